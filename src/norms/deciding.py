@@ -1,0 +1,118 @@
+"""Deciding: may this be done, here, now? The verdict, its clauses, and what is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import TypeVar
+
+from norms.language import Pack
+from norms.refinement import Case, Table, cases, table_of
+from norms.resolution import Advice, Missing, Outcome
+from norms.situations import Situation, situation_of
+from norms.vocabulary import VERDICTS
+
+DEPENDS = "depends"
+T = TypeVar("T", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """
+    What a policy makes of a situation on a day.
+
+    ``verdict`` is ``depends`` when the part left out decides it: ``possible`` then has several
+    words and ``depends_on`` names the axes. ``because`` are the clauses that decide however the
+    unknown part turns out; ``yielded`` those that gave way; ``ask`` the roles to turn to where
+    the policy is silent or contradicts itself.
+    """
+
+    situation: Situation
+    verdict: str
+    possible: tuple[str, ...]
+    because: tuple[str, ...]
+    yielded: tuple[str, ...]
+    missing: tuple[Missing, ...]
+    advice: tuple[Advice, ...]
+    duties: tuple[tuple[str, tuple[str, ...]], ...]
+    depends_on: tuple[str, ...]
+    ask: tuple[str, ...]
+
+
+def decide(*, pack: Pack, situation: Mapping[str, str], on: date) -> Answer:
+    """
+    Say what a policy makes of a situation on a day, and which of its clauses say so.
+
+    Axes left out are unknown. A grant not mentioned counts as not held for the verdict; that it
+    might be held is counted in ``possible``.
+
+    :raises UnknownWord: if an axis or a value is not in the vocabulary.
+    """
+    return decide_situation(pack=pack, asked=situation_of(situation), on=on)
+
+
+def decide_situation(*, pack: Pack, asked: Situation, on: date) -> Answer:
+    """Say what a policy makes of a situation already read; see ``decide``."""
+    table = _table(pack, on)
+    likely = cases(table=table, situation=asked.without_further_grants())
+    every = cases(table=table, situation=asked)
+    outcomes = [case.outcome for case in likely]
+    verdicts = {outcome.verdict for outcome in outcomes}
+    verdict = verdicts.pop() if len(verdicts) == 1 else DEPENDS
+    possible = {case.outcome.verdict for case in every}
+    duties = _in_every(outcomes, lambda outcome: outcome.duties)
+    return Answer(
+        situation=asked,
+        verdict=verdict,
+        possible=tuple(word for word in VERDICTS if word in possible),
+        because=_shared(outcomes, lambda outcome: outcome.because),
+        yielded=_shared(outcomes, lambda outcome: outcome.yielded),
+        missing=_sorted(missing for outcome in outcomes for missing in outcome.missing),
+        advice=_sorted(_in_every(outcomes, lambda outcome: outcome.advice)),
+        duties=tuple(sorted((clause, tuple(sorted(acts))) for clause, acts in duties)),
+        depends_on=_depends_on(likely) if verdict == DEPENDS else (),
+        ask=pack.ask if {"silent", "conflict"} & {verdict} else (),
+    )
+
+
+@lru_cache(maxsize=64)
+def _table(pack: Pack, on: date) -> Table:
+    return table_of([norm for clause in pack.in_force(on) for norm in clause.norms])
+
+
+def _in_every(
+    outcomes: Sequence[Outcome], part: Callable[[Outcome], frozenset[T]]
+) -> frozenset[T]:
+    return frozenset.intersection(*(part(outcome) for outcome in outcomes))
+
+
+def _shared(
+    outcomes: Sequence[Outcome], part: Callable[[Outcome], frozenset[str]]
+) -> tuple[str, ...]:
+    """Return what every outcome has, or what any has when they have nothing in common."""
+    return tuple(
+        sorted(
+            _in_every(outcomes, part)
+            or frozenset().union(*(part(outcome) for outcome in outcomes))
+        )
+    )
+
+
+def _sorted(things: Iterable[T]) -> tuple[T, ...]:
+    return tuple(sorted(set(things), key=repr))
+
+
+def _depends_on(likely: Sequence[Case]) -> tuple[str, ...]:
+    """Return the axes on which cases of different verdicts differ."""
+    first = likely[0]
+    return tuple(
+        dict.fromkeys(
+            axis
+            for case in likely
+            if case.outcome.verdict != first.outcome.verdict
+            for axis, value in case.witness.items()
+            if first.witness.get(axis) != value
+        )
+    )

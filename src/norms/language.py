@@ -1,0 +1,166 @@
+"""What a pack says once it has been read: frozen, validated, every word from the vocabulary."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+Value = str | int
+GRANT_PREFIX = "grants."
+
+
+class Modality(StrEnum):
+    """What a norm does with the acts it names (ODRL: permission, prohibition, duty)."""
+
+    PERMIT = "permit"
+    FORBID = "forbid"
+    OBLIGE = "oblige"
+    NOTICE = "notice"
+
+
+class Force(StrEnum):
+    """How binding the wording is: must, should, may, or a plain statement of fact."""
+
+    HARD = "hard"
+    SOFT = "soft"
+    OPTION = "option"
+    FACT = "fact"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The whole numbers from ``least`` to ``most`` inclusive; no ``most`` means no end."""
+
+    least: int
+    most: int | None
+
+    def holds(self, number: int) -> bool:
+        """Whether a number lies in the span."""
+        return self.least <= number and (self.most is None or number <= self.most)
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """What a box asks of one axis: one of some words, or a number in one of some spans."""
+
+    axis: str
+    values: frozenset[str] = frozenset()
+    spans: tuple[Span, ...] = ()
+
+    __test__ = False
+
+    def admits(self, value: Value) -> bool:
+        """Whether a known value of the axis passes."""
+        if isinstance(value, int):
+            return any(span.holds(value) for span in self.spans)
+        return value in self.values
+
+
+# A conjunction: every axis named must pass. Axes not named may have any value.
+Box = Mapping[str, Test]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Norm:
+    """
+    One thing a clause does: to which acts, with what force, in which situations.
+
+    It applies where any of its boxes holds. Of a permission, every test in ``requires`` must pass
+    too, or the answer is conditional. ``overrides`` are ids of the clauses that give way to it.
+    """
+
+    clause: str
+    modality: Modality
+    force: Force
+    acts: frozenset[str]
+    boxes: tuple[Box, ...]
+    requires: tuple[Test, ...] = ()
+    overrides: frozenset[str] = frozenset()
+
+    @property
+    def binds(self) -> bool:
+        """Whether the norm decides; soft wording, facts and notices advise and never decide."""
+        return self.modality is not Modality.NOTICE and self.force in {Force.HARD, Force.OPTION}
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A situation and the answer which the clause's author expects; the policy's own test."""
+
+    name: str
+    situation: Mapping[str, str]
+    verdict: str | None
+    because: tuple[str, ...] | None
+    missing: tuple[str, ...] | None
+    advice: tuple[str, ...]
+    duties: tuple[str, ...]
+    settings: Mapping[str, tuple[str, ...]]
+    on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A numbered piece of a policy, in our own words, with what it does."""
+
+    id: str
+    section: str
+    kind: str
+    force: Force
+    bearer: tuple[str, ...]
+    capability: str
+    says: str
+    reading: str
+    starts_on: date | None
+    ends_on: date | None
+    norms: tuple[Norm, ...]
+    settings: Mapping[str, tuple[str, ...]]
+    examples: tuple[Example, ...]
+
+    def is_in_force(self, on: date) -> bool:
+        """Whether the clause binds on a day; ``ends_on`` is the last day it does."""
+        started = self.starts_on is None or self.starts_on <= on
+        return started and (self.ends_on is None or on <= self.ends_on)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word the policy defines: a set of values of one axis, and the clause that says so."""
+
+    name: str
+    axis: str
+    values: frozenset[str]
+    clause: str | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pack:
+    """A policy as data: who it belongs to, its words, its clauses."""
+
+    name: str
+    title: str
+    organisation: str
+    nation: str
+    ask: tuple[str, ...]
+    role_order: tuple[str, ...]
+    terms: Mapping[str, Term]
+    clauses: Mapping[str, Clause]
+    fingerprint: str
+
+    def in_force(self, on: date) -> tuple[Clause, ...]:
+        """Return the clauses that bind on a day, in the policy's order."""
+        return tuple(clause for clause in self.clauses.values() if clause.is_in_force(on))
+
+    def role_of(self, roles: frozenset[str]) -> str:
+        """
+        Return the role in which a person of several roles is judged.
+
+        The pack's own table decides: the first in ``role_order`` that the person holds.
+
+        :raises ValueError: if no role was given.
+        """
+        if not roles:
+            raise ValueError("A person without a role cannot be judged by a policy.")
+        ranked = [role for role in self.role_order if role in roles]
+        return ranked[0] if ranked else sorted(roles)[0]

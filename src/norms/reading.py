@@ -1,0 +1,166 @@
+"""Reading a pack from its folder: pack.yaml, then clauses/*.yaml in order of name."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from norms.documents import ClauseDocument, ClausesDocument, Document, PackDocument
+from norms.language import Clause, Pack, Term
+from norms.positions import PackErrors, Problem, Text, as_pairs, read_text
+from norms.positions import Path as Place
+from norms.resolving import Resolver
+from norms.words import suggest
+
+D = TypeVar("D", bound=Document)
+_ADVICE = {
+    "extra_forbidden": "unknown field",
+    "missing": "a field is missing",
+    "literal_error": "not one of the words allowed here",
+}
+
+
+class NoSuchPack(Exception):
+    """No pack of that name or folder; the message says which there are."""
+
+
+def packs_folder() -> Path:
+    """Return the folder of packs: $NORMS_PACKS, ./packs, or the one beside the source."""
+    named = os.environ.get("NORMS_PACKS")
+    if named:
+        return Path(named)
+    here = Path("packs")
+    return here if here.is_dir() else Path(__file__).resolve().parents[2] / "packs"
+
+
+def pack_names() -> tuple[str, ...]:
+    """Return the names of the packs there are, in order."""
+    folder = packs_folder()
+    return tuple(sorted(path.parent.name for path in folder.glob("*/pack.yaml")))
+
+
+def find_pack(name: str) -> Path:
+    """
+    Return the folder of a pack given by its name or by a path to it.
+
+    :raises NoSuchPack: if there is none.
+    """
+    for folder in (packs_folder() / name, Path(name)):
+        if (folder / "pack.yaml").is_file():
+            return folder
+    known = pack_names()
+    there_are = f" There are: {', '.join(known)}." if known else ""
+    raise NoSuchPack(f"There is no pack '{name}'{suggest(name, known)}.{there_are}")
+
+
+@dataclass(slots=True)
+class _Reader:
+    """The state of one reading: texts as they come, and what was wrong in each."""
+
+    problems: list[Problem] = field(default_factory=list)
+    clauses: list[tuple[Text, Place, ClauseDocument]] = field(default_factory=list)
+
+    def document(self, *, path: Path, shape: type[D], digest: hashlib._Hash) -> tuple[Text, D | None]:
+        """Return a file's text and its document, or None with the problems noted."""
+        raw = path.read_bytes()
+        digest.update(path.name.encode() + b"\0" + raw + b"\0")
+        text = Text(file=str(path))
+        try:
+            text = read_text(file=str(path), text=raw.decode("utf-8"))
+            return text, shape.model_validate(text.content)
+        except UnicodeDecodeError:
+            self.problems.append(Problem(str(path), 1, 1, "the file is not UTF-8 text"))
+        except PackErrors as errors:
+            self.problems.extend(errors.problems)
+        except ValidationError as errors:
+            self.problems.extend(_said(text, error, shape) for error in errors.errors())
+        return text, None
+
+
+def _said(text: Text, error: object, shape: type[Document]) -> Problem:
+    """Return a validator's finding in words, at its line and column."""
+    assert isinstance(error, dict)
+    place: Place = tuple(error["loc"])
+    kind = str(error["type"])
+    last = str(place[-1]) if place else ""
+    message = str(error["msg"]).removeprefix("Value error, ")
+    if kind == "extra_forbidden":
+        message = f"unknown field '{last}'{suggest(last, _fields(shape))}"
+    elif kind == "missing":
+        message = f"the field '{last}' is missing"
+    return text.problem(place, message)
+
+
+def _fields(shape: type[Document]) -> set[str]:
+    """Return the field names of a document and of the documents inside it."""
+    from norms import documents
+
+    shapes = (shape, documents.ClauseDocument, documents.NormDocument, documents.ExampleDocument)
+    return {
+        field.alias or name for each in shapes for name, field in each.model_fields.items()
+    }
+
+
+def read_pack(name_or_path: str | Path) -> Pack:
+    """
+    Read a pack: whose policy it is, what its words mean, what its clauses say and do.
+
+    :raises NoSuchPack: if there is no such pack.
+    :raises PackErrors: if anything in it is wrong, with every problem at its line and column.
+    """
+    folder = find_pack(str(name_or_path))
+    digest = hashlib.sha256()
+    reader = _Reader()
+    head_text, head = reader.document(path=folder / "pack.yaml", shape=PackDocument, digest=digest)
+    for path in sorted((folder / "clauses").glob("*.yaml")):
+        text, document = reader.document(path=path, shape=ClausesDocument, digest=digest)
+        for i, clause in enumerate(document.clauses if document else ()):
+            reader.clauses.append((text, ("clauses", i), clause))
+    if head is None or reader.problems:
+        raise PackErrors(tuple(reader.problems))
+    terms: dict[str, Term] = {}
+    resolver = Resolver(terms=terms)
+    resolver.define(text=head_text, path=("terms",), terms=head.terms, by=None)
+    for text, place, clause in reader.clauses:
+        resolver.define(text=text, path=(*place, "terms"), terms=clause.terms, by=clause.id)
+    clauses = _resolved(reader, resolver, head)
+    if resolver.problems:
+        raise PackErrors(tuple(resolver.problems))
+    return Pack(
+        name=head.name,
+        title=head.title,
+        organisation=head.organisation,
+        nation=head.nation,
+        ask=head.ask,
+        role_order=head.role_order,
+        terms=terms,
+        clauses=clauses,
+        fingerprint=digest.hexdigest(),
+    )
+
+
+def _resolved(reader: _Reader, resolver: Resolver, head: PackDocument) -> dict[str, Clause]:
+    """Return the clauses by id; dates that a clause does not give are the policy's."""
+    clauses: dict[str, Clause] = {}
+    places: dict[str, tuple[Text, Place]] = {}
+    for text, place, document in reader.clauses:
+        if document.id in clauses:
+            first = places[document.id][0].file
+            resolver.problems.append(
+                text.problem((*place, "id"), f"clause {document.id} stands in {first} already")
+            )
+        dated = document.model_copy(
+            update={"starts": document.starts or head.starts, "ends": document.ends or head.ends}
+        )
+        clauses[document.id] = resolver.clause(text=text, path=place, document=dated)
+        places[document.id] = (text, place)
+    resolver.overrides(clauses, places)
+    return clauses
+
+
+__all__ = ["NoSuchPack", "PackErrors", "as_pairs", "find_pack", "pack_names", "read_pack"]

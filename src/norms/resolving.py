@@ -1,0 +1,166 @@
+"""From the author's document to the frozen language: every word looked up, every id checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from graphlib import CycleError, TopologicalSorter
+
+from norms.documents import ClauseDocument, Conditions, ExampleDocument, NormDocument
+from norms.language import (
+    Box,
+    Clause,
+    Example,
+    Modality,
+    Norm,
+    Term,
+)
+from norms.positions import Path, Problem, Text
+from norms.settings import SETTINGS
+from norms.vocabulary import AXES
+from norms.words import UnknownWord, axis_named, suggest, tests_of, values_of
+
+
+class Resolver:
+    """Turns documents into the language, keeping a list of what was wrong and where."""
+
+    def __init__(self, *, terms: dict[str, Term]) -> None:
+        self.terms = terms
+        self.problems: list[Problem] = []
+
+    def define(self, *, text: Text, path: Path, terms: dict[str, Conditions], by: str | None) -> None:
+        """Add the words that a pack or one of its clauses defines."""
+        for name, conditions in terms.items():
+            if len(conditions) != 1:
+                self._wrong(text, (*path, name), f"term '{name}' names exactly one axis")
+                continue
+            ((axis_name, words),) = conditions.items()
+            try:
+                axis = axis_named(axis_name)
+                values = values_of(axis, words, self.terms)
+            except UnknownWord as error:
+                self._wrong(text, (*path, name), str(error))
+                continue
+            if name in AXES or name in axis.values:
+                self._wrong(text, (*path, name), f"'{name}' is a word of the vocabulary already")
+            self.terms[name] = Term(name, axis_name, values, by)
+
+    def clause(self, *, text: Text, path: Path, document: ClauseDocument) -> Clause:
+        """Return a clause of the language; problems are noted and the faulty part left out."""
+        norms = [
+            self._norm(text, (*path, "norms", i), norm, document)
+            for i, norm in enumerate(document.norms)
+        ]
+        examples = [
+            self._example(text, (*path, "examples", i), example)
+            for i, example in enumerate(document.examples)
+        ]
+        self._settings(text, (*path, "settings"), document.settings)
+        return Clause(
+            id=document.id,
+            section=document.section,
+            kind=document.kind,
+            force=document.force,
+            bearer=document.bearer,
+            capability=document.capability,
+            says=" ".join(document.says.split()),
+            reading=" ".join(document.reading.split()),
+            starts_on=document.starts,
+            ends_on=document.ends,
+            norms=tuple(norms),
+            settings=document.settings,
+            examples=tuple(examples),
+        )
+
+    def _norm(self, text: Text, path: Path, norm: NormDocument, clause: ClauseDocument) -> Norm:
+        modality, words = next(
+            (modality, words)
+            for modality in Modality
+            if (words := getattr(norm, modality.value))
+        )
+        acts: frozenset[str] = frozenset()
+        try:
+            acts = values_of(AXES["act"], () if "any" in words else words, self.terms)
+        except UnknownWord as error:
+            self._wrong(text, (*path, modality.value), str(error))
+        requires = [
+            test
+            for i, conditions in enumerate(norm.requires)
+            for test in self._box(text, (*path, "requires", i), conditions).values()
+        ]
+        return Norm(
+            clause=clause.id,
+            modality=modality,
+            force=norm.force or clause.force,
+            acts=acts,
+            boxes=tuple(
+                self._box(text, (*path, "when", i), box) for i, box in enumerate(norm.when)
+            ),
+            requires=tuple(requires),
+            overrides=frozenset(norm.overrides),
+        )
+
+    def _box(self, text: Text, path: Path, conditions: Conditions) -> Box:
+        box = {}
+        for name, words in conditions.items():
+            try:
+                box.update({test.axis: test for test in tests_of(name, words, self.terms)})
+            except UnknownWord as error:
+                place = (*path, name) if (*path, name) in text.places else (*path[:-1], name)
+                self._wrong(text, place, str(error))
+        return box
+
+    def _example(self, text: Text, path: Path, example: ExampleDocument) -> Example:
+        for name, words in example.given.items():
+            try:
+                tests_of(name, words if words != ("none",) else (), {})
+            except UnknownWord as error:
+                self._wrong(text, (*path, "is", name), str(error))
+        self._settings(text, (*path, "settings"), example.settings)
+        return Example(
+            name=example.name,
+            situation={name: ",".join(words) for name, words in example.given.items()},
+            verdict=example.then,
+            because=example.because,
+            missing=example.missing,
+            advice=example.advice,
+            duties=example.duties,
+            settings=example.settings,
+            on=example.on,
+        )
+
+    def _settings(self, text: Text, path: Path, settings: Conditions) -> None:
+        for name, words in settings.items():
+            if name not in SETTINGS:
+                self._wrong(text, (*path, name), f"unknown setting '{name}'{suggest(name, SETTINGS)}")
+                continue
+            setting = SETTINGS[name]
+            if len(words) > 1 and not setting.many:
+                self._wrong(text, (*path, name), f"setting '{name}' has one answer")
+            for word in words:
+                if word not in setting.choices:
+                    near = suggest(word, setting.choices)
+                    self._wrong(text, (*path, name), f"unknown answer '{word}' to '{name}'{near}")
+
+    def overrides(self, clauses: Mapping[str, Clause], places: Mapping[str, tuple[Text, Path]]) -> None:
+        """Check that overrides name clauses of this pack that decide, and never run in a circle."""
+        graph: dict[str, set[str]] = {}
+        for clause in clauses.values():
+            for target in {name for norm in clause.norms for name in norm.overrides}:
+                text, path = places[clause.id]
+                if target not in clauses:
+                    near = suggest(target, clauses)
+                    self._wrong(text, path, f"{clause.id} overrides unknown '{target}'{near}")
+                elif not clauses[target].norms:
+                    self._wrong(text, path, f"{clause.id} overrides {target}, which decides nothing")
+                graph.setdefault(clause.id, set()).add(target)
+        try:
+            TopologicalSorter(graph).prepare()
+        except CycleError as error:
+            text, path = places[error.args[1][0]]
+            circle = " > ".join(error.args[1])
+            self._wrong(text, path, f"overrides run in a circle: {circle}")
+
+    def _wrong(self, text: Text, path: Path, message: str) -> None:
+        self.problems.append(text.problem(path, message))
+
+
