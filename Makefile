@@ -1,0 +1,57 @@
+# Every way of working on Lodge, and of trying it. `make` alone lists them.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+.ONESHELL:
+.SHELLFLAGS := -euo pipefail -c
+.PHONY: help setup run test quick fix check lock
+
+BIN := .venv/bin
+PYTHON3 ?= python3
+SHAPE := src tests tools
+
+help:  ## List these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
+
+setup:  ## Install everything that developing and testing need
+	@$(PYTHON3) tools/setup.py test
+
+run:  ## Set up, then run a made-up trust of schools on this machine
+	@$(PYTHON3) tools/setup.py run
+	exec $(BIN)/lodge run
+
+test: setup  ## Everything: shape, types, contracts, and all tests on both databases and in a browser
+	@export HYPOTHESIS_PROFILE=full
+	set -x
+	$(BIN)/ruff format --check $(SHAPE)
+	$(BIN)/ruff check $(SHAPE)
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest tests --ignore=tests/browser
+	$(BIN)/python tools/postgres.py -- $(BIN)/pytest tests/rooms
+	if [ -d tests/desk_js ]; then node --test $$(find tests/desk_js -name '*.test.*js'); fi
+	if [ -d tests/browser ]; then $(BIN)/pytest tests/browser; fi
+
+quick:  ## What to run before every commit: shape, contracts and the quick tests
+	@$(PYTHON3) tools/setup.py run
+	$(BIN)/ruff format --check --quiet $(SHAPE)
+	$(BIN)/ruff check --quiet $(SHAPE)
+	$(BIN)/lint-imports --no-logo > /dev/null || $(BIN)/lint-imports
+	$(BIN)/pytest -q tests/norms tests/packs tests/house
+
+fix:  ## Format the code and mend what can be mended by itself
+	@$(PYTHON3) tools/setup.py run
+	set -x
+	$(BIN)/ruff format $(SHAPE)
+	$(BIN)/ruff check --fix $(SHAPE)
+
+check:  ## Shape, types and contracts, without any test
+	@$(PYTHON3) tools/setup.py run
+	set -x
+	$(BIN)/ruff format --check $(SHAPE)
+	$(BIN)/ruff check $(SHAPE)
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+lock:  ## Choose and lock the newest packages that pyproject.toml allows
+	@$(PYTHON3) tools/setup.py run
+	$(BIN)/python tools/lock.py
