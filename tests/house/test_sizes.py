@@ -1,0 +1,58 @@
+"""Files and folders that a reader can hold in the head."""
+
+from collections import Counter
+from pathlib import PurePosixPath
+
+import pytest
+
+from tests.house import tree
+
+LONGEST_FILE = 400
+LARGEST_FOLDER = 12
+LONGEST_TEMPLATE = 120
+BANNED_NAMES = {
+    "base", "common", "data", "handler", "handlers", "helper", "helpers", "info",
+    "manager", "managers", "misc", "util", "utils",
+}  # fmt: skip
+# Django looks for a database's engine under this name.
+NAMED_BY_OTHERS = {"src/lodge/config/sqlite/base.py"}
+# Files and folders that are too large today. This list only shrinks.
+TOO_LONG: set[str] = set()
+TOO_FULL: set[str] = set()
+
+
+@pytest.mark.parametrize("kind", tree.SOURCE)
+def test_no_file_is_too_long(kind):
+    too_long = {name for name in tree.sources(kind) if _lines(name) > LONGEST_FILE}
+
+    assert too_long == {name for name in TOO_LONG if name.endswith(kind)}
+
+
+def test_no_template_is_too_long():
+    templates = [name for name in tree.sources(".html") if "/jinja2/" in name]
+
+    assert [name for name in templates if _lines(name) > LONGEST_TEMPLATE] == []
+
+
+def test_no_folder_of_code_is_too_full():
+    modules = Counter(
+        str(PurePosixPath(name).parent)
+        for name in tree.sources(".py", under="src/")
+        if not name.endswith("__init__.py")
+    )
+
+    assert {folder for folder, many in modules.items() if many > LARGEST_FOLDER} == TOO_FULL
+
+
+def test_every_name_says_something():
+    parts = {
+        (name, PurePosixPath(part).stem)
+        for name in tree.sources()
+        for part in PurePosixPath(name).parts
+    }
+
+    assert {name for name, part in parts if part in BANNED_NAMES} == NAMED_BY_OTHERS
+
+
+def _lines(name: str) -> int:
+    return len(tree.text_of(name).splitlines())
