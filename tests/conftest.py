@@ -1,0 +1,68 @@
+"""What holds for every test: its database, its randomness, its browser."""
+
+import os
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+TESTS = Path(__file__).parent
+WITHOUT_DJANGO = (TESTS / "norms", TESTS / "packs")
+CHROMIUM = "/usr/bin/chromium"
+# Debian's browser, as quiet as it can be: it may talk to nobody but our own server.
+CHROMIUM_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+settings.register_profile("quick", max_examples=25, deadline=None)
+settings.register_profile("full", max_examples=300, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Name Django's settings, unless all that is asked for are tests that do without Django."""
+    asked_for = [Path(name.split("::")[0]).resolve() for name in config.args]
+    if not all(_does_without_django(path) for path in asked_for):
+        _set_the_site(config)
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lodge.config.settings")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_passwords() -> None:
+    """Hash passwords fast: nobody will guess those of the tests."""
+    if "DJANGO_SETTINGS_MODULE" in os.environ:
+        from django.conf import settings as django_settings
+
+        django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, object]:
+    """Start Debian's Chromium instead of one that would have to be downloaded."""
+    return {"executable_path": CHROMIUM, "args": [*CHROMIUM_FLAGS], "headless": True}
+
+
+def _set_the_site(config: pytest.Config) -> None:
+    """Make the tests' site from nothing but these settings, whatever the machine's own are."""
+    folder = tempfile.TemporaryDirectory(prefix="lodge-tests-")
+    config.add_cleanup(folder.cleanup)
+    (Path(folder.name) / "static").mkdir()
+    for name in [name for name in os.environ if name.startswith("LODGE_")]:
+        if name != "LODGE_DATABASE_URL":
+            del os.environ[name]
+    os.environ |= {
+        "LODGE_DATA_DIR": folder.name,
+        "LODGE_HTTPS": "0",
+        "LODGE_SECRET_KEY": "a secret that only the tests know, and long enough for Django",
+    }
+
+
+def _does_without_django(path: Path) -> bool:
+    return any(path.is_relative_to(folder) for folder in WITHOUT_DJANGO)
