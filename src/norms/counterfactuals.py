@@ -32,9 +32,7 @@ def what_would_change(*, pack: Pack, answer: Answer, on: date) -> tuple[Change, 
     better = ALLOWED[:1] if answer.verdict == "conditional" else ALLOWED
     found = []
     for axis, value in _alternatives(pack, answer.situation, on):
-        other = decide_situation(
-            pack=pack, asked=Situation({**answer.situation.known, axis: value}), on=on
-        )
+        other = decide_situation(pack=pack, asked=answer.situation.plus(axis, value), on=on)
         if other.verdict in better:
             found.append(Change(axis, value, other.verdict, other.because))
     return tuple(found)

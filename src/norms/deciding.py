@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from norms.language import Pack
-from norms.refinement import Case, Table, cases, table_of
+from norms.refinement import Table, cases, table_of
 from norms.resolution import Advice, Missing, Outcome
 from norms.situations import Situation, situation_of
 from norms.vocabulary import VERDICTS
@@ -72,7 +72,7 @@ def decide_situation(*, pack: Pack, asked: Situation, on: date) -> Answer:
         missing=_sorted(missing for outcome in outcomes for missing in outcome.missing),
         advice=_sorted(_in_every(outcomes, lambda outcome: outcome.advice)),
         duties=tuple(sorted((clause, tuple(sorted(acts))) for clause, acts in duties)),
-        depends_on=_depends_on(likely) if verdict == DEPENDS else (),
+        depends_on=_depends_on(table, asked) if verdict == DEPENDS else (),
         ask=pack.ask if {"silent", "conflict"} & {verdict} else (),
     )
 
@@ -82,9 +82,7 @@ def _table(pack: Pack, on: date) -> Table:
     return table_of([norm for clause in pack.in_force(on) for norm in clause.norms])
 
 
-def _in_every(
-    outcomes: Sequence[Outcome], part: Callable[[Outcome], frozenset[T]]
-) -> frozenset[T]:
+def _in_every(outcomes: Sequence[Outcome], part: Callable[[Outcome], frozenset[T]]) -> frozenset[T]:
     return frozenset.intersection(*(part(outcome) for outcome in outcomes))
 
 
@@ -94,8 +92,7 @@ def _shared(
     """Return what every outcome has, or what any has when they have nothing in common."""
     return tuple(
         sorted(
-            _in_every(outcomes, part)
-            or frozenset().union(*(part(outcome) for outcome in outcomes))
+            _in_every(outcomes, part) or frozenset().union(*(part(outcome) for outcome in outcomes))
         )
     )
 
@@ -104,15 +101,20 @@ def _sorted(things: Iterable[T]) -> tuple[T, ...]:
     return tuple(sorted(set(things), key=repr))
 
 
-def _depends_on(likely: Sequence[Case]) -> tuple[str, ...]:
-    """Return the axes on which cases of different verdicts differ."""
-    first = likely[0]
-    return tuple(
-        dict.fromkeys(
-            axis
-            for case in likely
-            if case.outcome.verdict != first.outcome.verdict
-            for axis, value in case.witness.items()
-            if first.witness.get(axis) != value
-        )
-    )
+def _depends_on(table: Table, asked: Situation) -> tuple[str, ...]:
+    """Return the unknown axes on which it depends which verdicts are still possible."""
+    asked = asked.without_further_grants()
+    found = []
+    for axis in table.axes:
+        if axis in asked.known:
+            continue
+        left = {
+            frozenset(
+                case.outcome.verdict
+                for case in cases(table=table, situation=asked.plus(axis, value))
+            )
+            for value in table.samples(axis)
+        }
+        if len(left) > 1:
+            found.append(axis)
+    return tuple(found)

@@ -65,7 +65,9 @@ class _Reader:
     problems: list[Problem] = field(default_factory=list)
     clauses: list[tuple[Text, Place, ClauseDocument]] = field(default_factory=list)
 
-    def document(self, *, path: Path, shape: type[D], digest: hashlib._Hash) -> tuple[Text, D | None]:
+    def document(
+        self, *, path: Path, shape: type[D], digest: hashlib._Hash
+    ) -> tuple[Text, D | None]:
         """Return a file's text and its document, or None with the problems noted."""
         raw = path.read_bytes()
         digest.update(path.name.encode() + b"\0" + raw + b"\0")
@@ -101,9 +103,7 @@ def _fields(shape: type[Document]) -> set[str]:
     from norms import documents
 
     shapes = (shape, documents.ClauseDocument, documents.NormDocument, documents.ExampleDocument)
-    return {
-        field.alias or name for each in shapes for name, field in each.model_fields.items()
-    }
+    return {field.alias or name for each in shapes for name, field in each.model_fields.items()}
 
 
 def read_pack(name_or_path: str | Path) -> Pack:
@@ -150,7 +150,7 @@ def _resolved(reader: _Reader, resolver: Resolver, head: PackDocument) -> dict[s
     places: dict[str, tuple[Text, Place]] = {}
     for text, place, document in reader.clauses:
         if document.id in clauses:
-            first = places[document.id][0].file
+            first = Path(places[document.id][0].file).name
             resolver.problems.append(
                 text.problem((*place, "id"), f"clause {document.id} stands in {first} already")
             )
@@ -159,7 +159,8 @@ def _resolved(reader: _Reader, resolver: Resolver, head: PackDocument) -> dict[s
         )
         clauses[document.id] = resolver.clause(text=text, path=place, document=dated)
         places[document.id] = (text, place)
-    resolver.overrides(clauses, places)
+    if len(clauses) == len(reader.clauses):
+        resolver.overrides(clauses, places)
     return clauses
 
 

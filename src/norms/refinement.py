@@ -53,6 +53,13 @@ class Table:
             )
         return self.keeps[key]
 
+    def samples(self, axis: str) -> tuple[Value, ...]:
+        """Return values of an axis that keep different rows; every other is like one of them."""
+        values: dict[int, Value] = {}
+        for value in _values(axis, self.rows):
+            values.setdefault(self.kept(axis, value), value)
+        return tuple(values.values())
+
     def outcome(self, left: int) -> Outcome:
         """Return what the rows left standing amount to."""
         rows = [row for bit, row in enumerate(self.rows) if left >> bit & 1]
@@ -100,7 +107,7 @@ def cases(*, table: Table, situation: Situation) -> tuple[Case, ...]:
     nodes: dict[int, dict[str, Value]] = {left: {}}
     for axis in unknown:
         deeper: dict[int, dict[str, Value]] = {}
-        samples = tuple(_samples(axis, table.rows))
+        samples = table.samples(axis)
         for bits, path in nodes.items():
             for value in samples:
                 deeper.setdefault(bits & table.kept(axis, value), {**path, axis: value})
@@ -110,8 +117,8 @@ def cases(*, table: Table, situation: Situation) -> tuple[Case, ...]:
     )
 
 
-def _samples(axis: str, rows: Sequence[Row]) -> Iterator[Value]:
-    """Return values of an axis such that every value behaves like one of them."""
+def _values(axis: str, rows: Sequence[Row]) -> Iterator[Value]:
+    """Return the values of an axis; of numbers, the first of each band that the rows cut."""
     if axis.startswith(GRANT_PREFIX):
         yield from ("no", "yes")
         return

@@ -27,7 +27,9 @@ class Resolver:
         self.terms = terms
         self.problems: list[Problem] = []
 
-    def define(self, *, text: Text, path: Path, terms: dict[str, Conditions], by: str | None) -> None:
+    def define(
+        self, *, text: Text, path: Path, terms: dict[str, Conditions], by: str | None
+    ) -> None:
         """Add the words that a pack or one of its clauses defines."""
         for name, conditions in terms.items():
             if len(conditions) != 1:
@@ -73,9 +75,7 @@ class Resolver:
 
     def _norm(self, text: Text, path: Path, norm: NormDocument, clause: ClauseDocument) -> Norm:
         modality, words = next(
-            (modality, words)
-            for modality in Modality
-            if (words := getattr(norm, modality.value))
+            (modality, words) for modality in Modality if (words := getattr(norm, modality.value))
         )
         acts: frozenset[str] = frozenset()
         try:
@@ -131,7 +131,9 @@ class Resolver:
     def _settings(self, text: Text, path: Path, settings: Conditions) -> None:
         for name, words in settings.items():
             if name not in SETTINGS:
-                self._wrong(text, (*path, name), f"unknown setting '{name}'{suggest(name, SETTINGS)}")
+                self._wrong(
+                    text, (*path, name), f"unknown setting '{name}'{suggest(name, SETTINGS)}"
+                )
                 continue
             setting = SETTINGS[name]
             if len(words) > 1 and not setting.many:
@@ -141,26 +143,35 @@ class Resolver:
                     near = suggest(word, setting.choices)
                     self._wrong(text, (*path, name), f"unknown answer '{word}' to '{name}'{near}")
 
-    def overrides(self, clauses: Mapping[str, Clause], places: Mapping[str, tuple[Text, Path]]) -> None:
+    def overrides(
+        self, clauses: Mapping[str, Clause], places: Mapping[str, tuple[Text, Path]]
+    ) -> None:
         """Check that overrides name clauses of this pack that decide, and never run in a circle."""
-        graph: dict[str, set[str]] = {}
         for clause in clauses.values():
-            for target in {name for norm in clause.norms for name in norm.overrides}:
-                text, path = places[clause.id]
-                if target not in clauses:
-                    near = suggest(target, clauses)
-                    self._wrong(text, path, f"{clause.id} overrides unknown '{target}'{near}")
-                elif not clauses[target].norms:
-                    self._wrong(text, path, f"{clause.id} overrides {target}, which decides nothing")
-                graph.setdefault(clause.id, set()).add(target)
+            text, path = places[clause.id]
+            for i, norm in enumerate(clause.norms):
+                for target in sorted(norm.overrides):
+                    if fault := _fault(clause.id, target, clauses):
+                        self._wrong(text, (*path, "norms", i, "overrides"), fault)
+        graph = {
+            clause.id: {name for norm in clause.norms for name in norm.overrides}
+            for clause in clauses.values()
+        }
         try:
             TopologicalSorter(graph).prepare()
         except CycleError as error:
-            text, path = places[error.args[1][0]]
-            circle = " > ".join(error.args[1])
-            self._wrong(text, path, f"overrides run in a circle: {circle}")
+            circle: list[str] = error.args[1]
+            text, path = places[circle[0]]
+            self._wrong(text, path, f"overrides run in a circle: {' > '.join(circle)}")
 
     def _wrong(self, text: Text, path: Path, message: str) -> None:
         self.problems.append(text.problem(path, message))
 
 
+def _fault(clause: str, target: str, clauses: Mapping[str, Clause]) -> str:
+    """Return what is wrong with an override, or nothing."""
+    if target not in clauses:
+        return f"{clause} overrides unknown '{target}'{suggest(target, clauses)}"
+    if not clauses[target].norms:
+        return f"{clause} overrides {target}, which decides nothing"
+    return ""

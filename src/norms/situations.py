@@ -18,9 +18,9 @@ class Situation:
 
     known: Known
 
-    def plus(self, **more: Value) -> Situation:
-        """Return this situation with more known of it."""
-        return Situation({**self.known, **more})
+    def plus(self, axis: str, value: Value) -> Situation:
+        """Return this situation with one axis known, whatever was known of it."""
+        return Situation({**self.known, axis: value})
 
     def without_further_grants(self) -> Situation:
         """Return this situation with every grant that was not mentioned taken as not held."""

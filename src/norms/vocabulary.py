@@ -15,7 +15,7 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """One question about a situation: a closed list of values, or a whole number from ``least`` up."""
+    """One question about a situation: a closed list of words, or a whole number."""
 
     name: str
     asks: str

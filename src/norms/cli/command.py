@@ -33,7 +33,9 @@ def _parser() -> argparse.ArgumentParser:
     decide.set_defaults(run=answers.decided)
 
     check = commands.add_parser("check", help="read a pack, run its examples, report what is wrong")
-    check.add_argument("pack", metavar="PACK", nargs="*", help="packs; all of them if none is named")
+    check.add_argument(
+        "pack", metavar="PACK", nargs="*", help="packs; all of them if none is named"
+    )
     check.set_defaults(run=answers.checked)
 
     vocabulary = commands.add_parser("vocabulary", help="print the closed vocabulary")
