@@ -35,12 +35,13 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _quick_passwords() -> None:
-    """Hash passwords fast: nobody will guess those of the tests."""
+def _quick_and_strict() -> None:
+    """Hash passwords fast, for nobody guesses those of the tests; let no template miss a name."""
     if "DJANGO_SETTINGS_MODULE" in os.environ:
         from django.conf import settings as django_settings
 
         django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+        django_settings.LODGE_STRICT_TEMPLATES = True
 
 
 @pytest.fixture(scope="session")

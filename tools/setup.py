@@ -105,7 +105,8 @@ def build_static_files() -> None:
     scripts = json.loads((ROOT / "package.json").read_text()).get("scripts", {})
     if "build" not in scripts:
         return
-    sources = [path for path in (ROOT / "src").rglob("*") if _is_built_from(path)]
+    sources = [path for path in (ROOT / "src").rglob("*") if path.suffix in BUILT_FROM]
+    sources = [path for path in sources if "static" not in path.relative_to(ROOT).parts]
     stamp = Stamp("static", [ROOT / "package-lock.json", *sources])
     if stamp.is_fresh() and any((ROOT / "src").glob("lodge/*/ui/static")):
         return
@@ -166,10 +167,6 @@ class Stamp:
         for path in self._paths:
             digest.update(f"{path.relative_to(ROOT)}\n".encode() + path.read_bytes())
         return digest.hexdigest()
-
-
-def _is_built_from(path: Path) -> bool:
-    return path.suffix in BUILT_FROM and "static" not in path.parts and path.is_file()
 
 
 def _works(*command: str | Path) -> bool:

@@ -5,6 +5,7 @@ import re
 from tests.house import tree
 
 TARGET = re.compile(r"^([a-z]+):[^=\n]*$", re.MULTILINE)
+LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#\s]+)[^)]*\)")
 SETTING = re.compile(r"\bLODGE_[A-Z][A-Z0-9_]*\b")
 
 
@@ -21,7 +22,7 @@ def test_every_make_target_says_what_it_does():
 def test_every_setting_is_in_the_reference_and_the_other_way_round():
     used = {
         name
-        for path in tree.sources(".py", under="src/")
+        for path in tree.sources(".py", under="src/lodge/config/")
         for name in SETTING.findall(tree.text_of(path))
     }
     documented = set(SETTING.findall(tree.text_of("docs/reference/settings.md")))
@@ -35,3 +36,14 @@ def test_every_decision_is_listed():
 
     assert pages
     assert [page for page in pages if f"({page.split('/')[-1]})" not in listing] == []
+
+
+def test_every_link_between_pages_leads_somewhere():
+    leading_nowhere = [
+        f"{page}: {target}"
+        for page in tree.sources(".md")
+        for target in LINK.findall(tree.text_of(page))
+        if not (tree.ROOT / page).parent.joinpath(target).exists()
+    ]
+
+    assert leading_nowhere == []

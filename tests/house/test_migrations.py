@@ -1,0 +1,15 @@
+"""Every change to a table has its migration, and every migration runs."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+
+
+@pytest.mark.django_db
+def test_no_model_has_changed_without_a_migration():
+    said = StringIO()
+
+    call_command("makemigrations", "--check", "--dry-run", stdout=said)
+
+    assert "No changes detected" in said.getvalue()
