@@ -20,16 +20,15 @@ run:  ## Set up, then run a made-up trust of schools on this machine
 	exec $(BIN)/lodge run
 
 test: setup  ## Everything: shape, types, contracts, and all tests on both databases and in a browser
-	@export HYPOTHESIS_PROFILE=full
-	set -x
+	@set -x
 	$(BIN)/ruff format --check $(SHAPE)
 	$(BIN)/ruff check $(SHAPE)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest tests --ignore=tests/browser
+	HYPOTHESIS_PROFILE=full $(BIN)/pytest tests --ignore=tests/browser
 	$(BIN)/python tools/postgres.py -- $(BIN)/pytest tests/rooms
-	if [ -d tests/desk_js ]; then node --test $$(find tests/desk_js -name '*.test.*js'); fi
-	if [ -d tests/browser ]; then $(BIN)/pytest tests/browser; fi
+	[ ! -d tests/desk_js ] || node --test $$(find tests/desk_js -name '*test*.*js')
+	[ ! -d tests/browser ] || $(BIN)/pytest tests/browser
 
 quick:  ## What to run before every commit: shape, contracts and the quick tests
 	@$(PYTHON3) tools/setup.py run
