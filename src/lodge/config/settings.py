@@ -1,0 +1,156 @@
+"""
+Django's settings. What a site may set is read from the environment, see docs/reference/settings.md.
+
+No rules live here. Sign-in has its own part in ``settings_sign_in``.
+"""
+
+from pathlib import Path
+
+from lodge.config.database_address import database_at
+from lodge.config.environment import secret_key, several, switch, words
+from lodge.config.settings_sign_in import *  # noqa: F403  (Django reads settings as plain names)
+
+LODGE = Path(__file__).resolve().parent.parent
+UI = LODGE / "foundation" / "ui"
+
+DEFAULT_SECRET = "not-a-secret-set-LODGE_SECRET_KEY-before-anybody-relies-on-this"
+DEMO = switch("LODGE_DEMO")
+DEBUG = switch("LODGE_DEBUG")
+HTTPS = switch("LODGE_HTTPS", default=not (DEMO or DEBUG))
+DATA_DIR = Path(words("LODGE_DATA_DIR", "data")).absolute()
+SECRET_KEY = secret_key(kept_in=DATA_DIR / "secret-key", default=DEFAULT_SECRET)
+ALLOWED_HOSTS = several("LODGE_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
+CSRF_TRUSTED_ORIGINS = several("LODGE_ORIGINS")
+
+INSTALLED_APPS = [
+    "lodge.config",
+    "lodge.record",
+    "lodge.school",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.humanize",
+    "django.contrib.messages",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "axes",
+    "csp",
+    "django_q",
+]
+# A room joins by standing in the house.
+INSTALLED_APPS[3:3] = [
+    f"lodge.{room}"
+    for room in ("policy", "devices", "desk")
+    if (LODGE / room / "apps.py").is_file()
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "lodge.foundation.refusal_pages.RefusalMiddleware",
+    "lodge.school.middleware.ActorMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+
+ROOT_URLCONF = "lodge.config.urls"
+WSGI_APPLICATION = "lodge.config.wsgi.application"
+DATABASES = {
+    "default": database_at(words("LODGE_DATABASE_URL") or f"sqlite:///{DATA_DIR}/lodge.sqlite3")
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+CONTEXT_PROCESSORS = [
+    "django.template.context_processors.request",
+    "django.template.context_processors.csrf",
+    "django.contrib.auth.context_processors.auth",
+    "django.contrib.messages.context_processors.messages",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [UI / "jinja2"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "environment": "lodge.foundation.ui.jinja.environment",
+            "context_processors": CONTEXT_PROCESSORS,
+        },
+    },
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [],
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": CONTEXT_PROCESSORS},
+    },
+]
+
+LANGUAGE_CODE = "en-gb"
+LANGUAGES = [("en-gb", "English")]
+TIME_ZONE = "Europe/London"
+USE_I18N = True
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+STATICFILES_DIRS = [UI / "static"] if (UI / "static").is_dir() else []
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "lodge.config.static_names.StaticNames"},
+}
+
+SESSION_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SECURE_SSL_REDIRECT = HTTPS and switch("LODGE_HTTPS_REDIRECT", default=True)
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+if switch("LODGE_BEHIND_PROXY"):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "object-src": ["'none'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+DEFAULT_FROM_EMAIL = words("LODGE_MAIL_FROM", "lodge@example.org")
+
+# Jobs are idempotent; `retry` stays longer than `timeout`, which stays longer than any job.
+Q_CLUSTER = {
+    "name": "lodge",
+    "orm": "default",
+    "workers": 1,
+    "timeout": 300,
+    "retry": 360,
+    "max_attempts": 5,
+    "catch_up": False,
+    "poll": 1.0,
+    "bulk": 1,
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": words("LODGE_LOG_LEVEL", "WARNING").upper()},
+}

@@ -1,0 +1,35 @@
+"""
+The addresses: a room's ``urls.py`` joins by being there.
+
+``urlpatterns`` of a room answer under ``/s/<slug>/``, whose views take ``slug``; a room that
+also has addresses of no school lists them in ``site_urlpatterns``.
+"""
+
+from importlib import import_module
+from importlib.util import find_spec
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
+
+Patterns = list[URLPattern | URLResolver]
+
+
+def rooms_with_addresses() -> list[str]:
+    """Return the rooms of the house that have a ``urls`` module."""
+    rooms = [app for app in settings.INSTALLED_APPS if app.startswith("lodge.")]
+    return [room for room in rooms if room != "lodge.config" and find_spec(f"{room}.urls")]
+
+
+def addresses() -> Patterns:
+    """Return every address: of no school first, then those of a school, room by room."""
+    found: Patterns = []
+    for room in rooms_with_addresses():
+        site: Patterns = getattr(import_module(f"{room}.urls"), "site_urlpatterns", [])
+        found += site
+    found.append(path("account/", include("allauth.urls")))
+    for room in rooms_with_addresses():
+        found.append(path("s/<slug:slug>/", include(f"{room}.urls")))
+    return found
+
+
+urlpatterns = addresses()

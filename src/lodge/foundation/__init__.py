@@ -1,0 +1,1 @@
+"""The ground every room stands on: time, ids, refusals, shelves, actors, school walls, events."""

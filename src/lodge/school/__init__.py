@@ -1,0 +1,1 @@
+"""Trusts, schools, calendars, pupils, staff, parents, roles and cover."""

@@ -1,0 +1,11 @@
+"""The room ``school`` as Django knows it."""
+
+from django.apps import AppConfig
+
+
+class SchoolConfig(AppConfig):
+    """Trusts, schools and their people."""
+
+    name = "lodge.school"
+    label = "school"
+    verbose_name = "School"

@@ -1,0 +1,54 @@
+"""
+Works out who is acting, at which school, before any view runs.
+
+An address under ``/s/<slug>/`` answers only people who may look at that school today; a view
+cannot forget to ask. A school that does not exist is refused in the same words.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from django.http import HttpRequest, HttpResponse
+
+from lodge.foundation import moment
+from lodge.foundation.refusal import Refusal
+from lodge.foundation.refusal_pages import answer_not_signed_in, answer_refusal
+from lodge.school.queries.actors import actor_of, home_school_of, school_called
+
+UNDER_A_SCHOOL = "/s/"
+NOT_HERE = Refusal(
+    reason="You hold no post at this school today. Ask the school office if you think you should."
+)
+
+
+class ActorMiddleware:
+    """Puts ``request.actor`` and ``request.school``, or None, on every request."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        """Keep what comes next."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Start with nobody; the address says the school."""
+        request.actor = None
+        request.school = None
+        return self.get_response(request)
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        view: Callable[..., HttpResponse],
+        args: Sequence[object],
+        kwargs: Mapping[str, object],
+    ) -> HttpResponse | None:
+        """Name the actor; refuse an address of a school that is not theirs."""
+        slug = kwargs.get("slug") if request.path.startswith(UNDER_A_SCHOOL) else None
+        if not request.user.is_authenticated:
+            return answer_not_signed_in(request) if slug is not None else None
+        school = home_school_of(request.user) if slug is None else school_called(str(slug))
+        if school is not None:
+            today = moment.today()
+            request.actor = actor_of(account=request.user, school_id=school.id, on=today)
+            request.school = school if request.actor else None
+        if slug is not None and request.actor is None:
+            return answer_refusal(request, NOT_HERE)
+        return None

@@ -1,0 +1,22 @@
+"""The tables of trusts, schools, their people and their time."""
+
+from lodge.school.models.accounts import Account, TrustPost
+from lodge.school.models.people import Contact, Person, Post, Pupil
+from lodge.school.models.places import Provision, School, Trust
+from lodge.school.models.time import Bell, ClosedDay, HalfDay, Term
+
+__all__ = [
+    "Account",
+    "Bell",
+    "ClosedDay",
+    "Contact",
+    "HalfDay",
+    "Person",
+    "Post",
+    "Provision",
+    "Pupil",
+    "School",
+    "Term",
+    "Trust",
+    "TrustPost",
+]

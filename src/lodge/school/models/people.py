@@ -1,0 +1,124 @@
+"""People of a school: everybody is a Person; pupils, contacts and posts say in what way."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from lodge.foundation.tenancy import SchoolManager, SchoolRow
+from lodge.school.models.seeing import ContactRows, PersonRows, PupilRows
+
+
+class Person(SchoolRow):
+    """Somebody known to one school. ``left_on`` is their last day."""
+
+    sourced_id = models.CharField(max_length=100)
+    given_name = models.CharField(max_length=100)
+    family_name = models.CharField(max_length=100, blank=True)
+    email = models.EmailField(blank=True)
+    left_on = models.DateField(null=True)
+
+    objects = SchoolManager.from_queryset(PersonRows)()
+
+    class Meta:
+        verbose_name_plural = "people"
+        constraints = [
+            models.UniqueConstraint(fields=["school", "sourced_id"], name="school_person_sourced"),
+        ]
+        indexes = [
+            models.Index(fields=["school", "family_name", "given_name"], name="school_person_name"),
+        ]
+
+    def __str__(self) -> str:
+        """Return the name."""
+        return self.full_name
+
+    @property
+    def full_name(self) -> str:
+        """Return the given name and the family name."""
+        return f"{self.given_name} {self.family_name}".strip()
+
+
+class Pupil(SchoolRow):
+    """A person on the roll. ``year`` 0 is the reception year."""
+
+    # One pupil for each person holds by the constraint below, which begins with the school.
+    person = models.ForeignKey(
+        Person, models.PROTECT, related_name="pupils", related_query_name="pupil"
+    )
+    upn = models.CharField(max_length=13, blank=True)
+    year = models.SmallIntegerField(null=True)
+    form = models.CharField(max_length=40, blank=True)
+    travels_alone = models.BooleanField(default=False)
+    card_code = models.CharField(max_length=60, blank=True)
+    provision = models.ForeignKey("school.Provision", models.PROTECT, null=True, related_name="+")
+
+    objects = SchoolManager.from_queryset(PupilRows)()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["school", "person"], name="school_pupil_person"),
+            models.UniqueConstraint(
+                fields=["school", "card_code"],
+                condition=~Q(card_code=""),
+                name="school_pupil_card",
+            ),
+            models.UniqueConstraint(
+                fields=["school", "upn"], condition=~Q(upn=""), name="school_pupil_upn"
+            ),
+        ]
+        indexes = [models.Index(fields=["school", "form"], name="school_pupil_form")]
+
+    def __str__(self) -> str:
+        """Return the name of the person."""
+        return self.person.full_name
+
+
+class Contact(SchoolRow):
+    """Whom the school may call about a pupil, and who may collect."""
+
+    pupil = models.ForeignKey(Pupil, models.CASCADE, related_name="contacts")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="contact_for")
+    relation = models.CharField(max_length=40)
+    may_collect = models.BooleanField(default=False)
+    phone = models.CharField(max_length=40, blank=True)
+
+    objects = SchoolManager.from_queryset(ContactRows)()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["school", "pupil", "person"], name="school_contact_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return the relation."""
+        return self.relation
+
+
+class Post(SchoolRow):
+    """
+    A role that a person holds from a day to a day, both included.
+
+    A post with ``covers`` stands in for another post: it gives that role for its own dates.
+    """
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="posts")
+    role_code = models.CharField(max_length=40)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True)
+    covers = models.ForeignKey("self", models.PROTECT, null=True, related_name="covered_by")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["school", "person", "role_code", "starts_on"], name="school_post_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="school_post_dates",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return the role."""
+        return self.role_code

@@ -1,0 +1,61 @@
+"""Trusts, their schools, and the provisions within a school."""
+
+from django.db import models
+
+from lodge.foundation.ids import new_id
+from lodge.foundation.tenancy import SchoolRow
+
+
+class Nation(models.TextChoices):
+    """The nations, as the bank holiday library calls them."""
+
+    ENGLAND = "ENG", "England"
+    SCOTLAND = "SCT", "Scotland"
+    WALES = "WLS", "Wales"
+    NORTHERN_IRELAND = "NIR", "Northern Ireland"
+
+
+class Trust(models.Model):
+    """Who answers for the schools: an academy trust, a federation, or one school by itself."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    name = models.CharField(max_length=200)
+    slug = models.SlugField(max_length=60, unique=True)
+    nation = models.CharField(max_length=3, choices=Nation, default=Nation.ENGLAND)
+
+    def __str__(self) -> str:
+        """Return the name."""
+        return self.name
+
+
+class School(models.Model):
+    """A school: every other row belongs to one."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    trust = models.ForeignKey(Trust, models.PROTECT, related_name="schools")
+    name = models.CharField(max_length=200)
+    slug = models.SlugField(max_length=60, unique=True)
+    nation = models.CharField(max_length=3, choices=Nation, default=Nation.ENGLAND)
+    phase = models.CharField(max_length=40, blank=True)
+    number_on_roll = models.PositiveIntegerField(null=True)
+
+    def __str__(self) -> str:
+        """Return the name."""
+        return self.name
+
+
+class Provision(SchoolRow):
+    """A part of a school, such as a nursery or a sixth form, whose policy may differ."""
+
+    name = models.CharField(max_length=200)
+    code = models.SlugField(max_length=60, db_index=False)
+    phase = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["school", "code"], name="school_provision_code"),
+        ]
+
+    def __str__(self) -> str:
+        """Return the name."""
+        return self.name

@@ -1,0 +1,93 @@
+"""Who somebody is at a school on a day. The only reading that is not seen by an actor."""
+
+from datetime import date
+from uuid import UUID
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q
+from django.http import HttpRequest
+
+from lodge.foundation.actor import Actor
+from lodge.foundation.refusal import NotSignedIn, Refusal, Refused
+from lodge.school.models import Account, Person, Post, School, TrustPost
+
+
+def actor_for(request: HttpRequest) -> Actor:
+    """
+    Return who is acting in a request.
+
+    :raises NotSignedIn: if nobody is signed in.
+    :raises Refused: if they hold no post at the school they look at.
+    """
+    actor = getattr(request, "actor", None)
+    if isinstance(actor, Actor):
+        return actor
+    if not request.user.is_authenticated:
+        raise NotSignedIn
+    raise Refused(Refusal(reason="You hold no post at any school today. Ask the school office."))
+
+
+def actor_of(
+    *, account: AbstractBaseUser | AnonymousUser, school_id: UUID, on: date
+) -> Actor | None:
+    """Return who an account is at a school on a day, cover included, or None if nobody there."""
+    if not isinstance(account, Account) or not account.is_active:
+        return None
+    here = person_as_actor(account.person, school_id=school_id, on=on) if account.person else None
+    if account.trust_id is None:
+        return here
+    return _with_trust(account, here=here, school_id=school_id, on=on)
+
+
+def person_as_actor(person: Person, *, school_id: UUID, on: date) -> Actor | None:
+    """Return who a person of a school is there on a day, or None without a post in force."""
+    left = person.left_on is not None and person.left_on < on
+    if person.school_id != school_id or left:
+        return None
+    posts = Post.objects.of(school_id).filter(_in_force(on), person_id=person.id)
+    roles = frozenset(posts.values_list("role_code", flat=True))
+    if not roles:
+        return None
+    return Actor(
+        person_id=person.id,
+        name=person.full_name,
+        school_id=school_id,
+        roles=roles,
+        school_ids=frozenset({school_id}),
+    )
+
+
+def school_called(slug: str) -> School | None:
+    """Return the school of an address."""
+    return School.objects.filter(slug=slug).first()
+
+
+def home_school_of(account: AbstractBaseUser | AnonymousUser) -> School | None:
+    """Return the school somebody starts at: their own, or the first of their trust."""
+    if not isinstance(account, Account):
+        return None
+    if account.person is not None:
+        return account.person.school
+    return School.objects.filter(trust_id=account.trust_id).order_by("name").first()
+
+
+def _with_trust(account: Account, *, here: Actor | None, school_id: UUID, on: date) -> Actor | None:
+    held = TrustPost.objects.filter(_in_force(on), account=account, trust_id=account.trust_id)
+    roles = frozenset(held.values_list("role_code", flat=True))
+    schools = School.objects.filter(trust_id=account.trust_id)
+    school_ids = frozenset(schools.values_list("id", flat=True))
+    if not roles or school_id not in school_ids:
+        return here
+    return Actor(
+        person_id=here.person_id if here else account.id,
+        name=here.name if here else account.full_name or account.username,
+        school_id=school_id,
+        roles=roles | (here.roles if here else frozenset()),
+        school_ids=school_ids,
+        trust_id=account.trust_id,
+    )
+
+
+def _in_force(on: date) -> Q:
+    return Q(starts_on__lte=on) & (Q(ends_on__isnull=True) | Q(ends_on__gte=on))

@@ -1,0 +1,61 @@
+"""People of a school, as somebody sees them."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.shortcuts import get_object_or_404
+
+from lodge.foundation.actor import Actor
+from lodge.school.models import Contact, Person, Post, Pupil
+
+
+def person(*, seen_by: Actor, person_id: UUID) -> Person:
+    """
+    Return a person.
+
+    :raises Http404: if there is none, or none that the actor may see.
+    """
+    return get_object_or_404(Person.objects.visible_to(seen_by), id=person_id)
+
+
+def pupils_matching(*, seen_by: Actor, text: str, limit: int = 20) -> list[Pupil]:
+    """
+    Return the pupils whose names begin with each word of a text, or whose card it is.
+
+    A scanned card is matched whole and its pupil comes alone.
+    """
+    pupils = _on_roll(seen_by)
+    by_card = list(pupils.filter(card_code=text.strip()).exclude(card_code="")[:limit])
+    if by_card:
+        return by_card
+    for word in text.split():
+        pupils = pupils.filter(
+            Q(person__given_name__istartswith=word) | Q(person__family_name__istartswith=word)
+        )
+    return list(pupils[:limit])
+
+
+def roll(*, seen_by: Actor, form: str | None = None) -> list[Pupil]:
+    """Return every pupil on the roll, or of one form, by name, with their person."""
+    pupils = _on_roll(seen_by)
+    return list(pupils if form is None else pupils.filter(form=form))
+
+
+def contacts_of(*, seen_by: Actor, pupil_id: UUID) -> list[Contact]:
+    """Return whom the school may call about a pupil, with their person."""
+    contacts = Contact.objects.visible_to(seen_by).filter(pupil_id=pupil_id)
+    return list(contacts.select_related("person").order_by("person__family_name"))
+
+
+def posts_on(*, seen_by: Actor, on: date) -> list[Post]:
+    """Return the posts in force on a day, cover included, with their person."""
+    posts = Post.objects.visible_to(seen_by).filter(
+        Q(ends_on__isnull=True) | Q(ends_on__gte=on), starts_on__lte=on
+    )
+    return list(posts.select_related("person").order_by("role_code", "person__family_name"))
+
+
+def _on_roll(seen_by: Actor) -> QuerySet[Pupil]:
+    pupils = Pupil.objects.visible_to(seen_by).filter(person__left_on__isnull=True)
+    return pupils.select_related("person").order_by("person__family_name", "person__given_name")

@@ -1,0 +1,31 @@
+"""The school's calendar, as its domain works it out."""
+
+from lodge.foundation.actor import Actor
+from lodge.school.domain.bells import Bell as BellTime
+from lodge.school.domain.calendar import SchoolCalendar, TermDates
+from lodge.school.models import Bell, ClosedDay, HalfDay, Term
+from lodge.school.queries.places import school_of
+
+
+def calendar_of(*, seen_by: Actor) -> SchoolCalendar:
+    """Return the calendar of the school the actor is looking at."""
+    school = school_of(seen_by=seen_by)
+    return SchoolCalendar(
+        nation=school.nation,
+        terms=tuple(
+            TermDates(name=term.name, starts_on=term.starts_on, ends_on=term.ends_on)
+            for term in Term.objects.visible_to(seen_by).order_by("starts_on")
+        ),
+        closed_on=frozenset(ClosedDay.objects.visible_to(seen_by).values_list("on", flat=True)),
+        half_days=dict(HalfDay.objects.visible_to(seen_by).values_list("on", "ends_at")),
+        bells=tuple(
+            BellTime(
+                weekday=bell.weekday,
+                starts_at=bell.starts_at,
+                ends_at=bell.ends_at,
+                activity=bell.activity,
+                name=bell.name,
+            )
+            for bell in Bell.objects.visible_to(seen_by).order_by("weekday", "starts_at")
+        ),
+    )
