@@ -2,7 +2,6 @@
 
 from lodge.config.environment import switch
 
-
 AUTH_USER_MODEL = "school.Account"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",

@@ -4,6 +4,6 @@ import os
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lodge.config.settings")
 
-from django.core.wsgi import get_wsgi_application  # noqa: E402  (after the settings are named)
+from django.core.wsgi import get_wsgi_application
 
 application = get_wsgi_application()

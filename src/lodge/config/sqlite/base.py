@@ -18,7 +18,6 @@ from django.db import OperationalError
 from django.db.backends.sqlite3 import base
 from django.db.backends.sqlite3.operations import DatabaseOperations as SqliteOperations
 
-
 WRITER_WAITS_SECONDS = 20.0
 
 _write_locks: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)

@@ -50,7 +50,7 @@ def _plain(field: "models.Field[object, object]", value: object) -> JSON:
     try:
         return _text(target.to_python(value))
     except ValidationError as error:
-        raise TypeError(f"{field.model.__name__}.{field.name}: {error.messages[0]}") from error
+        raise TypeError(f"{field}: {error.messages[0]}") from error
 
 
 def _text(value: object) -> JSON:

@@ -1,10 +1,28 @@
-"""People of a school: everybody is a Person; pupils, contacts and posts say in what way."""
+"""
+People of a school: everybody is a Person; pupils, contacts and posts say in what way.
+
+Need to know is kept here, in the queries: who works with pupils sees them, nobody else does.
+"""
+
+from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
 
-from lodge.foundation.tenancy import SchoolManager, SchoolRow
-from lodge.school.models.seeing import ContactRows, PersonRows, PupilRows
+from lodge.foundation.actor import Actor
+from lodge.foundation.tenancy import SchoolManager, SchoolQuerySet, SchoolRow
+from lodge.school.domain.roles import KNOWS_PUPILS
+
+
+class PersonRows(SchoolQuerySet["Person"]):
+    """People; names of pupils and parents are for those who work with them."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Keep everybody for the staff; the others see the staff and themselves."""
+        rows = super().visible_to(actor)
+        if actor.has(*KNOWS_PUPILS):
+            return rows
+        return rows.filter(Q(id=actor.person_id) | Q(posts__isnull=False)).distinct()
 
 
 class Person(SchoolRow):
@@ -35,6 +53,15 @@ class Person(SchoolRow):
     def full_name(self) -> str:
         """Return the given name and the family name."""
         return f"{self.given_name} {self.family_name}".strip()
+
+
+class PupilRows(SchoolQuerySet["Pupil"]):
+    """Pupils; governors and the trust see figures, not children."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Keep them for those who work with pupils, and none for anybody else."""
+        rows = super().visible_to(actor)
+        return rows if actor.has(*KNOWS_PUPILS) else rows.none()
 
 
 class Pupil(SchoolRow):
@@ -70,6 +97,15 @@ class Pupil(SchoolRow):
     def __str__(self) -> str:
         """Return the name of the person."""
         return self.person.full_name
+
+
+class ContactRows(SchoolQuerySet["Contact"]):
+    """Contacts of pupils, for those who may see the pupils."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Keep them for those who work with pupils, and none for anybody else."""
+        rows = super().visible_to(actor)
+        return rows if actor.has(*KNOWS_PUPILS) else rows.none()
 
 
 class Contact(SchoolRow):

@@ -1,0 +1,161 @@
+"""Adding people, putting pupils on the roll, and recording who leaves."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q
+
+from lodge.foundation.actor import Actor
+from lodge.foundation.refusal import Refusal, Refused, ensure_allowed
+from lodge.record.actions import append
+from lodge.school import permissions
+from lodge.school.models import Account, Contact, Person, Post, Pupil
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewPerson:
+    """What is known of a person before they have a row; ``sourced_id`` is the roll's own id."""
+
+    sourced_id: str
+    given_name: str
+    family_name: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewPupil:
+    """What a school says of a pupil when putting them on the roll."""
+
+    person_id: UUID
+    year: int | None = None
+    form: str = ""
+    upn: str = ""
+    travels_alone: bool = False
+    card_code: str = ""
+    provision_id: UUID | None = None
+
+
+@transaction.atomic
+def add_person(*, new: NewPerson, actor: Actor, at: datetime) -> Person:
+    """
+    Add a person to the school.
+
+    :raises Refused: if the actor may not, or the school already knows that ``sourced_id``.
+    """
+    ensure_allowed(permissions.why_not_keep_the_roll(actor=actor))
+    people = Person.objects.of(actor.school_id)
+    if people.filter(sourced_id=new.sourced_id).exists():
+        raise Refused(Refusal(reason=f"Somebody already has the number {new.sourced_id}."))
+    person = Person.objects.create(
+        school_id=actor.school_id,
+        sourced_id=new.sourced_id,
+        given_name=new.given_name,
+        family_name=new.family_name,
+        email=new.email,
+    )
+    append(
+        actor=actor,
+        verb="person.added",
+        subject=f"person:{person.id}",
+        happened_at=at,
+        rows=[person],
+    )
+    return person
+
+
+@transaction.atomic
+def enrol_pupil(*, new: NewPupil, actor: Actor, at: datetime) -> Pupil:
+    """
+    Put a person on the roll.
+
+    :raises Refused: if the actor may not, or the person is on the roll already.
+    """
+    ensure_allowed(permissions.why_not_keep_the_roll(actor=actor))
+    pupils = Pupil.objects.of(actor.school_id)
+    if pupils.filter(person_id=new.person_id).exists():
+        raise Refused(Refusal(reason="This person is on the roll already."))
+    if new.card_code and pupils.filter(card_code=new.card_code).exists():
+        raise Refused(Refusal(reason=f"Card {new.card_code} belongs to another pupil."))
+    if new.upn and pupils.filter(upn=new.upn).exists():
+        raise Refused(Refusal(reason=f"Another pupil has the UPN {new.upn}."))
+    pupil = Pupil.objects.create(
+        school_id=actor.school_id,
+        person=Person.objects.of(actor.school_id).get(id=new.person_id),
+        year=new.year,
+        form=new.form,
+        upn=new.upn,
+        travels_alone=new.travels_alone,
+        card_code=new.card_code,
+        provision_id=new.provision_id,
+    )
+    append(
+        actor=actor,
+        verb="pupil.enrolled",
+        subject=f"pupil:{pupil.id}",
+        happened_at=at,
+        rows=[pupil],
+    )
+    return pupil
+
+
+@transaction.atomic
+def add_contact(
+    *, pupil: Pupil, person: Person, relation: str, may_collect: bool, actor: Actor, at: datetime
+) -> Contact:
+    """
+    Say whom the school may call about a pupil.
+
+    :raises Refused: if the actor may not keep the roll.
+    """
+    ensure_allowed(permissions.why_not_keep_the_roll(actor=actor))
+    contact = Contact.objects.create(
+        school_id=actor.school_id,
+        pupil=pupil,
+        person=person,
+        relation=relation,
+        may_collect=may_collect,
+    )
+    append(
+        actor=actor,
+        verb="contact.added",
+        subject=f"pupil:{pupil.id}",
+        happened_at=at,
+        rows=[contact],
+    )
+    return contact
+
+
+@transaction.atomic
+def record_leaver(*, person: Person, on: date, actor: Actor, at: datetime) -> Person:
+    """
+    Record somebody's last day: their posts end with it, and so does their way in.
+
+    :raises Refused: if the actor may not keep the roll.
+    """
+    ensure_allowed(permissions.why_not_keep_the_roll(actor=actor))
+    posts = Post.objects.of(actor.school_id).filter(
+        Q(ends_on__isnull=True) | Q(ends_on__gt=on), person_id=person.id
+    )
+    ended = list(posts.filter(starts_on__lte=on))
+    never_begun = list(posts.filter(starts_on__gt=on))
+    for post in ended:
+        post.ends_on = on
+        post.save(update_fields=["ends_on"])
+    person.left_on = on
+    person.save(update_fields=["left_on"])
+    append(
+        actor=actor,
+        verb="person.left",
+        subject=f"person:{person.id}",
+        happened_at=at,
+        detail={"on": on.isoformat()},
+        rows=[person, *ended],
+        removed=never_begun,
+    )
+    for post in never_begun:
+        post.delete()
+    if on < at.date():
+        Account.objects.filter(person_id=person.id, trust__isnull=True).update(is_active=False)
+    return person

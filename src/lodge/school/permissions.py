@@ -1,0 +1,37 @@
+"""Who may keep the books of a school: people, posts, the roll, the calendar."""
+
+from uuid import UUID
+
+from lodge.foundation.actor import Actor
+from lodge.foundation.refusal import Refusal
+from lodge.school.domain.roles import APPOINTS, KEEPS_BOOKS
+
+
+def why_not_keep_the_roll(*, actor: Actor) -> Refusal | None:
+    """Return why this person may not add people or pupils, or None if they may."""
+    if not actor.has(*KEEPS_BOOKS):
+        return Refusal(reason="Only the office and the school's leaders keep the roll.")
+    return None
+
+
+def why_not_set_the_calendar(*, actor: Actor) -> Refusal | None:
+    """Return why this person may not change terms and bells, or None if they may."""
+    if not actor.has(*KEEPS_BOOKS):
+        return Refusal(reason="Only the office and the school's leaders set the calendar.")
+    return None
+
+
+def why_not_appoint(*, actor: Actor, person_id: UUID) -> Refusal | None:
+    """Return why this person may not give somebody a post, or None if they may."""
+    if not actor.has(*APPOINTS):
+        return Refusal(reason="Only the headteacher and senior leaders decide who holds a post.")
+    if actor.person_id == person_id:
+        return Refusal(reason="Nobody gives a post to themselves. Ask another leader.")
+    return None
+
+
+def why_not_end_a_post(*, actor: Actor) -> Refusal | None:
+    """Return why this person may not end a post, or None if they may."""
+    if not actor.has(*APPOINTS):
+        return Refusal(reason="Only the headteacher and senior leaders decide who holds a post.")
+    return None
