@@ -1,11 +1,12 @@
-"""Reading a pack from its folder: pack.yaml, then clauses/*.yaml in order of name."""
+"""Reading a pack from its folder or from kept texts: pack.yaml, then clauses/*.yaml by name."""
 
 from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TypeVar
 
 from pydantic import ValidationError
@@ -18,6 +19,7 @@ from norms.resolving import Resolver
 from norms.words import suggest
 
 D = TypeVar("D", bound=Document)
+HEAD_FILE = "pack.yaml"
 _ADVICE = {
     "extra_forbidden": "unknown field",
     "missing": "a field is missing",
@@ -65,12 +67,8 @@ class _Reader:
     problems: list[Problem] = field(default_factory=list)
     clauses: list[tuple[Text, Place, ClauseDocument]] = field(default_factory=list)
 
-    def document(
-        self, *, path: Path, shape: type[D], digest: hashlib._Hash
-    ) -> tuple[Text, D | None]:
+    def document(self, *, path: PurePath, raw: bytes, shape: type[D]) -> tuple[Text, D | None]:
         """Return a file's text and its document, or None with the problems noted."""
-        raw = path.read_bytes()
-        digest.update(path.name.encode() + b"\0" + raw + b"\0")
         text = Text(file=str(path))
         try:
             text = read_text(file=str(path), text=raw.decode("utf-8"))
@@ -106,6 +104,17 @@ def _fields(shape: type[Document]) -> set[str]:
     return {field.alias or name for each in shapes for name, field in each.model_fields.items()}
 
 
+def pack_files(name_or_path: str | Path) -> dict[str, bytes]:
+    """
+    Return the files of a pack by their place in its folder: all that reading it needs.
+
+    :raises NoSuchPack: if there is no such pack.
+    """
+    folder = find_pack(str(name_or_path))
+    paths = [folder / HEAD_FILE, *sorted((folder / "clauses").glob("*.yaml"))]
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
 def read_pack(name_or_path: str | Path) -> Pack:
     """
     Read a pack: whose policy it is, what its words mean, what its clauses say and do.
@@ -114,11 +123,21 @@ def read_pack(name_or_path: str | Path) -> Pack:
     :raises PackErrors: if anything in it is wrong, with every problem at its line and column.
     """
     folder = find_pack(str(name_or_path))
-    digest = hashlib.sha256()
+    return read_files(files=pack_files(folder), folder=folder)
+
+
+def read_files(*, files: Mapping[str, bytes], folder: PurePath | None = None) -> Pack:
+    """
+    Read a pack from its files as ``pack_files`` gives them, wherever they were kept meanwhile.
+
+    :raises PackErrors: if anything in it is wrong, with every problem at its line and column.
+    """
     reader = _Reader()
-    head_text, head = reader.document(path=folder / "pack.yaml", shape=PackDocument, digest=digest)
-    for path in sorted((folder / "clauses").glob("*.yaml")):
-        text, document = reader.document(path=path, shape=ClausesDocument, digest=digest)
+    folder = folder or PurePath()
+    first = files.get(HEAD_FILE, b"")
+    head_text, head = reader.document(path=folder / HEAD_FILE, raw=first, shape=PackDocument)
+    for name in sorted(files.keys() - {HEAD_FILE}):
+        text, document = reader.document(path=folder / name, raw=files[name], shape=ClausesDocument)
         for i, clause in enumerate(document.clauses if document else ()):
             reader.clauses.append((text, ("clauses", i), clause))
     if head is None or reader.problems:
@@ -140,8 +159,16 @@ def read_pack(name_or_path: str | Path) -> Pack:
         role_order=head.role_order,
         terms=terms,
         clauses=clauses,
-        fingerprint=digest.hexdigest(),
+        fingerprint=_fingerprint(files),
     )
+
+
+def _fingerprint(files: Mapping[str, bytes]) -> str:
+    """Return the digest of a pack's files in the order in which they are read."""
+    digest = hashlib.sha256()
+    for name in (HEAD_FILE, *sorted(files.keys() - {HEAD_FILE})):
+        digest.update(PurePath(name).name.encode() + b"\0" + files[name] + b"\0")
+    return digest.hexdigest()
 
 
 def _resolved(reader: _Reader, resolver: Resolver, head: PackDocument) -> dict[str, Clause]:
@@ -164,4 +191,13 @@ def _resolved(reader: _Reader, resolver: Resolver, head: PackDocument) -> dict[s
     return clauses
 
 
-__all__ = ["NoSuchPack", "PackErrors", "as_pairs", "find_pack", "pack_names", "read_pack"]
+__all__ = [
+    "NoSuchPack",
+    "PackErrors",
+    "as_pairs",
+    "find_pack",
+    "pack_files",
+    "pack_names",
+    "read_files",
+    "read_pack",
+]

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from norms.checking import check_examples
-from norms.reading import NoSuchPack, PackErrors, read_pack
+from norms.reading import NoSuchPack, PackErrors, pack_files, read_files, read_pack
 from norms.statements import stated
 
 from .willow import CLAUSES, HEAD, write_pack
@@ -19,11 +19,6 @@ def mistakes(folder, **texts) -> list[str]:
     with pytest.raises(PackErrors) as caught:
         read_pack(folder)
     return [str(problem).split("/")[-1] for problem in caught.value.problems]
-
-
-def line_of(text: str, words: str) -> int:
-    """Return the number of the line in which some words stand."""
-    return next(i for i, line in enumerate(text.splitlines(), 1) if words in line)
 
 
 def test_a_pack_is_read_and_its_examples_hold(tmp_path):
@@ -69,7 +64,7 @@ def test_a_mistake_is_told_where_it_is_and_what_was_meant(tmp_path, right, wrong
 
     found = mistakes(tmp_path / "willow-bank", clauses=text)
 
-    line = line_of(text, wrong.splitlines()[0].strip())
+    line = CLAUSES[: CLAUSES.index(right)].count("\n") + 1
     assert any(said.format(line=line) in mistake for mistake in found), found
     nearby = range(line - 2, line + 3)
     assert any(int(mistake.split(":")[1]) in nearby for mistake in found), found
@@ -127,3 +122,23 @@ def test_a_setting_is_stated_only_while_its_clause_is_in_force(tmp_path):
     assert not stated(pack=pack, on=date(2026, 6, 30))
     assert stated(pack=pack, on=date(2026, 7, 1))["hand_in_place"].clause == "wil-7.1"
     assert not stated(pack=pack, on=date(2026, 8, 1))
+
+
+def test_a_pack_kept_as_texts_is_the_same_pack(tmp_path):
+    folder = write_pack(tmp_path / "willow-bank")
+    kept = dict(reversed(pack_files(folder).items()))
+    whole = read_pack(folder)
+    (folder / "pack.yaml").unlink()
+
+    again = read_files(files=kept)
+
+    assert again.fingerprint == whole.fingerprint
+    assert list(again.clauses) == list(whole.clauses)
+
+
+def test_a_changed_text_is_another_pack(tmp_path):
+    files = pack_files(write_pack(tmp_path / "willow-bank"))
+    first = read_files(files=files)
+    files["pack.yaml"] += b"# a remark\n"
+
+    assert read_files(files=files).fingerprint != first.fingerprint
