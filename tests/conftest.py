@@ -27,11 +27,14 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
-    """Name Django's settings, unless all that is asked for are tests that do without Django."""
+    """Start Django, unless all that is asked for are tests that do without it."""
     asked_for = [Path(name.split("::")[0]).resolve() for name in config.args]
     if not all(_does_without_django(path) for path in asked_for):
         _set_the_site(config)
-        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lodge.config.settings")
+        os.environ["DJANGO_SETTINGS_MODULE"] = "lodge.config.settings"
+        import django
+
+        django.setup()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -16,6 +17,7 @@ PYTHON = VENV / "bin" / "python"
 STAMPS = VENV / "stamps"
 REQUIREMENTS = ROOT / "requirements"
 OLDEST_PYTHON = (3, 11)
+Words: TypeAlias = list[str | Path]
 BUILT_FROM = (".css", ".js", ".mjs", ".scss", ".svg", ".ts")
 
 
@@ -65,9 +67,9 @@ def install_python_packages() -> None:
     if stamp.is_fresh():
         return
     _say("Installing the locked Python packages")
-    locked = ["--quiet", "--require-hashes", "-r", REQUIREMENTS / "dev.txt"]
-    with_pip = [PYTHON, "-m", "pip", "install", "--disable-pip-version-check"]
-    with_uv = [PYTHON, "-m", "uv", "pip", "install", "--python", PYTHON]
+    locked: Words = ["--quiet", "--require-hashes", "-r", REQUIREMENTS / "dev.txt"]
+    with_pip: Words = [PYTHON, "-m", "pip", "install", "--disable-pip-version-check"]
+    with_uv: Words = [PYTHON, "-m", "uv", "pip", "install", "--python", PYTHON]
     uv_is_here = _works(
         *with_pip, "--quiet", "--require-hashes", "-r", REQUIREMENTS / "installer.txt"
     )
