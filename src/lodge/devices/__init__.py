@@ -1,0 +1,1 @@
+"""Devices in our hands: whose, on what basis, where, and who may have them back."""

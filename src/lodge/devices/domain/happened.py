@@ -1,0 +1,19 @@
+"""When a thing happened, when we heard of it, and the sender's own id for it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """
+    One act as it was sent to us.
+
+    ``client_id`` is the sender's: the same id sent again is the same act. ``at`` is when it
+    happened, ``received_at`` when we heard; both know their time zone.
+    """
+
+    client_id: UUID
+    at: datetime
+    received_at: datetime

@@ -1,0 +1,97 @@
+"""Custody: one row for each device we hold or held, and every event of its life."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+
+from lodge.devices.domain import State
+from lodge.devices.models.seeing import CustodyRows
+from lodge.foundation.tenancy import SchoolEventRow, SchoolManager
+
+
+class Custody(SchoolEventRow):
+    """
+    One device in our hands on one basis: what its events amount to.
+
+    INVARIANT: one slot holds one device (IMP-1); the database refuses a second.
+    """
+
+    person_id = models.UUIDField()
+    basis_code = models.CharField(max_length=20)
+    device_kind = models.CharField(max_length=20)
+    description = models.CharField(max_length=100, blank=True)
+    device_state = models.CharField(max_length=20)
+    state = models.CharField(max_length=20)
+    slot_id = models.UUIDField(null=True)
+    holds = models.JSONField(default=list)
+    opened_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+    decision_id = models.UUIDField(null=True)
+    clauses = models.JSONField(default=list)
+
+    objects: ClassVar = SchoolManager.from_queryset(CustodyRows)()
+
+    class Meta:
+        verbose_name_plural = "custody"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["school", "slot_id"],
+                condition=Q(closed_at__isnull=True, slot_id__isnull=False),
+                name="devices_custody_slot",
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_at__isnull=True, state=State.HELD)
+                | Q(closed_at__gte=F("opened_at"), slot_id__isnull=True),
+                name="devices_custody_closed",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["school", "person_id"],
+                condition=Q(closed_at__isnull=True),
+                name="devices_custody_open",
+            ),
+            models.Index(fields=["school", "opened_at"], name="devices_custody_opened"),
+        ]
+
+    def __str__(self) -> str:
+        """Return the basis and the kind."""
+        return f"{self.basis_code} {self.device_kind}"
+
+
+class CustodyEvent(SchoolEventRow):
+    """
+    One thing that happened to a device in our hands.
+
+    ``client_id`` is the sender's own id for it: sent twice, it happened once (design: offline).
+    """
+
+    append_only: ClassVar[bool] = True
+
+    custody_id = models.UUIDField()
+    client_id = models.UUIDField()
+    verb = models.CharField(max_length=20)
+    happened_at = models.DateTimeField()
+    received_at = models.DateTimeField()
+    actor_id = models.UUIDField()
+    actor_name = models.CharField(max_length=200)
+    slot_id = models.UUIDField(null=True)
+    hold_code = models.CharField(max_length=30, blank=True)
+    given_to = models.CharField(max_length=200, blank=True)
+    reason = models.CharField(max_length=300, blank=True)
+
+    objects: ClassVar = SchoolManager.from_queryset(CustodyRows)()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["school", "client_id"], name="devices_event_client"),
+        ]
+        indexes = [
+            models.Index(fields=["school", "custody_id", "happened_at"], name="devices_event_life"),
+            models.Index(fields=["school", "happened_at"], name="devices_event_when"),
+        ]
+
+    def __str__(self) -> str:
+        """Return what happened."""
+        return self.verb

@@ -1,0 +1,27 @@
+"""What we hold and on what terms, as somebody sees it."""
+
+from lodge.devices.queries.book import BookFault, book_faults
+from lodge.devices.queries.custody import (
+    custody,
+    held,
+    held_of,
+    life_of,
+    open_on,
+    taken_in_between,
+)
+from lodge.devices.queries.places import slot_names, spaces
+from lodge.devices.queries.terms import term
+
+__all__ = [
+    "BookFault",
+    "book_faults",
+    "custody",
+    "held",
+    "held_of",
+    "life_of",
+    "open_on",
+    "slot_names",
+    "spaces",
+    "taken_in_between",
+    "term",
+]

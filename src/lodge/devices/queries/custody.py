@@ -1,0 +1,51 @@
+"""Custody records and their lives."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.shortcuts import get_object_or_404
+
+from lodge.devices.models import Custody, CustodyEvent
+from lodge.foundation.actor import Actor
+
+
+def custody(*, seen_by: Actor, custody_id: UUID) -> Custody:
+    """
+    Return a custody record.
+
+    :raises Http404: if there is none, or none that the actor may see.
+    """
+    return get_object_or_404(Custody.objects.visible_to(seen_by), id=custody_id)
+
+
+def held(*, seen_by: Actor) -> list[Custody]:
+    """Return every device in our hands now, the longest held first."""
+    rows = Custody.objects.visible_to(seen_by).filter(closed_at__isnull=True)
+    return list(rows.order_by("opened_at", "id"))
+
+
+def held_of(*, seen_by: Actor, person_ids: Iterable[UUID]) -> list[Custody]:
+    """Return the devices of some people in our hands now."""
+    rows = Custody.objects.visible_to(seen_by).filter(
+        closed_at__isnull=True, person_id__in=list(person_ids)
+    )
+    return list(rows.order_by("opened_at", "id"))
+
+
+def open_on(*, seen_by: Actor, before: datetime) -> list[Custody]:
+    """Return the devices in our hands now that came in before a moment."""
+    rows = Custody.objects.visible_to(seen_by).filter(closed_at__isnull=True, opened_at__lt=before)
+    return list(rows.order_by("opened_at", "id"))
+
+
+def taken_in_between(*, seen_by: Actor, start: datetime, end: datetime) -> list[Custody]:
+    """Return the records opened from a moment up to another, mistakes included."""
+    rows = Custody.objects.visible_to(seen_by).filter(opened_at__gte=start, opened_at__lt=end)
+    return list(rows.order_by("opened_at", "id"))
+
+
+def life_of(*, seen_by: Actor, custody_id: UUID) -> list[CustodyEvent]:
+    """Return everything that happened to a device in our hands, in order."""
+    rows = CustodyEvent.objects.visible_to(seen_by).filter(custody_id=custody_id)
+    return list(rows.order_by("happened_at", "received_at", "id"))
