@@ -50,6 +50,8 @@ def _quick_and_strict() -> None:
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, object]:
     """Start Debian's Chromium instead of one that would have to be downloaded."""
+    # Playwright keeps a loop running in this thread, which Django takes for asynchronous code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     return {"executable_path": CHROMIUM, "args": [*CHROMIUM_FLAGS], "headless": True}
 
 
