@@ -1,6 +1,13 @@
 """Taking in, moving, holding, giving back, correcting: one function for each."""
 
-from lodge.devices.actions.custody import correct, give_back, lift_hold, place_hold, take_in
+from lodge.devices.actions.custody import (
+    Arrival,
+    correct,
+    give_back,
+    lift_hold,
+    place_hold,
+    take_in,
+)
 from lodge.devices.actions.register import add_container
 
-__all__ = ["add_container", "correct", "give_back", "lift_hold", "place_hold", "take_in"]
+__all__ = ["Arrival", "add_container", "correct", "give_back", "lift_hold", "place_hold", "take_in"]

@@ -9,8 +9,7 @@ from django.db import IntegrityError, transaction
 
 from lodge.devices import queries
 from lodge.devices.actions.writing import already, carry_on, open_custody
-from lodge.devices.domain import Verb, choose_space
-from lodge.devices.domain.happened import Happened
+from lodge.devices.domain import Happened, Verb, choose_space
 from lodge.devices.models import Custody
 from lodge.devices.permissions import (
     Handover,

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from django.db import transaction
 
+from lodge.devices.domain import why_not_run_the_desk
 from lodge.devices.models import Container, Slot
-from lodge.devices.permissions import why_not_run_the_desk
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import ensure_allowed
 from lodge.record import actions as record

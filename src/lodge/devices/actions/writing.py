@@ -1,7 +1,6 @@
 """Writing an event and what it amounts to: row, trail and record together."""
 
-from lodge.devices.domain import Event, State, Verb, fold
-from lodge.devices.domain.happened import Happened
+from lodge.devices.domain import Event, Happened, State, Verb, fold
 from lodge.devices.models import Custody, CustodyEvent
 from lodge.devices.queries import life_of
 from lodge.foundation.actor import Actor

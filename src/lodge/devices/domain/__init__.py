@@ -1,6 +1,8 @@
 """Custody in plain words: states, the events that lead to them, slots and terms. No Django."""
 
 from lodge.devices.domain.custody import Custodial, Event, State, Verb, fold
+from lodge.devices.domain.desk_people import why_not_run_the_desk
+from lodge.devices.domain.happened import Happened
 from lodge.devices.domain.slots import Space, choose_space
 from lodge.devices.domain.terms import PEOPLE_OF, Term, people_named, words_of
 
@@ -8,6 +10,7 @@ __all__ = [
     "PEOPLE_OF",
     "Custodial",
     "Event",
+    "Happened",
     "Space",
     "State",
     "Term",
@@ -15,5 +18,6 @@ __all__ = [
     "choose_space",
     "fold",
     "people_named",
+    "why_not_run_the_desk",
     "words_of",
 ]

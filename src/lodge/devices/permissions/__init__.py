@@ -3,7 +3,6 @@
 from lodge.devices.permissions.custody import (
     why_not_correct,
     why_not_hold,
-    why_not_run_the_desk,
     why_not_take_in,
 )
 from lodge.devices.permissions.giving_back import Handover, Terms, why_not_give_back
@@ -14,6 +13,5 @@ __all__ = [
     "why_not_correct",
     "why_not_give_back",
     "why_not_hold",
-    "why_not_run_the_desk",
     "why_not_take_in",
 ]

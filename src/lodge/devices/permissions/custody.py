@@ -4,26 +4,13 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Final
 
-from lodge.devices.domain import State, Term, people_named
+from lodge.devices.domain import State, Term, why_not_run_the_desk
 from lodge.devices.models import Custody
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import Refusal
 from lodge.school.domain.calendar import local_time_of
 
-# Who works at the desk whatever the policy says; it may name others beside them.
-AT_THE_DESK: Final = frozenset({"office_staff", "senior_leader", "headteacher"})
 MAY_HOLD: Final = frozenset({"senior_leader", "headteacher", "dsl", "deputy_dsl"})
-
-
-def why_not_run_the_desk(*, actor: Actor, named: Term | None = None) -> Refusal | None:
-    """Return why this person may not take devices in and give them back, or None if they may."""
-    allowed = AT_THE_DESK | (people_named(named.words) if named else frozenset())
-    if actor.has(*allowed):
-        return None
-    return Refusal(
-        reason="Only the people named for the desk can do this. Ask the school office.",
-        clause=named.clause if named else None,
-    )
 
 
 def why_not_on(*, happened_at: datetime, today: date) -> Refusal | None:

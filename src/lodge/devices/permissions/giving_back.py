@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from lodge.devices.domain import State, Term, words_of
+from lodge.devices.domain import State, Term, why_not_run_the_desk, words_of
 from lodge.devices.models import Custody
-from lodge.devices.permissions.custody import why_not_on, why_not_run_the_desk
+from lodge.devices.permissions.custody import why_not_on
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import Refusal
 

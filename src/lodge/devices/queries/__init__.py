@@ -1,5 +1,6 @@
 """What we hold and on what terms, as somebody sees it."""
 
+from lodge.devices.models import Container, Custody, CustodyEvent
 from lodge.devices.queries.book import BookFault, book_faults
 from lodge.devices.queries.custody import (
     custody,
@@ -14,6 +15,9 @@ from lodge.devices.queries.terms import term
 
 __all__ = [
     "BookFault",
+    "Container",
+    "Custody",
+    "CustodyEvent",
     "book_faults",
     "custody",
     "held",

@@ -42,6 +42,15 @@ def roll(*, seen_by: Actor, form: str | None = None) -> list[Pupil]:
     return list(pupils if form is None else pupils.filter(form=form))
 
 
+def pupil_of(*, seen_by: Actor, person_id: UUID) -> Pupil:
+    """
+    Return the pupil that a person on the roll is.
+
+    :raises Http404: if they are none, or none that the actor may see.
+    """
+    return get_object_or_404(_on_roll(seen_by), person_id=person_id)
+
+
 def contacts_of(*, seen_by: Actor, pupil_id: UUID) -> list[Contact]:
     """Return whom the school may call about a pupil, with their person."""
     contacts = Contact.objects.visible_to(seen_by).filter(pupil_id=pupil_id)

@@ -1,0 +1,1 @@
+"""The desk: where phones come in and go back."""

@@ -1,0 +1,56 @@
+"""The tables of the desk: what was noted, and which days are closed."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from lodge.foundation.tenancy import SchoolEventRow, SchoolRow
+
+
+class Note(SchoolEventRow):
+    """
+    Something noted at the desk about a pupil, or about a device that we hold.
+
+    ``client_id`` is the sender's own id for it: sent twice, it was noted once.
+    """
+
+    append_only: ClassVar[bool] = True
+
+    client_id = models.UUIDField()
+    person_id = models.UUIDField()
+    custody_id = models.UUIDField(null=True)
+    code = models.CharField(max_length=20)
+    reason = models.CharField(max_length=300, blank=True)
+    on = models.DateField()
+    happened_at = models.DateTimeField()
+    received_at = models.DateTimeField()
+    actor_id = models.UUIDField()
+    actor_name = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["school", "client_id"], name="desk_note_client"),
+        ]
+        indexes = [models.Index(fields=["school", "on", "person_id"], name="desk_note_day")]
+
+    def __str__(self) -> str:
+        """Return the code."""
+        return self.code
+
+
+class ClosedBook(SchoolRow):
+    """A day whose book is closed: who closed it, and what the counters said."""
+
+    on = models.DateField()
+    closed_at = models.DateTimeField()
+    closed_by = models.CharField(max_length=200)
+    counts = models.JSONField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["school", "on"], name="desk_closedbook_day"),
+        ]
+
+    def __str__(self) -> str:
+        """Return the day."""
+        return self.on.isoformat()

@@ -1,0 +1,21 @@
+"""Who works at the desk: those who always do, and those whom the policy or the school names."""
+
+from typing import Final
+
+from lodge.devices.domain.terms import Term, people_named
+from lodge.foundation.actor import Actor
+from lodge.foundation.refusal import Refusal
+
+# Whatever the policy says; it may name others beside them.
+AT_THE_DESK: Final = frozenset({"office_staff", "senior_leader", "headteacher"})
+
+
+def why_not_run_the_desk(*, actor: Actor, named: Term | None = None) -> Refusal | None:
+    """Return why this person may not take devices in and give them back, or None if they may."""
+    allowed = AT_THE_DESK | (people_named(named.words) if named else frozenset())
+    if actor.has(*allowed):
+        return None
+    return Refusal(
+        reason="Only the people named for the desk can do this. Ask the school office.",
+        clause=named.clause if named else None,
+    )
