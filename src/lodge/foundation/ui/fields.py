@@ -1,0 +1,66 @@
+"""Form fields of our own: a day as three boxes, which nobody has to learn a picker for."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+
+class DayBoxes(forms.MultiWidget):
+    """Day, month and year in three boxes."""
+
+    def __init__(self, attrs: Mapping[str, str] | None = None) -> None:
+        """Make the three boxes."""
+        boxes = {part: forms.TextInput() for part in ("day", "month", "year")}
+        super().__init__(widgets=boxes, attrs=dict(attrs or {}))
+
+    def decompress(self, value: date | None) -> list[int | None]:
+        """Return the three parts of a day."""
+        return [None, None, None] if value is None else [value.day, value.month, value.year]
+
+
+class DayField(forms.MultiValueField):
+    """A day of the calendar, typed as numbers."""
+
+    widget = DayBoxes
+    default_error_messages = {  # noqa: RUF012
+        "required": "Enter the date, like 24 11 2026.",
+        "incomplete": "Enter the day, the month and the year, like 24 11 2026.",
+        "invalid": "That is not a date in the calendar. Enter one like 24 11 2026.",
+    }
+
+    def __init__(
+        self,
+        *,
+        required: bool = True,
+        label: str | None = None,
+        help_text: str = "",
+        initial: date | None = None,
+    ) -> None:
+        """Make the field; the boxes themselves take anything, so that we can say what is wrong."""
+        parts = [forms.CharField(required=False, max_length=10) for _ in range(3)]
+        super().__init__(
+            fields=parts,
+            require_all_fields=False,
+            required=required,
+            label=label,
+            help_text=help_text,
+            initial=initial,
+        )
+
+    def compress(self, data_list: list[str]) -> date | None:
+        """
+        Return the day that the three boxes say.
+
+        :raises ValidationError: if a box is empty or there is no such day.
+        """
+        if not any(data_list):
+            return None
+        if not all(data_list):
+            raise ValidationError(self.error_messages["incomplete"], code="incomplete")
+        try:
+            day, month, year = (int(part) for part in data_list)
+            return date(year, month, day)
+        except (ValueError, OverflowError):
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from None
