@@ -1,0 +1,68 @@
+"""Deciding for an act: the answer is kept with the version of the policy that gave it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from lodge.foundation import events
+from lodge.foundation.actor import Actor
+from lodge.foundation.refusal import ensure_allowed
+from lodge.policy import permissions
+from lodge.policy.domain.asking import missing_in_words
+from lodge.policy.domain.events import DecisionTaken
+from lodge.policy.domain.rules import Decision
+from lodge.policy.models import StoredDecision
+from lodge.policy.queries import decide_now
+from lodge.record.actions import append
+
+
+@transaction.atomic
+def decide_and_store(
+    *,
+    actor: Actor,
+    situation: Mapping[str, str],
+    at: datetime,
+    for_act: bool = True,
+    provision: UUID | None = None,
+) -> StoredDecision:
+    """
+    Decide a situation at a moment and keep the decision.
+
+    :raises Refused: if the actor may not ask, or no policy is in force.
+    :raises UnknownWord: if the situation uses a word that is not in the vocabulary.
+    """
+    ensure_allowed(permissions.why_not_ask(actor=actor))
+    decision = decide_now(seen_by=actor, situation=situation, at=at, provision=provision)
+    stored = StoredDecision.objects.create(
+        **_columns(decision), school_id=actor.school_id, asked_by=actor.person_id, for_act=for_act
+    )
+    append(
+        actor=actor,
+        verb="policy.decided",
+        subject=f"decision:{stored.id}",
+        happened_at=at,
+        detail={"verdict": stored.verdict, "version": stored.pack_fingerprint},
+        clauses=stored.because,
+        rows=[stored],
+    )
+    events.announce(
+        DecisionTaken(school_id=actor.school_id, decision_id=stored.id, verdict=stored.verdict)
+    )
+    return stored
+
+
+def _columns(decision: Decision) -> dict[str, object]:
+    answer, rules = decision.answer, decision.rules
+    return {
+        "situation": dict(decision.situation),
+        "verdict": answer.verdict,
+        "because": list(answer.because),
+        "yielded": list(answer.yielded),
+        "missing": missing_in_words(answer),
+        "pack_slug": rules.pack.name,
+        "pack_fingerprint": rules.version,
+        "adoption_id": rules.adoption_id,
+        "decided_at": decision.at,
+    }

@@ -1,0 +1,96 @@
+"""Tables of the policy: what was adopted when, the texts as they were, the decisions kept."""
+
+from django.db import models
+from django.db.models import Q
+
+from lodge.foundation.tenancy import SchoolEventRow, SchoolRow
+
+
+class PackCopy(SchoolRow):
+    """
+    The files of a policy exactly as they were adopted.
+
+    INVARIANT: a later edit of ``packs/`` never reaches a past decision, for it is read from here.
+    """
+
+    append_only = True
+
+    slug = models.SlugField(max_length=60, db_index=False)
+    fingerprint = models.CharField(max_length=64)
+    files = models.JSONField()
+
+    class Meta:
+        verbose_name_plural = "pack copies"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["school", "fingerprint"], name="policy_packcopy_fingerprint"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return the name and the start of the fingerprint."""
+        return f"{self.slug} {self.fingerprint[:8]}"
+
+
+class Adoption(SchoolRow):
+    """
+    A policy that a school, or one provision of it, lives by from a day.
+
+    It holds until the next one begins. Older ones stay: yesterday keeps yesterday's rules.
+    """
+
+    append_only = True
+
+    pack_slug = models.SlugField(max_length=60, db_index=False)
+    pack_fingerprint = models.CharField(max_length=64)
+    in_force_from = models.DateField()
+    settings = models.JSONField(default=dict)
+    provision = models.ForeignKey("school.Provision", models.PROTECT, null=True, related_name="+")
+    adopted_by = models.UUIDField()
+    adopted_by_name = models.CharField(max_length=200)
+    adopted_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["school", "provision", "in_force_from"], name="policy_adoption_provision"
+            ),
+            models.UniqueConstraint(
+                fields=["school", "in_force_from"],
+                condition=Q(provision__isnull=True),
+                name="policy_adoption_whole_school",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return the name and the day."""
+        return f"{self.pack_slug} from {self.in_force_from}"
+
+
+class StoredDecision(SchoolEventRow):
+    """
+    What the policy made of a situation at a moment, with the version that said so.
+
+    ``for_act``: something was done on the strength of it, rather than only asked.
+    """
+
+    append_only = True
+
+    situation = models.JSONField()
+    verdict = models.CharField(max_length=20)
+    because = models.JSONField(default=list)
+    yielded = models.JSONField(default=list)
+    missing = models.JSONField(default=list)
+    pack_slug = models.SlugField(max_length=60, db_index=False)
+    pack_fingerprint = models.CharField(max_length=64)
+    adoption_id = models.UUIDField()
+    asked_by = models.UUIDField()
+    decided_at = models.DateTimeField()
+    for_act = models.BooleanField(default=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["school", "decided_at"], name="policy_decision_at")]
+
+    def __str__(self) -> str:
+        """Return the verdict and its clauses."""
+        return f"{self.verdict} ({', '.join(self.because)})"

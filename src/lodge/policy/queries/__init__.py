@@ -1,0 +1,20 @@
+"""Reading the rules in force and deciding by them, always seen by somebody."""
+
+from lodge.policy.queries.adoptions import adoption_on, adoptions_of, stored_decision
+from lodge.policy.queries.asking import decide_now, whom_to_ask
+from lodge.policy.queries.packs import pack_on_offer, packs_on_offer
+from lodge.policy.queries.rules import open_settings, rules_at, rules_of, setting
+
+__all__ = [
+    "adoption_on",
+    "adoptions_of",
+    "decide_now",
+    "open_settings",
+    "pack_on_offer",
+    "packs_on_offer",
+    "rules_at",
+    "rules_of",
+    "setting",
+    "stored_decision",
+    "whom_to_ask",
+]

@@ -1,0 +1,68 @@
+"""Asking what the policy says: deciding without keeping, and whom to turn to where it is silent."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+from lodge.foundation.actor import Actor
+from lodge.policy.domain.asking import WhomToAsk
+from lodge.policy.domain.rules import Decision
+from lodge.policy.queries.rules import rules_at
+from lodge.school.domain.calendar import CalendarTooShort, local_time_of
+from lodge.school.queries import calendar_of
+from lodge.school.queries.people import posts_on
+from norms.deciding import decide
+
+
+def decide_now(
+    *, seen_by: Actor, situation: Mapping[str, str], at: datetime, provision: UUID | None = None
+) -> Decision:
+    """
+    Say what the policy makes of a situation at a moment, keeping nothing.
+
+    The day is the school's local day. What is going on then comes from the school calendar unless
+    the situation says it.
+
+    :raises NoPolicyInForce: if nothing has been adopted by then.
+    :raises UnknownWord: if the situation uses a word that is not in the vocabulary.
+    """
+    on = local_time_of(at).date()
+    rules = rules_at(seen_by=seen_by, on=on, provision=provision)
+    asked, calendar_says = _with_activity(seen_by, situation, at)
+    return Decision(
+        rules=rules,
+        situation=asked,
+        at=at,
+        answer=decide(pack=rules.pack, situation=asked, on=on),
+        calendar_says=calendar_says,
+    )
+
+
+def whom_to_ask(*, seen_by: Actor, roles: Sequence[str], on: date) -> tuple[WhomToAsk, ...]:
+    """Return who holds some roles on a day; whoever stands in comes instead of the other."""
+    posts = {post.id: post for post in posts_on(seen_by=seen_by, on=on)}
+    covered = {post.covers_id for post in posts.values()}
+    return tuple(
+        WhomToAsk(
+            role=role,
+            names=tuple(
+                post.person.full_name + (" (standing in)" if post.covers_id else "")
+                for post in posts.values()
+                if post.role_code == role and post.id not in covered
+            ),
+        )
+        for role in roles
+    )
+
+
+def _with_activity(
+    seen_by: Actor, situation: Mapping[str, str], at: datetime
+) -> tuple[Mapping[str, str], str]:
+    """Return the situation with what is going on, or with a sentence why that is unknown."""
+    if "activity" in situation:
+        return situation, ""
+    try:
+        activity = calendar_of(seen_by=seen_by).activity_at(at)
+    except CalendarTooShort as error:
+        return situation, str(error)
+    return {**situation, "activity": activity}, ""

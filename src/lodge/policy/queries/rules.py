@@ -1,0 +1,51 @@
+"""The rules in force at a school on a day: the policy as it was adopted, and its settings."""
+
+from datetime import date
+from uuid import UUID
+
+from lodge.foundation.actor import Actor
+from lodge.policy.domain.rules import NoPolicyInForce, Rules
+from lodge.policy.domain.settings import SettingInForce, settings_in_force
+from lodge.policy.models import Adoption
+from lodge.policy.queries.adoptions import adoption_on
+from lodge.policy.queries.packs import kept_pack
+from norms.settings import SETTINGS
+
+
+def rules_at(*, seen_by: Actor, on: date, provision: UUID | None = None) -> Rules:
+    """
+    Return the rules that bind the school, or a provision of it, on a day local to it.
+
+    :raises NoPolicyInForce: if nothing has been adopted by then; the page shell says so.
+    """
+    adoption = adoption_on(seen_by=seen_by, on=on, provision=provision)
+    if adoption is None:
+        raise NoPolicyInForce(on)
+    return rules_of(adoption, seen_by=seen_by, on=on)
+
+
+def rules_of(adoption: Adoption, *, seen_by: Actor, on: date) -> Rules:
+    """Return the rules of one adoption as they stand on a day."""
+    pack = kept_pack(seen_by=seen_by, fingerprint=adoption.pack_fingerprint)
+    answers = {name: given["value"] for name, given in adoption.settings.items()}
+    return Rules(
+        pack=pack,
+        settings=settings_in_force(pack=pack, answers=answers, on=on),
+        adoption_id=adoption.id,
+        in_force_from=adoption.in_force_from,
+        on=on,
+    )
+
+
+def setting(rules: Rules, name: str) -> SettingInForce | None:
+    """
+    Return a setting in force, or None while it is open.
+
+    :raises KeyError: if there is no such setting at all.
+    """
+    return rules.settings.get(SETTINGS[name].name)
+
+
+def open_settings(rules: Rules) -> tuple[str, ...]:
+    """Return the settings that neither the policy nor the school has decided."""
+    return rules.open_settings
