@@ -159,15 +159,15 @@ def read_files(*, files: Mapping[str, bytes], folder: PurePath | None = None) ->
         role_order=head.role_order,
         terms=terms,
         clauses=clauses,
-        fingerprint=_fingerprint(files),
+        fingerprint=fingerprint_of(files),
     )
 
 
-def _fingerprint(files: Mapping[str, bytes]) -> str:
-    """Return the digest of a pack's files in the order in which they are read."""
+def fingerprint_of(files: Mapping[str, bytes]) -> str:
+    """Return the digest of a pack's files, by which a version is known."""
     digest = hashlib.sha256()
     for name in (HEAD_FILE, *sorted(files.keys() - {HEAD_FILE})):
-        digest.update(PurePath(name).name.encode() + b"\0" + files[name] + b"\0")
+        digest.update(PurePath(name).name.encode() + b"\0" + files.get(name, b"") + b"\0")
     return digest.hexdigest()
 
 
@@ -196,6 +196,7 @@ __all__ = [
     "PackErrors",
     "as_pairs",
     "find_pack",
+    "fingerprint_of",
     "pack_files",
     "pack_names",
     "read_files",
