@@ -27,8 +27,10 @@ test: setup  ## Everything: shape, types, contracts, and all tests on both datab
 	$(BIN)/lint-imports
 	HYPOTHESIS_PROFILE=full $(BIN)/pytest tests --ignore=tests/browser
 	$(BIN)/python tools/postgres.py -- $(BIN)/pytest tests/rooms
-	[ ! -d tests/desk_js ] || node --test $$(find tests/desk_js -name '*test*.*js')
-	[ ! -d tests/browser ] || $(BIN)/pytest tests/browser
+	scripts=$$(find tests -path 'tests/desk_js/*test*.*js')
+	[ -z "$$scripts" ] || node --test $$scripts
+	journeys=$$(find tests -path 'tests/browser/*test_*.py')
+	[ -z "$$journeys" ] || $(BIN)/pytest $$journeys
 
 quick:  ## What to run before every commit: shape, contracts and the quick tests
 	@$(PYTHON3) tools/setup.py run
