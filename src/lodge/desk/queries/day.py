@@ -53,7 +53,9 @@ def unexplained(*, seen_by: Actor, on: date) -> list[Custody]:
     """Return the devices still in our hands that nothing explains at the close of a day (IMP-9)."""
     rows = {row.id: row for row in held(seen_by=seen_by)}
     notes = Note.objects.visible_to(seen_by).filter(on=on, custody_id__isnull=False)
-    explained = frozenset(note.custody_id for note in notes if NOTES[note.code].explains)
+    explained = frozenset(
+        note.custody_id for note in notes if note.custody_id and NOTES[note.code].explains
+    )
     on_hold = frozenset(row.id for row in rows.values() if row.holds)
     return [rows[key] for key in left_to_explain(rows, explained=explained, on_hold=on_hold)]
 
