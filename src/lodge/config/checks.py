@@ -1,5 +1,6 @@
 """What must be true before Lodge starts: each failure is one line that says what to do."""
 
+import sqlite3
 from collections.abc import Sequence
 from typing import Final
 
@@ -26,17 +27,13 @@ def sqlite_is_safe(
     *, app_configs: Sequence[AppConfig] | None = None, **_: object
 ) -> list[CheckMessage]:
     """Refuse a SQLite that can corrupt its file when two connections write and checkpoint."""
-    engine = settings.DATABASES["default"]["ENGINE"]
-    if "sqlite" not in engine:
-        return []
-    from django.db.backends.sqlite3.base import Database
-
-    if Database.sqlite_version_info >= SAFE_SQLITE:
+    on_sqlite = connections["default"].vendor == "sqlite"
+    if not on_sqlite or sqlite3.sqlite_version_info >= SAFE_SQLITE:
         return []
     wanted = ".".join(map(str, SAFE_SQLITE))
     return [
         Error(
-            f"SQLite {Database.sqlite_version} can corrupt its file: install pysqlite3 0.6.1 or "
+            f"SQLite {sqlite3.sqlite_version} can corrupt its file: install pysqlite3 0.6.1 or "
             f"newer, which brings {wanted} or newer.",
             id="lodge.E001",
         )

@@ -107,7 +107,7 @@ def _first_to_end(children: list[subprocess.Popen[bytes]]) -> int:
                 code = child.wait(timeout=0.5)
             except subprocess.TimeoutExpired:
                 continue
-            print(f"lodge: {Path(child.args[2]).name} ended ({code}).", file=sys.stderr)
+            print(f"lodge: a part of Lodge ended by itself ({code}).", file=sys.stderr)
             return code or 1
 
 

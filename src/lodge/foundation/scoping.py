@@ -1,18 +1,34 @@
 """A query that refuses to run until somebody has said whose rows are meant."""
 
-from collections.abc import AsyncIterator, Iterator
-from typing import NoReturn, Self, TypeVar
+from collections.abc import AsyncIterator, Iterator, Mapping
+from typing import TYPE_CHECKING, NoReturn, Self, TypeVar
 
 from django.db import models
 
 RowT = TypeVar("RowT", bound=models.Model)
+
+if TYPE_CHECKING:
+
+    class DjangoRows(models.QuerySet[RowT]):
+        """The parts of Django's query set that its published types leave out."""
+
+        def _chain(self) -> Self: ...
+        def _clone(self) -> Self: ...
+        def _update(self, values: object) -> int: ...
+        def _combinator_query(
+            self, combinator: str, *others: models.QuerySet[models.Model], all: bool = False
+        ) -> Self: ...
+        def __xor__(self, other: models.QuerySet[RowT]) -> Self: ...
+
+else:
+    DjangoRows = models.QuerySet
 
 
 class UnscopedQuery(RuntimeError):
     """Raised when code asks for rows without saying of which school."""
 
 
-class ScopedQuerySet(models.QuerySet[RowT]):
+class ScopedQuerySet(DjangoRows[RowT]):
     """
     Django's query set with a gate before each road to the database.
 
@@ -28,18 +44,14 @@ class ScopedQuerySet(models.QuerySet[RowT]):
         return rows
 
     def _clone(self) -> Self:
-        rows: Self = super()._clone()
+        rows = super()._clone()
         rows._scoped = self._scoped
         return rows
 
-    def _check(self, *queries: models.QuerySet[models.Model]) -> None:
-        for query in (self, *queries):
-            named = not isinstance(query, ScopedQuerySet) or query._scoped
-            if not named and not query.query.is_empty():
-                raise UnscopedQuery(
-                    f"Say whose rows of {query.model.__name__} you mean: begin with "
-                    ".of(school_id) or .visible_to(actor)."
-                )
+    def _check(self, *others: models.QuerySet[models.Model]) -> None:
+        _ensure_scoped(self)
+        for each in others:
+            _ensure_scoped(each)
 
     def _fetch_all(self) -> None:
         self._check()
@@ -75,19 +87,19 @@ class ScopedQuerySet(models.QuerySet[RowT]):
         self._check()
         return super().update(**kwargs)
 
-    def delete(self) -> tuple[int, dict[str, int]]:
-        """Delete the rows."""
+    def update_or_create(
+        self,
+        defaults: Mapping[str, object] | None = None,
+        create_defaults: Mapping[str, object] | None = None,
+        **kwargs: object,
+    ) -> tuple[RowT, bool]:
+        """Change the row that is there, or make it."""
         self._check()
-        return super().delete()
-
-    # Django looks for this mark, which keeps the method off the managers.
-    delete.alters_data = True
-    delete.queryset_only = True
+        return super().update_or_create(defaults, create_defaults, **kwargs)
 
     def _update(self, values: object) -> int:
         self._check()
-        changed: int = super()._update(values)
-        return changed
+        return super()._update(values)
 
     def _raw_delete(self, using: str | None) -> int:
         self._check()
@@ -111,21 +123,28 @@ class ScopedQuerySet(models.QuerySet[RowT]):
         self, combinator: str, *others: models.QuerySet[models.Model], all: bool = False
     ) -> Self:
         self._check(*others)
-        combined: Self = super()._combinator_query(combinator, *others, all=all)
-        return combined
+        return super()._combinator_query(combinator, *others, all=all)
 
-    def __or__(self, other: models.QuerySet[models.Model]) -> Self:
+    def __or__(self, other: "models.QuerySet[RowT]") -> Self:
         """Return the rows of either."""
         self._check(other)
         return super().__or__(other)
 
-    def __and__(self, other: models.QuerySet[models.Model]) -> Self:
+    def __and__(self, other: "models.QuerySet[RowT]") -> Self:
         """Return the rows of both."""
         self._check(other)
         return super().__and__(other)
 
-    def __xor__(self, other: models.QuerySet[models.Model]) -> Self:
+    def __xor__(self, other: "models.QuerySet[RowT]") -> Self:
         """Return the rows of one of the two."""
         self._check(other)
-        combined: Self = super().__xor__(other)
-        return combined
+        return super().__xor__(other)
+
+
+def _ensure_scoped(query: models.QuerySet[models.Model]) -> None:
+    scoped = not isinstance(query, ScopedQuerySet) or query._scoped
+    if not scoped and not query.query.is_empty():
+        raise UnscopedQuery(
+            f"Say whose rows of {query.model.__name__} you mean: begin with .of(school_id) or "
+            ".visible_to(actor)."
+        )

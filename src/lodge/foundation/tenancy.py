@@ -49,11 +49,11 @@ class SchoolManager(models.Manager[RowT]):
     """
     The one road to the rows of a school.
 
-    A room with a query set of its own writes
-    ``objects = SchoolManager.from_queryset(PupilQuerySet)()``.
+    A room with a query set of its own makes a class of this one and names it there as
+    ``_queryset_class``; related managers inherit it.
     """
 
-    _queryset_class = SchoolQuerySet
+    _queryset_class: type[models.QuerySet[models.Model]] = SchoolQuerySet
 
     def get_queryset(self) -> SchoolQuerySet[RowT]:
         """Return a query that still has to be told the school."""

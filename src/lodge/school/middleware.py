@@ -10,14 +10,23 @@ from collections.abc import Callable, Mapping, Sequence
 from django.http import HttpRequest, HttpResponse
 
 from lodge.foundation import moment
+from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import Refusal
 from lodge.foundation.refusal_pages import answer_not_signed_in, answer_refusal
+from lodge.school.models import School
 from lodge.school.queries.actors import actor_of, home_school_of, school_called
 
 UNDER_A_SCHOOL = "/s/"
 NOT_HERE = Refusal(
     reason="You hold no post at this school today. Ask the school office if you think you should."
 )
+
+
+class Request(HttpRequest):
+    """A request as it is once the middleware has seen it."""
+
+    actor: Actor | None
+    school: School | None
 
 
 class ActorMiddleware:
@@ -27,7 +36,7 @@ class ActorMiddleware:
         """Keep what comes next."""
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: Request) -> HttpResponse:
         """Start with nobody; the address says the school."""
         request.actor = None
         request.school = None
@@ -35,7 +44,7 @@ class ActorMiddleware:
 
     def process_view(
         self,
-        request: HttpRequest,
+        request: Request,
         view: Callable[..., HttpResponse],
         args: Sequence[object],
         kwargs: Mapping[str, object],

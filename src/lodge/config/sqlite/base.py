@@ -11,7 +11,8 @@ The file is called ``base`` because Django looks for an engine under that name.
 import os
 import threading
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from django.core.management.color import Style
 from django.db import OperationalError
@@ -32,19 +33,35 @@ class DatabaseOperations(SqliteOperations):
     def sql_flush(
         self,
         style: Style,
-        tables: list[str],
+        tables: Sequence[str],
         *,
         reset_sequences: bool = False,
         allow_cascade: bool = False,
     ) -> list[str]:
         """Return the statements of a flush; the guards come back with ``post_migrate``."""
-        emptied: list[str] = super().sql_flush(
+        emptied = super().sql_flush(
             style, tables, reset_sequences=reset_sequences, allow_cascade=allow_cascade
         )
         return [f'DROP TRIGGER IF EXISTS "{table}_no_delete"' for table in tables] + emptied
 
 
-class DatabaseWrapper(base.DatabaseWrapper):
+if TYPE_CHECKING:
+
+    class DjangoSqlite(base.DatabaseWrapper):
+        """The parts of Django's engine that its published types leave out."""
+
+        transaction_mode: str | None
+
+        def _start_transaction_under_autocommit(self) -> None: ...
+        def _commit(self) -> None: ...
+        def _rollback(self) -> None: ...
+        def _close(self) -> None: ...
+
+else:
+    DjangoSqlite = base.DatabaseWrapper
+
+
+class DatabaseWrapper(DjangoSqlite):
     """A connection that holds the write lock for as long as its transaction lasts."""
 
     ops_class = DatabaseOperations

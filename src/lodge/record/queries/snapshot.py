@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, models, transaction
 
 CHUNK = 1000
-CANNOT_READ = (DatabaseError, ValidationError, ValueError, TypeError, OverflowError)
+CANNOT_READ = (AttributeError, DatabaseError, ValidationError, ValueError, TypeError, OverflowError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +50,14 @@ def rows_of(model: type[models.Model], school_id: UUID, *, order: str = "id") ->
         f"SELECT {_id_column()} FROM {quote(model._meta.db_table)} "
         f"WHERE school_id = %s ORDER BY {quote(order)}"
     )
+    rubbish = set(_ids_with_a_time_that_is_none(model, school_id))
     with connection.cursor() as cursor:
-        cursor.execute(question, [_as_stored(model, school_id)])
+        cursor.execute(question, [_as_stored(school_id)])
         while chunk := [_text(row[0]) for row in cursor.fetchmany(CHUNK)]:
             readable = _rows_in(model, school_id, chunk)
-            yield from (Found(each, readable.get(each)) for each in chunk)
+            yield from (
+                Found(each, None if each in rubbish else readable.get(each)) for each in chunk
+            )
 
 
 def rows_of_no_school(model: type[models.Model]) -> Iterator[str]:
@@ -100,13 +103,34 @@ def _fetched(
     return {str(row.serializable_value("id")): row for row in rows}
 
 
+def _ids_with_a_time_that_is_none(model: type[models.Model], school_id: UUID) -> Iterator[str]:
+    """Return the rows whose text Django would take for no time at all; SQLite keeps any text."""
+    if connection.vendor != "sqlite":
+        return
+    for field in model._meta.concrete_fields:
+        if isinstance(field, models.DateField | models.TimeField) and field.null:
+            column = connection.ops.quote_name(field.column)
+            no_time = f"{column} IS NOT NULL AND time({column}) IS NULL"
+            yield from _ids_where(model, school_id, no_time)
+
+
+def _ids_where(model: type[models.Model], school_id: UUID, condition: str) -> list[str]:
+    table = connection.ops.quote_name(model._meta.db_table)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {_id_column()} FROM {table} WHERE school_id = %s AND {condition}",
+            [_as_stored(school_id)],
+        )
+        return [_text(row[0]) for row in cursor.fetchall()]
+
+
 def _id_column() -> str:
     # As bytes on SQLite, since a damaged text may not even be text.
     return "CAST(id AS BLOB)" if connection.vendor == "sqlite" else "id"
 
 
-def _as_stored(model: type[models.Model], school_id: UUID) -> object:
-    return model._meta.get_field("school").get_db_prep_value(school_id, connection)
+def _as_stored(school_id: UUID) -> str | UUID:
+    return school_id if connection.features.has_native_uuid_field else school_id.hex
 
 
 def _text(stored: object) -> str:

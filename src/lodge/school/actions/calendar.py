@@ -3,18 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import TypeVar
 
 from django.db import transaction
 
 from lodge.foundation.actor import Actor
-from lodge.foundation.refusal import Refusal, Refused, ensure_allowed
+from lodge.foundation.refusal import Refusal, ensure_allowed
+from lodge.foundation.tenancy import SchoolRow
 from lodge.record.actions import append
 from lodge.school import permissions
 from lodge.school.domain.bells import Bell as BellTime
 from lodge.school.domain.calendar import SchoolCalendar, TermDates
 from lodge.school.models import Bell, ClosedDay, HalfDay, School, Term
 
-TABLES = (Term, ClosedDay, HalfDay, Bell)
+RowT = TypeVar("RowT", bound=SchoolRow)
+
+TABLES: tuple[type[SchoolRow], ...] = (Term, ClosedDay, HalfDay, Bell)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +52,11 @@ def set_calendar(*, new: NewCalendar, actor: Actor, at: datetime) -> None:
     )
     for table in TABLES:
         table.objects.of(actor.school_id).delete()
-        table.objects.bulk_create([row for row in rows if isinstance(row, table)])
+        _bulk_create(table, rows)
+
+
+def _bulk_create(table: type[RowT], rows: Sequence[SchoolRow]) -> None:
+    table.objects.bulk_create([row for row in rows if isinstance(row, table)])
 
 
 def _why_not_possible(new: NewCalendar, nation: str) -> Refusal | None:

@@ -140,6 +140,7 @@ def record_leaver(*, person: Person, on: date, actor: Actor, at: datetime) -> Pe
     )
     ended = list(posts.filter(starts_on__lte=on))
     never_begun = list(posts.filter(starts_on__gt=on))
+    stand_ins = list(Post.objects.of(actor.school_id).filter(covers__in=never_begun))
     for post in ended:
         post.ends_on = on
         post.save(update_fields=["ends_on"])
@@ -152,9 +153,9 @@ def record_leaver(*, person: Person, on: date, actor: Actor, at: datetime) -> Pe
         happened_at=at,
         detail={"on": on.isoformat()},
         rows=[person, *ended],
-        removed=never_begun,
+        removed=[*stand_ins, *never_begun],
     )
-    for post in never_begun:
+    for post in (*stand_ins, *never_begun):
         post.delete()
     if on < at.date():
         Account.objects.filter(person_id=person.id, trust__isnull=True).update(is_active=False)

@@ -4,7 +4,7 @@ People of a school: everybody is a Person; pupils, contacts and posts say in wha
 Need to know is kept here, in the queries: who works with pupils sees them, nobody else does.
 """
 
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -25,6 +25,12 @@ class PersonRows(SchoolQuerySet["Person"]):
         return rows.filter(Q(id=actor.person_id) | Q(posts__isnull=False)).distinct()
 
 
+class PersonManager(SchoolManager["Person"]):
+    """The road to them, with need to know built in."""
+
+    _queryset_class = PersonRows
+
+
 class Person(SchoolRow):
     """Somebody known to one school. ``left_on`` is their last day."""
 
@@ -34,7 +40,7 @@ class Person(SchoolRow):
     email = models.EmailField(blank=True)
     left_on = models.DateField(null=True)
 
-    objects = SchoolManager.from_queryset(PersonRows)()
+    objects: ClassVar[PersonManager] = PersonManager()
 
     class Meta:
         verbose_name_plural = "people"
@@ -64,6 +70,12 @@ class PupilRows(SchoolQuerySet["Pupil"]):
         return rows if actor.has(*KNOWS_PUPILS) else rows.none()
 
 
+class PupilManager(SchoolManager["Pupil"]):
+    """The road to them, with need to know built in."""
+
+    _queryset_class = PupilRows
+
+
 class Pupil(SchoolRow):
     """A person on the roll. ``year`` 0 is the reception year."""
 
@@ -78,7 +90,7 @@ class Pupil(SchoolRow):
     card_code = models.CharField(max_length=60, blank=True)
     provision = models.ForeignKey("school.Provision", models.PROTECT, null=True, related_name="+")
 
-    objects = SchoolManager.from_queryset(PupilRows)()
+    objects: ClassVar[PupilManager] = PupilManager()
 
     class Meta:
         constraints = [
@@ -108,6 +120,12 @@ class ContactRows(SchoolQuerySet["Contact"]):
         return rows if actor.has(*KNOWS_PUPILS) else rows.none()
 
 
+class ContactManager(SchoolManager["Contact"]):
+    """The road to them, with need to know built in."""
+
+    _queryset_class = ContactRows
+
+
 class Contact(SchoolRow):
     """Whom the school may call about a pupil, and who may collect."""
 
@@ -117,7 +135,7 @@ class Contact(SchoolRow):
     may_collect = models.BooleanField(default=False)
     phone = models.CharField(max_length=40, blank=True)
 
-    objects = SchoolManager.from_queryset(ContactRows)()
+    objects: ClassVar[ContactManager] = ContactManager()
 
     class Meta:
         constraints = [

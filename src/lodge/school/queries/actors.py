@@ -35,9 +35,20 @@ def actor_of(
     if not isinstance(account, Account) or not account.is_active:
         return None
     here = person_as_actor(account.person, school_id=school_id, on=on) if account.person else None
-    if account.trust_id is None:
+    trust_id = account.trust_id
+    if trust_id is None:
         return here
-    return _with_trust(account, here=here, school_id=school_id, on=on)
+    roles, school_ids = _at_trust(account, trust_id=trust_id, on=on)
+    if not roles or school_id not in school_ids:
+        return here
+    return Actor(
+        person_id=here.person_id if here else account.id,
+        name=here.name if here else account.full_name or account.username,
+        school_id=school_id,
+        roles=roles | (here.roles if here else frozenset()),
+        school_ids=school_ids,
+        trust_id=trust_id,
+    )
 
 
 def person_as_actor(person: Person, *, school_id: UUID, on: date) -> Actor | None:
@@ -58,6 +69,21 @@ def person_as_actor(person: Person, *, school_id: UUID, on: date) -> Actor | Non
     )
 
 
+def set_up_actor(*, school_id: UUID) -> Actor:
+    """
+    Return who acts when a command sets a school up, before anybody holds a post there.
+
+    Only commands use it: whoever can run them already has the machine.
+    """
+    return Actor(
+        person_id=school_id,
+        name="Set-up on the machine",
+        school_id=school_id,
+        roles=frozenset({"headteacher", "office_staff"}),
+        school_ids=frozenset({school_id}),
+    )
+
+
 def school_called(slug: str) -> School | None:
     """Return the school of an address."""
     return School.objects.filter(slug=slug).first()
@@ -69,23 +95,19 @@ def home_school_of(account: AbstractBaseUser | AnonymousUser) -> School | None:
         return None
     if account.person is not None:
         return account.person.school
-    return School.objects.filter(trust_id=account.trust_id).order_by("name").first()
+    if account.trust is None:
+        return None
+    return account.trust.schools.order_by("name").first()
 
 
-def _with_trust(account: Account, *, here: Actor | None, school_id: UUID, on: date) -> Actor | None:
-    held = TrustPost.objects.filter(_in_force(on), account=account, trust_id=account.trust_id)
-    roles = frozenset(held.values_list("role_code", flat=True))
-    schools = School.objects.filter(trust_id=account.trust_id)
-    school_ids = frozenset(schools.values_list("id", flat=True))
-    if not roles or school_id not in school_ids:
-        return here
-    return Actor(
-        person_id=here.person_id if here else account.id,
-        name=here.name if here else account.full_name or account.username,
-        school_id=school_id,
-        roles=roles | (here.roles if here else frozenset()),
-        school_ids=school_ids,
-        trust_id=account.trust_id,
+def _at_trust(
+    account: Account, *, trust_id: UUID, on: date
+) -> tuple[frozenset[str], frozenset[UUID]]:
+    held = TrustPost.objects.filter(_in_force(on), account=account, trust_id=trust_id)
+    schools = School.objects.filter(trust_id=trust_id)
+    return (
+        frozenset(held.values_list("role_code", flat=True)),
+        frozenset(schools.values_list("id", flat=True)),
     )
 
 

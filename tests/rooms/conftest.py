@@ -1,0 +1,109 @@
+"""
+What every room's tests stand on: a trust, two schools, and three fixed people.
+
+``officer`` may, ``teacher`` may partly, ``outsider`` must see nothing. All rows are sealed, so a
+test that takes ``book_is_true`` proves that its action sealed the rest. Rows are imported inside,
+for pytest reads this file before Django is ready.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+
+
+@pytest.fixture
+def trust(db):
+    """A trust of two schools."""
+    from lodge.school.models import Trust
+
+    return Trust.objects.create(name="Tideway Trust", slug="tideway")
+
+
+@pytest.fixture
+def school(trust):
+    """The school that a test is about."""
+    from lodge.school.models import School
+
+    return School.objects.create(trust=trust, name="Alder Primary", slug="alder", phase="primary")
+
+
+@pytest.fixture
+def other_school(trust):
+    """A school whose rows must never show."""
+    from lodge.school.models import School
+
+    return School.objects.create(trust=trust, name="Birch Academy", slug="birch", phase="secondary")
+
+
+@pytest.fixture
+def officer(school):
+    """The office: may."""
+    from tests.rooms.arranging import staff_at
+
+    return staff_at(school, "office_staff", given_name="Olive")
+
+
+@pytest.fixture
+def teacher(school):
+    """A teacher: may partly."""
+    from tests.rooms.arranging import staff_at
+
+    return staff_at(school, "teacher", given_name="Tariq")
+
+
+@pytest.fixture
+def headteacher(school):
+    """The headteacher: decides."""
+    from tests.rooms.arranging import staff_at
+
+    return staff_at(school, "headteacher", given_name="Hana")
+
+
+@pytest.fixture
+def governor(school):
+    """A governor: sees figures, never pupils."""
+    from tests.rooms.arranging import staff_at
+
+    return staff_at(school, "governor", given_name="Gwen")
+
+
+@pytest.fixture
+def outsider(school, other_school):
+    """Somebody of another school who looks at this one: must see nothing."""
+    from lodge.foundation.actor import Actor
+    from tests.rooms.arranging import staff_at
+
+    there = staff_at(other_school, "office_staff", "teacher", given_name="Uma")
+    return Actor(
+        person_id=there.person_id,
+        name=there.name,
+        school_id=school.id,
+        roles=there.roles,
+        school_ids=there.school_ids,
+    )
+
+
+@pytest.fixture
+def make_staff(school):
+    """Makes staff at the school: ``make_staff("dsl", given_name="Dee")``."""
+    from tests.rooms.arranging import staff_at
+
+    return lambda *roles, **more: staff_at(school, *roles, **more)
+
+
+@pytest.fixture
+def make_pupil(school):
+    """Makes pupils at the school: ``make_pupil("Ada", form="5A")``."""
+    from tests.rooms.arranging import pupil_at
+
+    return lambda given_name, *args, **more: pupil_at(school, given_name, *args, **more)
+
+
+@pytest.fixture
+def book_is_true(db) -> Iterator[None]:
+    """Proves after the test that every row it left is sealed in the record."""
+    from lodge.record.actions import verify
+
+    yield
+
+    assert [finding.sentence() for finding in verify().findings] == []
