@@ -24,7 +24,7 @@ class DayField(forms.MultiValueField):
     """A day of the calendar, typed as numbers."""
 
     widget = DayBoxes
-    default_error_messages = {  # noqa: RUF012
+    default_error_messages = {
         "required": "Enter the date, like 24 11 2026.",
         "incomplete": "Enter the day, the month and the year, like 24 11 2026.",
         "invalid": "That is not a date in the calendar. Enter one like 24 11 2026.",

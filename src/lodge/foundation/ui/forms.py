@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.forms import Field
 from django.forms.boundfield import BoundField
 from django.forms.renderers import DjangoTemplates
 from django.forms.widgets import Input
@@ -42,6 +44,18 @@ INPUT_TYPES: tuple[tuple[type[forms.Widget], str], ...] = (
     (Input, "text"),
 )
 
+# What Django writes on every textarea; five rows are enough unless a form asks for others.
+DJANGO_ROWS = "10"
+
+# What to do about a field that was left out.
+REQUIRED = {
+    "checkboxes": "Choose at least one",
+    "file": "Choose a file",
+    "radios": "Choose one",
+    "select": "Choose one",
+    "tick": "Tick this to go on",
+}
+
 # A number is typed into a plain box: arrows and wheels change numbers nobody meant to change.
 NUMBER_ATTRIBUTES = {"inputmode": "numeric", "spellcheck": "false"}
 
@@ -71,6 +85,7 @@ class ShownField:
     input_type: str
     attributes: dict[str, str]
     choices: tuple[Choice, ...]
+    rows: str
     bound: BoundField
 
 
@@ -122,13 +137,22 @@ def shown_field(bound: BoundField) -> ShownField:
         target=f"{field_id}_day" if kind == "day" else field_id,
         label=f"{bound.label}{optional}",
         hint=str(bound.help_text or ""),
-        errors=tuple(str(text) for text in bound.errors),
+        errors=tuple(_said(error, bound, kind) for error in bound.errors.as_data()),
         value=_written(bound.value()) if kind not in ("password", "file") else "",
         input_type=_first_fit(INPUT_TYPES, widget, otherwise="text"),
         attributes=_attributes(widget),
         choices=_choices(bound, kind),
+        rows="5" if widget.attrs.get("rows") in (None, DJANGO_ROWS) else str(widget.attrs["rows"]),
         bound=bound,
     )
+
+
+def _said(error: ValidationError, bound: BoundField, kind: str) -> str:
+    """Return what is wrong in words; Django's "this field" does not say which."""
+    text = " ".join(error.messages)
+    if error.code == "required" and text == str(Field.default_error_messages["required"]):
+        return f"{REQUIRED.get(kind, 'Fill this in')}: {bound.label}"
+    return text
 
 
 def _first_fit(
