@@ -35,3 +35,17 @@ def why_not_end_a_post(*, actor: Actor) -> Refusal | None:
     if not actor.has(*APPOINTS):
         return Refusal(reason="Only the headteacher and senior leaders decide who holds a post.")
     return None
+
+
+def why_not_import(*, actor: Actor) -> Refusal | None:
+    """Return why this person may not import a roster, or None if they may."""
+    if not actor.has(*KEEPS_BOOKS):
+        return Refusal(reason="Only the office and the school's leaders import the roll.")
+    return None
+
+
+def why_not_be_second(*, actor: Actor, first_id: UUID) -> Refusal | None:
+    """Return why this person may not be the second one behind an import, or None if they may."""
+    if actor.person_id == first_id:
+        return Refusal(reason="A second person has to agree, not the one who brought the file.")
+    return why_not_import(actor=actor)

@@ -122,7 +122,8 @@ def test_the_end_of_the_school_day_is_where_after_school_begins(day):
     ends_at = CALENDAR.end_of_school_day(day)
 
     if CALENDAR.is_school_day(day):
-        assert ends_at is not None and ends_at.tzinfo is UTC
+        assert ends_at is not None
+        assert ends_at.tzinfo is UTC
         assert ends_at.astimezone(LONDON).date() == day
         assert CALENDAR.activity_at(ends_at) == "after_school"
         assert CALENDAR.activity_at(ends_at - timedelta(seconds=1)) != "after_school"

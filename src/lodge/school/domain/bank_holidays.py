@@ -4,7 +4,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
-from holidays.countries import UnitedKingdom
+from holidays import country_holidays
 
 NATIONS: Final = {
     "ENG": "England",
@@ -31,7 +31,7 @@ def bank_holidays_of(nation: str, year: int) -> frozenset[date]:
     """
     if nation not in NATIONS:
         raise UnknownNation(nation)
-    return frozenset(UnitedKingdom(subdiv=nation, years=year))
+    return frozenset(country_holidays("GB", subdiv=nation, years=year))
 
 
 def is_bank_holiday(nation: str, day: date) -> bool:

@@ -1,6 +1,7 @@
 """The tables of trusts, schools, their people and their time."""
 
 from lodge.school.models.accounts import Account, TrustPost
+from lodge.school.models.imports import ColumnMapping, RosterDraft
 from lodge.school.models.people import Contact, Person, Post, Pupil
 from lodge.school.models.places import Provision, School, Trust
 from lodge.school.models.time import Bell, ClosedDay, HalfDay, Term
@@ -9,12 +10,14 @@ __all__ = [
     "Account",
     "Bell",
     "ClosedDay",
+    "ColumnMapping",
     "Contact",
     "HalfDay",
     "Person",
     "Post",
     "Provision",
     "Pupil",
+    "RosterDraft",
     "School",
     "Term",
     "Trust",

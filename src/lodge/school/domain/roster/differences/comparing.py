@@ -25,6 +25,7 @@ FIELDS_OF: Final = {
     Kind.STAFF: ("posts",),
     Kind.CONTACT: (),
 }
+NEW_CONTACTS: Final = "New contacts may not collect anything until the office says that they may."
 FIELDS_OF_ALL: Final = ("given_name", "family_name", "email")
 
 
@@ -55,7 +56,11 @@ def compare(*, roster: Roster, roll: Roll, held_by: HeldBy) -> Preview:
         links_changed=links.changed,
         links_ended=links.ended,
         sessions=_sessions(roster.sessions, roll.sessions),
-        notices=(*roster.notices, *_made_here(roster, roll, matches)),
+        notices=(
+            *roster.notices,
+            *_made_here(roster, roll, matches),
+            *((NEW_CONTACTS,) if links.added else ()),
+        ),
         second_person=why_second_person(leavers, _alike(joiners, roll), roll),
     )
 
@@ -161,7 +166,8 @@ def _likeness(kind: Kind, fields: Mapping[str, Value]) -> tuple[object, ...]:
 def _sessions(incoming: Sequence[Session], known: Sequence[Session]) -> tuple[SessionChange, ...]:
     changes = []
     for new in incoming:
-        old = next((term for term in known if _is_same_term(term, new)), None)
+        begins_alike = (term for term in known if term.starts_on == new.starts_on)
+        old = next(begins_alike, None) or next((t for t in known if _is_same_term(t, new)), None)
         if old != new:
             changes.append(SessionChange(old, new))
     return tuple(changes)
@@ -169,4 +175,4 @@ def _sessions(incoming: Sequence[Session], known: Sequence[Session]) -> tuple[Se
 
 def _is_same_term(old: Session, new: Session) -> bool:
     overlap = old.starts_on <= new.ends_on and new.starts_on <= old.ends_on
-    return old.starts_on == new.starts_on or (old.name == new.name and overlap)
+    return old.name == new.name and overlap

@@ -54,7 +54,8 @@ def _differs(link: Link, known: Link | None) -> bool:
     # A file without a number takes none away: it may be the one to call in an emergency.
     if known is None:
         return False
-    return link.relation != known.relation or (link.phone or known.phone) != known.phone
+    relation, phone = link.relation or known.relation, link.phone or known.phone
+    return (relation, phone) != (known.relation, known.phone)
 
 
 def _ensure_known(roster: Roster, roll: Roll, faults: FaultBook) -> None:

@@ -111,6 +111,9 @@ def why_second_person(
         if leaving > here * LEAVERS_ONE_PERSON_MAY:
             of = {Kind.PUPIL: "pupils", Kind.STAFF: "staff"}[kind]
             reasons.append(f"{leaving} of {here} {of} would leave, which is more than 5 %.")
+    holding = [leaver.person.name for leaver in leavers if leaver.held]
+    if holding:
+        reasons.append(f"The school still holds something of {', '.join(sorted(holding))}.")
     if alike:
         reasons.append(
             "These joiners look like people who are here already, under another number: "

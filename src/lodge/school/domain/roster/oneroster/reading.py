@@ -12,12 +12,23 @@ from lodge.school.domain.roster.oneroster.forms import forms_of_pupils, knows_ev
 from lodge.school.domain.roster.oneroster.manifest import read_manifest
 from lodge.school.domain.roster.oneroster.people import people_in
 from lodge.school.domain.roster.oneroster.schools import school_in
-from lodge.school.domain.roster.oneroster.standard import LEFT_UNREAD, MANIFEST, READ_IN_ORDER
+from lodge.school.domain.roster.oneroster.standard import (
+    CONTACT_ROLES,
+    LEFT_UNREAD,
+    MANIFEST,
+    PUPIL_ROLES,
+    READ_IN_ORDER,
+)
 from lodge.school.domain.roster.oneroster.standings import USERS, Standing, standings
 from lodge.school.domain.roster.oneroster.terms import terms_in
 from lodge.school.domain.roster.tables import Row
 from lodge.school.domain.roster.values import Incoming, Kind, Link, Roster
 
+PLAIN_ROLES: Final = PUPIL_ROLES | CONTACT_ROLES | {"teacher", "aide", "proctor", "counselor"}
+LEADERS: Final = (
+    "Leaders and administrators come in as support staff: what more somebody may do is for the "
+    "headteacher to say, not for a file."
+)
 ALL_KINDS: Final = frozenset(Kind)
 
 
@@ -52,7 +63,7 @@ def read_oneroster(files: Mapping[str, bytes], *, called: Collection[str], today
         links=links,
         sessions=terms,
         complete_for=_complete(roster, people),
-        notices=(*roster.notices, *_about(unread)),
+        notices=(*roster.notices, *_about_posts(held), *_about(unread)),
         files=tuple(sorted(files)),
     )
 
@@ -119,6 +130,12 @@ def _complete(roster: Set, people: Mapping[str, Incoming]) -> frozenset[Kind]:
     for kind in sorted(ALL_KINDS - there):
         roster.notices.append(f"The set has nobody who is {kind}; those we have are left alone.")
     return frozenset(there)
+
+
+def _about_posts(held: Mapping[str, Standing]) -> tuple[str, ...]:
+    if all(PLAIN_ROLES.issuperset(standing.roles) for standing in held.values()):
+        return ()
+    return (LEADERS,)
 
 
 def _about(unread: Collection[str]) -> tuple[str, ...]:

@@ -46,8 +46,8 @@ class Standing:
 
     @property
     def relation(self) -> str:
-        """Return the word for what a contact is to a pupil."""
-        return next((role for role in self.roles if role in CONTACT_ROLES), "contact")
+        """Return the word for what a contact is to a pupil, empty if the set does not say."""
+        return next((role for role in self.roles if role in CONTACT_ROLES), "")
 
     @property
     def posts(self) -> str:

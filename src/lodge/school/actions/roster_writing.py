@@ -1,0 +1,168 @@
+"""Turning a preview into rows: who joins, changes, leaves; whose contact is who; the terms."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Final
+from uuid import UUID
+
+from lodge.school.actions.roster_rows import Rows
+from lodge.school.domain.roster.differences.preview import Change, Joiner, Preview, SessionChange
+from lodge.school.domain.roster.values import POSTS_WE_GIVE, Kind, Link, Value
+from lodge.school.models import Contact, Person, Post, Pupil, Term
+
+PERSON_FIELDS: Final = ("sourced_id", "given_name", "family_name", "email")
+PUPIL_FIELDS: Final = ("upn", "year", "form", "card_code", "travels_alone")
+UNSAID_RELATION: Final = "contact"
+
+
+def rows_of(preview: Preview, *, school_id: UUID, today: date) -> Rows:
+    """Return every row that a preview changes, ready to be saved."""
+    rows = Rows(school_id, today)
+    rows.read()
+    for joiner in preview.joiners:
+        _join(rows, joiner)
+    for change in preview.changes:
+        _change(rows, change)
+    for leaver in preview.leavers:
+        _leave(rows, leaver.person.person_id, leaver.last_day)
+    _link(rows, preview)
+    for session in preview.sessions:
+        _set_term(rows, session)
+    return rows
+
+
+def _join(rows: Rows, joiner: Joiner) -> None:
+    stated = joiner.person.stated
+    person = Person(school_id=rows.school_id, sourced_id=joiner.person.sourced_id)
+    rows.people[person.id] = person
+    rows.add(person)
+    _set(person, stated, PERSON_FIELDS)
+    if joiner.kind is Kind.PUPIL:
+        pupil = Pupil(school_id=rows.school_id, person=person)
+        rows.pupils[person.id] = pupil
+        rows.add(pupil)
+        _set(pupil, stated, PUPIL_FIELDS)
+    changed = {code for code, is_given in joiner.person.post_changes.items() if is_given}
+    _set_posts(rows, person, _codes(stated.get("posts")) | changed)
+
+
+def _change(rows: Rows, change: Change) -> None:
+    person = rows.people[change.person.person_id]
+    new = {name: value for name, (_, value) in change.fields.items()}
+    if change.comes_back:
+        person.left_on = None
+    if change.comes_back or new.keys() & set(PERSON_FIELDS):
+        _set(person, new, PERSON_FIELDS)
+        rows.touch(person)
+    if new.keys() & set(PUPIL_FIELDS):
+        pupil = rows.pupils[person.id]
+        _set(pupil, new, PUPIL_FIELDS)
+        rows.touch(pupil)
+    if "posts" in new:
+        _set_posts(rows, person, _codes(new["posts"]))
+
+
+def _set(row: Person | Pupil, values: Mapping[str, Value], names: tuple[str, ...]) -> None:
+    for name in names:
+        if name in values:
+            setattr(row, name, values[name])
+
+
+def _codes(posts: Value) -> set[str]:
+    return {code for code in str(posts or "").split(", ") if code} & POSTS_WE_GIVE
+
+
+def _set_posts(rows: Rows, person: Person, wanted: set[str]) -> None:
+    today = rows.today
+    held = {
+        post.role_code: post
+        for post in rows.posts.get(person.id, [])
+        if post.covers_id is None
+        and post.role_code in POSTS_WE_GIVE
+        and post.starts_on <= today
+        and (post.ends_on is None or post.ends_on > today)
+    }
+    for code in sorted(held.keys() - wanted):
+        _end(rows, held[code], today - timedelta(days=1))
+    for code in sorted(wanted - held.keys()):
+        _begin(rows, person, code)
+
+
+def _begin(rows: Rows, person: Person, code: str) -> None:
+    begun_today = (
+        post
+        for post in rows.posts.get(person.id, [])
+        if post.role_code == code and post.starts_on == rows.today
+    )
+    post = next(begun_today, None)
+    if post is None:
+        post = Post(school_id=rows.school_id, person=person, role_code=code, starts_on=rows.today)
+        rows.add(post)
+    else:
+        post.ends_on = None
+        rows.touch(post)
+
+
+def _end(rows: Rows, post: Post, last_day: date) -> None:
+    # A post that began after its last day never counted; one that somebody covers must stay.
+    never_began = post.starts_on > last_day
+    if never_began and not _is_covered(rows, post):
+        rows.removed.append(post)
+    else:
+        post.ends_on = max(post.starts_on, last_day)
+        rows.touch(post)
+
+
+def _is_covered(rows: Rows, post: Post) -> bool:
+    return any(other.covers_id == post.id for posts in rows.posts.values() for other in posts)
+
+
+def _leave(rows: Rows, person_id: UUID, last_day: date) -> None:
+    person = rows.people[person_id]
+    person.left_on = last_day
+    rows.touch(person)
+    for post in rows.posts.get(person_id, []):
+        if post.ends_on is None or post.ends_on > last_day:
+            _end(rows, post, last_day)
+    rows.shut_out.append(person_id)
+
+
+def _link(rows: Rows, preview: Preview) -> None:
+    if not (preview.links_added or preview.links_changed or preview.links_ended):
+        return
+    by_number = {person.sourced_id: person for person in rows.people.values()}
+    known = {
+        (contact.pupil_id, contact.person_id): contact
+        for contact in Contact.objects.of(rows.school_id)
+    }
+    for link in preview.links_added:
+        adult, pupil = by_number[link.adult], rows.pupils[by_number[link.pupil].id]
+        contact = Contact(
+            school_id=rows.school_id, pupil=pupil, person=adult, relation=link.relation
+        )
+        _tell(contact, link)
+        rows.add(contact)
+    for link in (*preview.links_changed, *preview.links_ended):
+        adult, pupil = by_number[link.adult], rows.pupils[by_number[link.pupil].id]
+        contact = known[pupil.id, adult.id]
+        if link in preview.links_ended:
+            rows.removed.append(contact)
+        else:
+            _tell(contact, link)
+            rows.touch(contact)
+
+
+def _tell(contact: Contact, link: Link) -> None:
+    contact.relation = link.relation or contact.relation or UNSAID_RELATION
+    contact.phone = link.phone or contact.phone
+
+
+def _set_term(rows: Rows, change: SessionChange) -> None:
+    new = change.new
+    if change.old is None:
+        term = Term(school_id=rows.school_id)
+        rows.add(term)
+    else:
+        term = Term.objects.of(rows.school_id).get(starts_on=change.old.starts_on)
+        rows.touch(term)
+    term.name, term.starts_on, term.ends_on = new.name, new.starts_on, new.ends_on
