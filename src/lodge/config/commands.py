@@ -76,7 +76,7 @@ def _first_line(error: Exception) -> str:
 def _address_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
     parser.add_argument("--port", type=int, default=8000, help="port to listen on (8000)")
-    parser.add_argument("--threads", type=int, default=8, help="requests served at once (8)")
+    parser.add_argument("--threads", type=int, default=4, help="requests served at once (4)")
 
 
 def _migrate_arguments(parser: ArgumentParser) -> None:

@@ -20,8 +20,8 @@ class Actor:
     trust_id: UUID | None = None
 
     def has(self, *codes: str) -> bool:
-        """Say whether the actor holds any of these roles."""
-        return not self.roles.isdisjoint(codes)
+        """Say whether the actor holds any of these roles at the school they are looking at."""
+        return self.may_see(self.school_id) and not self.roles.isdisjoint(codes)
 
     def may_see(self, school_id: UUID) -> bool:
         """Say whether the actor may look at a school at all."""
