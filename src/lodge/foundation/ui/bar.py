@@ -79,7 +79,7 @@ def bar_of(request: HttpRequest | None) -> Bar:
     actor: Actor | None = getattr(request, "actor", None)
     school: NamedSchool | None = getattr(request, "school", None)
     if actor is None:
-        return Bar(home="/", school=school.name if school else "", **_sign_ways(request))
+        return _bar_of_nobody(request)
     return Bar(
         home="/",
         person=actor.name,
@@ -115,12 +115,12 @@ def why_address(request: HttpRequest | None, clause: str | None) -> str:
     return address(CLAUSE, slug=school.slug, clause=clause)
 
 
-def _sign_ways(request: HttpRequest) -> dict[str, str]:
-    """Return the way in, for a signed-out page that is not itself the way in."""
-    way_in, way_out = address(SIGN_IN), address(SIGN_OUT)
+def _bar_of_nobody(request: HttpRequest) -> Bar:
+    """Return a bar with the way in, or with the way out for an account that holds no post."""
     if getattr(getattr(request, "user", None), "is_authenticated", False):
-        return {"sign_out": way_out}
-    return {} if request.path == way_in else {"sign_in": way_in}
+        return Bar(home="/", sign_out=address(SIGN_OUT))
+    way_in = address(SIGN_IN)
+    return Bar(home="/", sign_in="" if request.path == way_in else way_in)
 
 
 def _steps(request: HttpRequest, actor: Actor, school: NamedSchool) -> Iterable[Step]:

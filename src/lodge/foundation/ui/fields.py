@@ -12,7 +12,9 @@ class DayBoxes(forms.MultiWidget):
 
     def __init__(self, attrs: Mapping[str, str] | None = None) -> None:
         """Make the three boxes."""
-        boxes = {part: forms.TextInput() for part in ("day", "month", "year")}
+        boxes: dict[str, forms.Widget | type[forms.Widget]] = {
+            part: forms.TextInput() for part in ("day", "month", "year")
+        }
         super().__init__(widgets=boxes, attrs=dict(attrs or {}))
 
     def decompress(self, value: date | None) -> list[int | None]:

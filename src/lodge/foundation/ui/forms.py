@@ -188,7 +188,7 @@ def _flat_choices(bound: BoundField) -> Iterator[Choice]:
     value = bound.value()
     chosen = {_written(one) for one in (value if isinstance(value, list | tuple) else [value])}
     hints = getattr(bound.field, "choice_hints", {})
-    for key, text in bound.field.widget.choices:  # type: ignore[attr-defined]  # choice kinds only
+    for key, text in bound.field.widget.choices:
         pairs = text if isinstance(text, list | tuple) else [(key, text)]
         for one, words in pairs:
             written = _written(one)
