@@ -1,0 +1,102 @@
+"""The browser tests' own fixtures: a running Lodge, somebody's page, barriers, pictures."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from tests.browser.steps import site as running
+from tests.browser.steps.site import ROOT, Site
+from tests.browser.steps.watching import Watch
+
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+FIND_BARRIERS = """() => axe.run().then(found => found.violations.map(each =>
+  `${each.id}: ${each.help}\\n` + each.nodes.map(node => `    ${node.html}`).join('\\n')))"""
+WIDTHS = {"desk": (1280, 800), "tablet": (820, 1180), "phone": (390, 844)}
+PICTURES = ROOT / "docs" / "pictures"
+
+NewContext = Callable[..., BrowserContext]
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Run a Lodge with the demo's trust, once for all tests."""
+    folder = tmp_path_factory.mktemp("site")
+    keys = running.prepared(folder)
+    port = running.free_port()
+    child = running.started(folder, port)
+    yield Site(address=f"http://127.0.0.1:{port}", folder=folder, keys=keys)
+    running.stop(child)
+
+
+@pytest.fixture(scope="session")
+def base_url(site: Site) -> str:
+    """Let ``page.goto("/account/login/")`` mean our own server."""
+    return site.address
+
+
+@pytest.fixture
+def watch(site: Site) -> Iterator[Watch]:
+    """Fail the test if a page asks another host, misses a file or breaks its own rules."""
+    watching = Watch(host=site.address.removeprefix("http://"))
+    yield watching
+    assert watching.faults == []
+
+
+@pytest.fixture
+def context(new_context: NewContext, watch: Watch) -> BrowserContext:
+    """Give a browser of somebody not signed in; ``page`` is a page of it."""
+    made = new_context()
+    watch.over(made)
+    return made
+
+
+@pytest.fixture
+def page_as(new_context: NewContext, watch: Watch, site: Site) -> Callable[..., Page]:
+    """Give a page of somebody signed in: ``page_as("office")``; options are the context's."""
+
+    def page_of(account: str, **options: object) -> Page:
+        made = new_context(**options)
+        watch.over(made)
+        made.add_cookies(
+            [{"name": "sessionid", "value": site.key_of(account), "url": site.address}]
+        )
+        return made.new_page()
+
+    return page_of
+
+
+@pytest.fixture(scope="session")
+def axe() -> Callable[[Page], None]:
+    """Give a check that a page has no barrier that axe can find."""
+    script = AXE.read_text()
+
+    def check(page: Page) -> None:
+        page.evaluate(script)
+        barriers = page.evaluate(FIND_BARRIERS)
+        assert barriers == [], f"{page.url}\n" + "\n".join(barriers)
+
+    return check
+
+
+@pytest.fixture
+def shot() -> Callable[[Page, str], None]:
+    """Give a camera: one picture of the whole page at each width."""
+    folder = Path(os.environ.get("SHOTS", ROOT / "test-results" / "shots"))
+
+    def take(page: Page, name: str) -> None:
+        before = page.viewport_size
+        for width, (across, down) in WIDTHS.items():
+            page.set_viewport_size({"width": across, "height": down})
+            path = folder / f"{name}-{width}.png"
+            page.screenshot(path=path, full_page=True, animations="disabled")
+            if os.environ.get("PICTURES"):
+                PICTURES.mkdir(parents=True, exist_ok=True)
+                shutil.copy(path, PICTURES / path.name)
+        if before:
+            page.set_viewport_size(before)
+
+    return take
