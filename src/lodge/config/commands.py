@@ -9,8 +9,11 @@ from django.core.management import CommandError, call_command, execute_from_comm
 from django.core.management.base import SystemCheckError
 from django.db import DatabaseError
 
-from lodge.config import serving
+from lodge.config import demo, serving
 from lodge.foundation.commands import DONE, BadInput, Command
+from lodge.school.queries.places import there_are_schools
+
+MOST_PUPILS = 1_200
 
 
 def with_plain_errors(run: Callable[[Namespace], int], parsed: Namespace) -> int:
@@ -52,6 +55,25 @@ def run(parsed: Namespace) -> int:
     return serving.serve_with_jobs(host=parsed.host, port=parsed.port, threads=parsed.threads)
 
 
+def invent(parsed: Namespace) -> int:
+    """
+    Make the demo's trust in an empty database.
+
+    :raises BadInput: if there are schools already, or the number of pupils cannot be.
+    """
+    if parsed.pupils is not None and not MOST_PUPILS >= parsed.pupils >= 1:
+        raise BadInput(f"--pupils is between 1 and {MOST_PUPILS:,}, not {parsed.pupils}.")
+    serving.make_data_folder()
+    call_command("migrate", interactive=False, verbosity=0)
+    if there_are_schools():
+        raise BadInput(
+            "There are schools in this database already. Name another folder with LODGE_DATA_DIR."
+        )
+    demo.create_trust(pupils=parsed.pupils, seed=parsed.seed)
+    print("The invented trust is ready: start it with `lodge run`.")
+    return DONE
+
+
 def manage(parsed: Namespace) -> int:
     """Hand over to a command of Django's."""
     execute_from_command_line(["lodge manage", *parsed.words])
@@ -79,6 +101,11 @@ def _address_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--threads", type=int, default=4, help="requests served at once (4)")
 
 
+def _demo_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--pupils", type=int, help="pupils at each school (90 to 900 by itself)")
+    parser.add_argument("--seed", type=int, default=1, help="another number, other people (1)")
+
+
 def _migrate_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--verbose", action="store_true", help="name each migration")
 
@@ -91,5 +118,8 @@ COMMANDS = (
     Command("serve", "Serve the pages.", serve, _address_arguments),
     Command("run", "Set up what is missing, then serve.", run, _address_arguments),
     Command("migrate", "Bring the database up to this version.", migrate, _migrate_arguments),
+    Command(
+        "demo", "Invent a trust of five schools in an empty database.", invent, _demo_arguments
+    ),
     Command("manage", "Run a command of Django's.", manage, _manage_arguments),
 )

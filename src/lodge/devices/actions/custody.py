@@ -85,7 +85,9 @@ def _take_in(actor: Actor, basis: Basis, arrival: Arrival, happened: Happened) -
             clause=decision.missing[0]["clause"] if decision and lacking else None,
         )
     )
-    space = choose_space(queries.spaces(seen_by=actor), person_id=arrival.person_id)
+    space = choose_space(
+        queries.spaces(seen_by=actor, person_id=arrival.person_id), person_id=arrival.person_id
+    )
     custody = Custody(
         school_id=actor.school_id,
         person_id=arrival.person_id,

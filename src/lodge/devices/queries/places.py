@@ -8,17 +8,26 @@ from lodge.devices.models import Custody, Slot
 from lodge.foundation.actor import Actor
 
 
-def spaces(*, seen_by: Actor) -> list[Space]:
-    """Return every slot of the school in the order in which they fill up."""
-    taken = set(
-        Custody.objects.visible_to(seen_by)
-        .filter(closed_at__isnull=True, slot_id__isnull=False)
-        .values_list("slot_id", flat=True)
+def spaces(*, seen_by: Actor, person_id: UUID) -> list[Space]:
+    """
+    Return the free slots that a person's device could go into: their own, and the first other.
+
+    Containers fill up in their order; a rack of a thousand is not read to find one slot.
+    """
+    taken = Custody.objects.of(seen_by.school_id).filter(
+        closed_at__isnull=True, slot_id__isnull=False
     )
-    slots = Slot.objects.visible_to(seen_by).select_related("container")
+    free = (
+        Slot.objects.visible_to(seen_by)
+        .exclude(id__in=taken.values("slot_id"))
+        .select_related("container")
+        .order_by("container__rank", "container__name", "number")
+    )
+    own = free.filter(kept_for_id=person_id)[:1]
+    first = free.filter(kept_for__isnull=True)[:1]
     return [
-        Space(slot.id, slot.kept_for_id, slot.container.signal_blocking, slot.id in taken)
-        for slot in slots.order_by("container__rank", "container__name", "number")
+        Space(slot.id, slot.kept_for_id, slot.container.signal_blocking, taken=False)
+        for slot in (*own, *first)
     ]
 
 

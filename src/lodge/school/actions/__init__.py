@@ -1,7 +1,13 @@
 """Changing who is at a school and when it is open: each act is whole or nothing, and recorded."""
 
 from lodge.school.actions.calendar import set_calendar
-from lodge.school.actions.people import add_contact, add_person, enrol_pupil, record_leaver
+from lodge.school.actions.people import (
+    add_contact,
+    add_person,
+    enrol_pupil,
+    record_leaver,
+    set_collectors,
+)
 from lodge.school.actions.places import open_provision, open_school, open_trust
 from lodge.school.actions.posts import appoint, cover, end_post
 
@@ -17,4 +23,5 @@ __all__ = [
     "open_trust",
     "record_leaver",
     "set_calendar",
+    "set_collectors",
 ]

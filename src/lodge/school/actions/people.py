@@ -1,5 +1,6 @@
 """Adding people, putting pupils on the roll, and recording who leaves."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -160,3 +161,26 @@ def record_leaver(*, person: Person, on: date, actor: Actor, at: datetime) -> Pe
     if on < at.date():
         Account.objects.filter(person_id=person.id, trust__isnull=True).update(is_active=False)
     return person
+
+
+@transaction.atomic
+def set_collectors(
+    *, contacts: Sequence[Contact], may_collect: bool, actor: Actor, at: datetime
+) -> None:
+    """
+    Say of some contacts whether they may collect for their pupil.
+
+    :raises Refused: if the actor may not keep the roll.
+    """
+    ensure_allowed(permissions.why_not_keep_the_roll(actor=actor))
+    for contact in contacts:
+        contact.may_collect = may_collect
+    Contact.objects.of(actor.school_id).bulk_update(contacts, ["may_collect"])
+    append(
+        actor=actor,
+        verb="contacts.collectors",
+        subject=f"school:{actor.school_id}",
+        happened_at=at,
+        detail={"contacts": len(contacts), "may_collect": may_collect},
+        rows=contacts,
+    )

@@ -1,0 +1,131 @@
+"""Making the demo through the actions of the rooms: people, policies and days gone by."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from random import Random
+
+from django.conf import settings
+from django.db import transaction
+from tqdm import tqdm
+
+from lodge.config.demo.accounts import LONG_AGO, make_accounts, make_trust_lead
+from lodge.config.demo.calendars import calendar_around
+from lodge.config.demo.days import live_through
+from lodge.config.demo.people import roster_of, staff_of
+from lodge.config.demo.schools import ANSWERS, SCHOOLS, TRUST_NAME, TRUST_SLUG, DemoSchool
+from lodge.devices import actions as devices
+from lodge.devices.queries import Container
+from lodge.foundation import moment
+from lodge.foundation.actor import Actor
+from lodge.policy import actions as policy
+from lodge.policy.domain.settings import left_open
+from lodge.policy.queries import pack_on_offer
+from lodge.school import actions as roll
+from lodge.school.actions.importing import apply_import
+from lodge.school.actions.people import NewPerson
+from lodge.school.actions.places import NewSchool
+from lodge.school.domain.calendar import local_time_of
+from lodge.school.models import Contact, Person, Trust
+from lodge.school.queries import actors
+from lodge.school.queries.places import there_are_schools
+
+DAYS_GONE_BY = 3
+SLOTS_PER_CONTAINER = 120
+
+
+def create_if_empty() -> None:
+    """Make the invented trust if this is the demo and there is no school yet."""
+    if settings.DEMO and not there_are_schools():
+        create_trust()
+
+
+@transaction.atomic
+def create_trust(*, pupils: int | None = None, seed: int = 1) -> None:
+    """
+    Make the invented trust of five schools.
+
+    ``pupils`` is how many each school has, in place of its own number; the same seed makes the
+    same people. Stopped half-way, it leaves the database empty.
+    """
+    at = moment.now()
+    trust = roll.open_trust(name=TRUST_NAME, slug=TRUST_SLUG)
+    make_trust_lead(trust)
+    steps = tqdm(SCHOOLS, desc="Inventing schools", unit="school", disable=None)
+    for school in steps:
+        steps.set_postfix_str(school.name)
+        for _ in _make_school(trust, school, pupils=pupils or school.pupils, seed=seed, at=at):
+            steps.refresh()
+
+
+def _make_school(
+    trust: Trust, school: DemoSchool, *, pupils: int, seed: int, at: datetime
+) -> Iterator[date]:
+    random = Random(f"{school.slug}-{seed}")
+    row = roll.open_school(
+        trust=trust,
+        new=NewSchool(
+            name=school.name, slug=school.slug, phase=school.phase, number_on_roll=pupils
+        ),
+    )
+    setter = actors.set_up_actor(school_id=row.id)
+    today = local_time_of(at).date()
+    roll.set_calendar(new=calendar_around(today, school=school), actor=setter, at=at)
+    staff = _appoint_staff(school, setter, random, at)
+    apply_import(roster=roster_of(school, pupils=pupils, random=random), actor=setter, at=at)
+    contacts = Contact.objects.of(row.id)
+    roll.set_collectors(contacts=list(contacts), may_collect=True, actor=setter, at=at)
+    for rank, (name, place, signal_blocking, locked) in enumerate(school.containers):
+        devices.add_container(
+            actor=setter,
+            container=Container(
+                name=name, place=place, signal_blocking=signal_blocking, locked=locked, rank=rank
+            ),
+            slots=SLOTS_PER_CONTAINER,
+            at=at,
+        )
+    _adopt(school, setter, at)
+    make_accounts([(f"{word}.{school.slug}", person) for word, person in staff])
+    officer = actors.person_as_actor(dict(staff)["office"], school_id=row.id, on=today)
+    assert officer is not None
+    yield from live_through(
+        school, officer=officer, before=today, count=DAYS_GONE_BY, random=random
+    )
+
+
+def _appoint_staff(
+    school: DemoSchool, setter: Actor, random: Random, at: datetime
+) -> list[tuple[str, Person]]:
+    staff = []
+    for word, posts, given_name, family_name in staff_of(random):
+        person = roll.add_person(
+            new=NewPerson(
+                sourced_id=f"s-{word}",
+                given_name=given_name,
+                family_name=family_name,
+                email=f"{word}@example.org",
+            ),
+            actor=setter,
+            at=at,
+        )
+        for role_code in posts:
+            roll.appoint(
+                person=person, role_code=role_code, starts_on=LONG_AGO, actor=setter, at=at
+            )
+        staff.append((word, person))
+    return staff
+
+
+def _adopt(school: DemoSchool, setter: Actor, at: datetime) -> None:
+    """Adopt the school's policy from the day of its oldest days in the demo."""
+    pack = pack_on_offer(school.pack)
+    assert pack is not None, f"The pack {school.pack} is missing or has mistakes."
+    today = local_time_of(at).date()
+    answers = {**ANSWERS, **school.answers}
+    wanted = left_open(pack=pack, on=today)
+    policy.adopt_pack(
+        actor=setter,
+        pack_slug=school.pack,
+        in_force_from=LONG_AGO,
+        settings={name: answers[name] for name in wanted if name in answers},
+        at=at,
+    )
