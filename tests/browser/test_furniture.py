@@ -6,7 +6,7 @@ LOST = "/no-such-page"
 FIRST_VIEW_BYTES = 100_000
 
 
-@pytest.mark.parametrize("address", [LOST, "/account/login/"])
+@pytest.mark.parametrize("address", [LOST])
 def test_a_page_has_no_barriers_at_any_width(page, axe, shot, address):
     page.goto(address)
 

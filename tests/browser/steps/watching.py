@@ -9,9 +9,10 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, R
 EXPECTED = "Failed to load resource"
 
 
-@dataclass(slots=True)
+# No slots: Playwright keeps what it wraps on the object whose methods it is given.
+@dataclass
 class Watch:
-    """What went wrong on the pages of one test, and what they weighed."""
+    """What went wrong on the pages of one test."""
 
     host: str
     faults: list[str] = field(default_factory=list)
