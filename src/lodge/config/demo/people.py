@@ -28,20 +28,21 @@ NOWHERE = Place("the demo")
 
 
 def roster_of(school: DemoSchool, *, pupils: int, random: Random) -> Roster:
-    """Return the roll of a school, always the same for the same random seed."""
+    """Return the roll of a school, the same for the same random seed; no name comes twice."""
     people: list[Incoming] = []
     links: list[Link] = []
-    for number in range(1, pupils + 1):
-        pupil, parent, link = _family(school, number, pupils, random)
+    names = iter(random.sample([(given, family) for given in GIVEN for family in FAMILY], pupils))
+    for number, name in enumerate(names, 1):
+        pupil, parent, link = _family(school, number, pupils, name, random)
         people += [pupil, parent]
         links.append(link)
     return Roster(source="the demo", people=tuple(people), links=tuple(links))
 
 
 def _family(
-    school: DemoSchool, number: int, pupils: int, random: Random
+    school: DemoSchool, number: int, pupils: int, name: tuple[str, str], random: Random
 ) -> tuple[Incoming, Incoming, Link]:
-    family = random.choice(FAMILY)
+    given, family = name
     year = school.years[(number - 1) * len(school.years) // pupils]
     form = (
         f"{year or 'R'}{'ABCDEFGH'[number % max(1, -(-pupils // len(school.years) // PER_FORM))]}"
@@ -50,7 +51,7 @@ def _family(
         sourced_id=f"p{number:04}",
         kind=Kind.PUPIL,
         stated={
-            "given_name": random.choice(GIVEN),
+            "given_name": given,
             "family_name": family,
             "year": year,
             "form": form,
@@ -62,7 +63,11 @@ def _family(
     parent = Incoming(
         sourced_id=f"c{number:04}",
         kind=Kind.CONTACT,
-        stated={"given_name": random.choice(GIVEN), "family_name": family},
+        # Adults have names no pupil has, so that nobody looks like somebody else on the roll.
+        stated={
+            "given_name": f"{random.choice(GIVEN)}-{random.choice(GIVEN)}",
+            "family_name": family,
+        },
         place=NOWHERE,
     )
     phone = f"{DRAMA_NUMBERS}{number % 1000:03}"
