@@ -53,6 +53,7 @@ def test_an_untouched_book_is_true(ada, officer, teacher):
     ("column", "value"),
     [("form", "5B"), ("year", 6), ("year", None), ("travels_alone", True), ("upn", "X")],
 )
+@pytest.mark.shows("IMP-5")
 def test_a_changed_value_is_found(ada, behind_the_back, column, value):
     behind_the_back(f"UPDATE school_pupil SET {column} = %s WHERE id = %s", value, stored(ada))
 
@@ -85,6 +86,7 @@ def test_an_inserted_row_is_found(ada, school):
         ("hash", "0" * 64),
     ],
 )
+@pytest.mark.shows("IMP-5")
 def test_a_changed_entry_is_found(officer, school, ada, behind_the_back, column, value):
     first = Entry.objects.of(school.id).earliest("seq")
 
@@ -137,7 +139,7 @@ def test_an_entry_added_past_the_end_is_found(officer, school, behind_the_back):
 
 
 @pytest.mark.skipif(
-    "connection.vendor != 'sqlite'", reason="PostgreSQL keeps only well-formed values"
+    connection.vendor != "sqlite", reason="PostgreSQL keeps only well-formed values"
 )
 @pytest.mark.parametrize("rubbish", ["'soon'", "x'ff'", "CAST(x'ff' AS TEXT)"])
 def test_an_entry_that_cannot_be_read_is_found(officer, school, behind_the_back, rubbish):
@@ -149,7 +151,7 @@ def test_an_entry_that_cannot_be_read_is_found(officer, school, behind_the_back,
 
 
 @pytest.mark.skipif(
-    "connection.vendor != 'sqlite'", reason="PostgreSQL keeps only well-formed values"
+    connection.vendor != "sqlite", reason="PostgreSQL keeps only well-formed values"
 )
 def test_a_row_that_cannot_be_read_is_found_and_the_others_are_still_proved(
     ada, make_pupil, behind_the_back

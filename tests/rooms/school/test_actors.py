@@ -83,6 +83,7 @@ def test_a_post_begins_on_its_first_day(account, tariq, headteacher, school):
     assert roles_of(account, school, FRIDAY) == {"teacher", "deputy_dsl"}
 
 
+@pytest.mark.shows("IMP-72")
 def test_a_leaver_is_nobody_from_the_day_after(account, tariq, headteacher, school):
     appoint(
         person=tariq,

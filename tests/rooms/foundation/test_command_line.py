@@ -1,0 +1,164 @@
+"""The ``lodge`` command, run as people run it: honest exit codes, one line for bad input."""
+
+import json
+import os
+import re
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from lodge.config import cli
+from lodge.foundation.commands import BAD_INPUT, DONE, FOUND
+
+LIFT_THE_GUARD = "DROP TRIGGER record_entry_no_update"
+
+
+def said_by(capsys, *words):
+    code = cli.main(words)
+    told = capsys.readouterr()
+    return code, told.out, told.err
+
+
+def test_every_command_explains_itself(capsys):
+    for command in cli.gathered():
+        with pytest.raises(SystemExit) as stopped:
+            cli.main([command.code, "--help"])
+        assert stopped.value.code == DONE
+        assert command.code in capsys.readouterr().out
+
+
+def test_a_true_book_is_said_to_be_true(officer, school, capsys):
+    code, out, _ = said_by(capsys, "verify")
+
+    assert code == DONE
+    assert "alder: 1 entries, ending in" in out
+    assert "The book is true." in out
+
+
+def test_a_false_book_is_told_as_json_too(officer, school, make_pupil, capsys):
+    pupil = make_pupil("Ada")
+    type(pupil).objects.of(school.id).update(form="9Z")
+
+    code, out, _ = said_by(capsys, "verify", "--json", "--school", "alder")
+
+    told = json.loads(out)
+    assert code == FOUND
+    assert told["true"] is False
+    (finding,) = told["findings"]
+    assert (finding["trouble"], finding["table"]) == ("changed", "school_pupil")
+    assert finding["row_id"] == str(pupil.id)
+    assert finding["school"] == "alder"
+
+
+def test_a_school_nobody_knows_is_bad_input_in_one_line(school, capsys):
+    code, out, err = said_by(capsys, "verify", "--school", "elm")
+
+    assert code == BAD_INPUT
+    assert out == ""
+    assert err == "lodge: There is no school 'elm'. There are: alder.\n"
+
+
+@pytest.mark.parametrize("words", [[], ["dance"], ["serve", "--port", "many"]])
+def test_words_that_make_no_command_are_bad_input(words, capsys):
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(words)
+    assert stopped.value.code == BAD_INPUT
+
+
+class Site:
+    """A site with a file of its own, worked on from outside by commands."""
+
+    def __init__(self, folder, **more):
+        self.file = folder / "lodge.sqlite3"
+        self.environment = {k: v for k, v in os.environ.items() if not k.startswith("LODGE_")}
+        self.environment |= {"LODGE_DATA_DIR": str(folder), "LODGE_DEMO": "1", **more}
+
+    def lodge(self, *words):
+        command = [sys.executable, "-m", "lodge.config.cli", *words]
+        return subprocess.run(
+            command, env=self.environment, capture_output=True, text=True, check=False
+        )
+
+    def python(self, code):
+        command = [sys.executable, "-c", f"import django; django.setup()\n{code}"]
+        settings = {"DJANGO_SETTINGS_MODULE": "lodge.config.settings"}
+        subprocess.run(command, env=self.environment | settings, check=True)
+
+
+MAKE_A_SCHOOL = """
+from lodge.school.models import Trust, School
+from tests.rooms.arranging import pupil_at
+trust = Trust.objects.create(name="T", slug="t")
+for slug in ("alder", "birch"):
+    school = School.objects.create(trust=trust, name=slug, slug=slug)
+    for number in range(30):
+        pupil_at(school, f"Marigold{number:02}")
+"""
+
+
+@pytest.fixture
+def site(tmp_path):
+    site = Site(tmp_path, PYTHONPATH=str(Path.cwd()))
+    assert site.lodge("migrate").returncode == DONE
+    return site
+
+
+@pytest.mark.slow
+@pytest.mark.shows("IMP-5")
+def test_one_byte_changed_in_the_file_is_found_wherever_it_is(site):
+    site.python(MAKE_A_SCHOOL)
+    book = sqlite3.connect(site.file)
+    # What earlier page splits left lying about is no part of the book.
+    book.execute("VACUUM")
+    book.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    book.close()
+    content = site.file.read_bytes()
+    places = [found.start() for found in re.finditer(rb"Marigold07", content)]
+    assert len(places) > 2
+    assert site.lodge("verify").returncode == DONE
+
+    for place in places[:: len(places) // 3]:
+        site.file.write_bytes(content[:place] + b"m" + content[place + 1 :])
+        told = site.lodge("verify")
+
+        assert told.returncode == FOUND, content[place - 20 : place + 20]
+        assert "school_person" in told.stdout
+        assert "Traceback" not in told.stderr
+
+
+@pytest.mark.slow
+def test_a_book_rewritten_by_another_program_is_found(site):
+    site.python(MAKE_A_SCHOOL)
+    book = sqlite3.connect(site.file)
+    with book:
+        book.execute(LIFT_THE_GUARD)
+        book.execute("UPDATE record_entry SET actor_name = 'x' WHERE seq = 3")
+    book.close()
+
+    told = site.lodge("verify", "--school", "birch")
+
+    assert told.returncode == FOUND
+    assert "(entry 3)" in told.stdout
+    assert "guards gone: record_entry_no_update" in told.stdout
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("setting", "says"),
+    [
+        ({"LODGE_DEMO": "0"}, "LODGE_SECRET_KEY is not set"),
+        ({}, "Not yet migrated"),
+        ({"LODGE_DATABASE_URL": "mysql://x/y"}, "LODGE_DATABASE_URL must read"),
+        ({"LODGE_DEMO": "perhaps"}, "LODGE_DEMO must be 1 or 0"),
+        ({"LODGE_DATABASE_URL": "sqlite:////no/such/folder/x.sqlite3"}, "cannot be used"),
+    ],
+)
+def test_what_cannot_work_is_refused_at_the_start_in_one_line(setting, says, tmp_path):
+    told = Site(tmp_path, **setting).lodge("serve", "--port", "1")
+
+    assert told.returncode == BAD_INPUT
+    assert says in told.stderr
+    assert told.stderr.count("\n") == 1
