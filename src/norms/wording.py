@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from norms.deciding import Answer
+from norms.deciding.resolution import Missing
 from norms.language import GRANT_PREFIX, Pack, Test, Value
-from norms.resolution import Missing
 from norms.vocabulary import ACT, AXES, GRANTS, ROLE
 
 _OPENINGS = {

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from norms import wording
-from norms.counterfactuals import what_would_change
 from norms.deciding import decide
+from norms.deciding.counterfactuals import what_would_change
 from norms.reading import read_pack
 from norms.words import UnknownWord
 

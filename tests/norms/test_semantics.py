@@ -7,9 +7,9 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from norms.interpreter import interpret
-from norms.refinement import cases, table_of
-from norms.resolution import Outcome
+from norms.deciding.interpreter import interpret
+from norms.deciding.refinement import cases, table_of
+from norms.deciding.resolution import Outcome
 from norms.situations import Situation
 
 from .oracle import verdict_of

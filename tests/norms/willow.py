@@ -45,7 +45,8 @@ clauses:
         overrides: wil-6.10
     examples:
       - name: A pupil with an agreed exception and a ringing phone
-        is: {role: pupil, owner: personal, act: use, place: hall, state: on, grants: exception_agreed}
+        is:
+          {role: pupil, owner: personal, act: use, place: hall, state: on, grants: exception_agreed}
         then: conditional
         missing: wil-6.11
   - id: wil-7.1

@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 
 from norms import wording
 from norms.checking import check_examples
-from norms.counterfactuals import what_would_change
 from norms.deciding import Answer, decide
+from norms.deciding.counterfactuals import what_would_change
+from norms.deciding.resolution import Advice, Missing
 from norms.language import Pack
-from norms.positions import PackErrors
 from norms.reading import pack_names, read_pack
-from norms.resolution import Advice, Missing
+from norms.reading.positions import PackErrors
 from norms.vocabulary import AXES, GROUPS
 from norms.words import UnknownWord
 

@@ -9,8 +9,8 @@ from datetime import date
 
 from norms.cli import answers
 from norms.cli.today import today
-from norms.positions import PackErrors
 from norms.reading import NoSuchPack
+from norms.reading.positions import PackErrors
 from norms.words import UnknownWord
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
@@ -11,53 +10,16 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from norms.documents import ClauseDocument, ClausesDocument, Document, PackDocument
 from norms.language import Clause, Pack, Term
-from norms.positions import PackErrors, Problem, Text, as_pairs, read_text
-from norms.positions import Path as Place
-from norms.resolving import Resolver
+from norms.reading import documents
+from norms.reading.documents import ClauseDocument, ClausesDocument, Document, PackDocument
+from norms.reading.folders import HEAD_FILE, find_pack, pack_files
+from norms.reading.positions import PackErrors, Problem, Text, read_text
+from norms.reading.positions import Path as Place
+from norms.reading.resolving import Resolver
 from norms.words import suggest
 
 D = TypeVar("D", bound=Document)
-HEAD_FILE = "pack.yaml"
-_ADVICE = {
-    "extra_forbidden": "unknown field",
-    "missing": "a field is missing",
-    "literal_error": "not one of the words allowed here",
-}
-
-
-class NoSuchPack(Exception):
-    """No pack of that name or folder; the message says which there are."""
-
-
-def packs_folder() -> Path:
-    """Return the folder of packs: $NORMS_PACKS, ./packs, or the one beside the source."""
-    named = os.environ.get("NORMS_PACKS")
-    if named:
-        return Path(named)
-    here = Path("packs")
-    return here if here.is_dir() else Path(__file__).resolve().parents[2] / "packs"
-
-
-def pack_names() -> tuple[str, ...]:
-    """Return the names of the packs there are, in order."""
-    folder = packs_folder()
-    return tuple(sorted(path.parent.name for path in folder.glob("*/pack.yaml")))
-
-
-def find_pack(name: str) -> Path:
-    """
-    Return the folder of a pack given by its name or by a path to it.
-
-    :raises NoSuchPack: if there is none.
-    """
-    for folder in (packs_folder() / name, Path(name)):
-        if (folder / "pack.yaml").is_file():
-            return folder
-    known = pack_names()
-    there_are = f" There are: {', '.join(known)}." if known else ""
-    raise NoSuchPack(f"There is no pack '{name}'{suggest(name, known)}.{there_are}")
 
 
 @dataclass(slots=True)
@@ -98,21 +60,8 @@ def _said(text: Text, error: object, shape: type[Document]) -> Problem:
 
 def _fields(shape: type[Document]) -> set[str]:
     """Return the field names of a document and of the documents inside it."""
-    from norms import documents
-
     shapes = (shape, documents.ClauseDocument, documents.NormDocument, documents.ExampleDocument)
     return {field.alias or name for each in shapes for name, field in each.model_fields.items()}
-
-
-def pack_files(name_or_path: str | Path) -> dict[str, bytes]:
-    """
-    Return the files of a pack by their place in its folder: all that reading it needs.
-
-    :raises NoSuchPack: if there is no such pack.
-    """
-    folder = find_pack(str(name_or_path))
-    paths = [folder / HEAD_FILE, *sorted((folder / "clauses").glob("*.yaml"))]
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
 def read_pack(name_or_path: str | Path) -> Pack:
@@ -189,16 +138,3 @@ def _resolved(reader: _Reader, resolver: Resolver, head: PackDocument) -> dict[s
     if len(clauses) == len(reader.clauses):
         resolver.overrides(clauses, places)
     return clauses
-
-
-__all__ = [
-    "NoSuchPack",
-    "PackErrors",
-    "as_pairs",
-    "find_pack",
-    "fingerprint_of",
-    "pack_files",
-    "pack_names",
-    "read_files",
-    "read_pack",
-]

@@ -8,9 +8,9 @@ from datetime import date
 from functools import lru_cache
 from typing import TypeVar
 
+from norms.deciding.refinement import Table, cases, table_of
+from norms.deciding.resolution import Advice, Missing, Outcome
 from norms.language import Pack
-from norms.refinement import Table, cases, table_of
-from norms.resolution import Advice, Missing, Outcome
 from norms.situations import Situation, situation_of
 from norms.vocabulary import VERDICTS
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from norms.deciding.resolution import Outcome, resolve
 from norms.language import GRANT_PREFIX, Modality, Norm, Span, Test, Value
-from norms.resolution import Outcome, resolve
 from norms.situations import Situation
 from norms.vocabulary import AXES
 

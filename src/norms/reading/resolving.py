@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from graphlib import CycleError, TopologicalSorter
 
-from norms.documents import ClauseDocument, Conditions, ExampleDocument, NormDocument
 from norms.language import (
     Box,
     Clause,
@@ -14,7 +13,8 @@ from norms.language import (
     Norm,
     Term,
 )
-from norms.positions import Path, Problem, Text
+from norms.reading.documents import ClauseDocument, Conditions, ExampleDocument, NormDocument
+from norms.reading.positions import Path, Problem, Text
 from norms.settings import SETTINGS
 from norms.vocabulary import AXES
 from norms.words import UnknownWord, axis_named, suggest, tests_of, values_of

@@ -6,7 +6,6 @@ happen to a clause number, so nothing is converted here.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import yaml
@@ -92,8 +91,3 @@ def _plain(node: yaml.Node, path: Path, reading: Text) -> Plain:
         reading.places[(*path, name)] = place
         pairs[name] = _plain(child, (*path, name), reading)
     return pairs
-
-
-def as_pairs(content: Plain) -> Mapping[str, Plain]:
-    """Return the content when it is a mapping, an empty one otherwise."""
-    return content if isinstance(content, dict) else {}

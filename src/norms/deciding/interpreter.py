@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from norms.deciding.resolution import Outcome, resolve
 from norms.language import Box, Modality, Norm, Test
-from norms.resolution import Outcome, resolve
 from norms.situations import Situation
 
 
