@@ -4,7 +4,6 @@ from argparse import ArgumentParser, Namespace
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Final
 
 from lodge.foundation import moment
 from lodge.foundation.actor import Actor
@@ -13,7 +12,6 @@ from lodge.foundation.refusal import Refused
 from lodge.school.actions.importing import Bringer, apply_import, preview_import
 from lodge.school.actions.roster_drafts import save_columns
 from lodge.school.domain.calendar import local_time_of
-from lodge.school.domain.roles import KEEPS_BOOKS
 from lodge.school.domain.roster.differences.preview import Preview
 from lodge.school.domain.roster.faults import RosterRefused
 from lodge.school.domain.roster.mapping import Columns
@@ -26,10 +24,8 @@ from lodge.school.presenters.importing import (
     preview_as_json,
     preview_as_text,
 )
-from lodge.school.queries.actors import actor_of, school_called
+from lodge.school.queries.actors import actor_of, school_called, set_up_actor
 from lodge.school.queries.roster import columns_called
-
-OPERATOR: Final = "Whoever runs the machine"
 
 
 def run_import(parsed: Namespace) -> int:
@@ -40,7 +36,7 @@ def run_import(parsed: Namespace) -> int:
     """
     at = moment.now()
     school = _school(parsed.school)
-    first = _actor(parsed.by, school, at) if parsed.by else _operator(school)
+    first = _actor(parsed.by, school, at) if parsed.by else set_up_actor(school_id=school.id)
     columns = _columns(parsed, first, at)
     called = {parsed.org} if parsed.org else {school.name, school.slug}
     reader = Reader(called=called, today=local_time_of(at).date(), columns=columns)
@@ -86,17 +82,6 @@ def _actor(username: str, school: School, at: datetime) -> Actor:
     if actor is None:
         raise BadInput(f"“{username}” holds no post at {school.name} today.")
     return actor
-
-
-def _operator(school: School) -> Actor:
-    # Whoever may run commands on this machine may do what the school's office may.
-    return Actor(
-        person_id=school.id,
-        name=OPERATOR,
-        school_id=school.id,
-        roles=KEEPS_BOOKS,
-        school_ids=frozenset({school.id}),
-    )
 
 
 def _columns(parsed: Namespace, actor: Actor, at: datetime) -> Columns | None:

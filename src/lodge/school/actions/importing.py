@@ -44,9 +44,8 @@ def preview_import(
     roll = roll_to_compare(seen_by=actor, on=local_time_of(at).date())
     preview = compare(roster=roster, roll=roll, held_by=partial(held_by, actor))
     bringer_id = actor.person_id if brought_by is None else brought_by.person_id
-    own = [change for change in preview.changes if change.person.person_id == bringer_id]
-    if any("posts" in change.fields for change in own):
-        reason = "It would change the posts of the person who brought it."
+    if _touches(preview, bringer_id):
+        reason = "It would change what the person who brought it may do."
         return replace(preview, second_person=(*preview.second_person, reason))
     return preview
 
@@ -89,6 +88,12 @@ def apply_import(
     if left:
         announce(PeopleLeft(actor.school_id, left))
     return preview
+
+
+def _touches(preview: Preview, person_id: UUID) -> bool:
+    leaves = any(leaver.person.person_id == person_id for leaver in preview.leavers)
+    own = [change for change in preview.changes if change.person.person_id == person_id]
+    return leaves or any("posts" in change.fields for change in own)
 
 
 def _why_not_now(
