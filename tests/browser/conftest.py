@@ -56,7 +56,7 @@ def context(new_context: NewContext, watch: Watch) -> BrowserContext:
 
 @pytest.fixture
 def page_as(new_context: NewContext, watch: Watch, site: Site) -> Callable[..., Page]:
-    """Give a page of somebody signed in: ``page_as("office")``; options are the context's."""
+    """Give a page of somebody signed in, by the name of a demo account; options are a context's."""
 
     def page_of(account: str, **options: object) -> Page:
         made = new_context(**options)

@@ -58,3 +58,14 @@ def test_the_keyboard_goes_to_the_content_first(page):
     assert skip.evaluate("link => link === document.activeElement")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "main-content"
+
+
+def test_the_bar_names_the_school_and_the_person(page_as, axe):
+    page = page_as("office.quillfeather")
+
+    page.goto("/s/quillfeather/ask")
+
+    bar = page.get_by_role("banner")
+    assert bar.get_by_text("Quillfeather").is_visible()
+    assert bar.locator("summary").inner_text().strip()
+    axe(page)
