@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from lodge.foundation.actor import Actor
@@ -12,8 +12,8 @@ from lodge.policy.models import Adoption, StoredDecision
 
 def adoptions_of(*, seen_by: Actor, provision: UUID | None = None) -> QuerySet[Adoption]:
     """Return what the school, or a provision of it, has adopted, newest first."""
-    adoptions = Adoption.objects.visible_to(seen_by).filter(provision_id=provision)
-    return adoptions.order_by("-in_force_from")
+    whose = Q(provision__isnull=True) if provision is None else Q(provision_id=provision)
+    return Adoption.objects.visible_to(seen_by).filter(whose).order_by("-in_force_from")
 
 
 def adoption_on(*, seen_by: Actor, on: date, provision: UUID | None = None) -> Adoption | None:

@@ -1,0 +1,68 @@
+"""Clauses as a page shows them: what they say, how binding, since when, where to read them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from lodge.policy.domain.rules import Rules
+from lodge.policy.presenters.links import clause_address
+from norms.language import Clause
+
+FORCE_WORDS: Final = {"hard": "Must", "soft": "Should", "option": "May", "fact": "For information"}
+TONE_WORDS: Final = {
+    "encouraged": "Encouraged",
+    "discouraged": "Discouraged",
+    "notice": "Good to know",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseShown:
+    """One clause on a page; ``tone`` is set where it only advises."""
+
+    id: str
+    section: str
+    says: str
+    reading: str
+    force: str
+    strength: str
+    since: str
+    until: str
+    href: str
+    tone: str = ""
+    starts_later: bool = False
+
+
+def shown_clauses(
+    ids: Iterable[str], *, rules: Rules, slug: str, tone: str = ""
+) -> tuple[ClauseShown, ...]:
+    """Return clauses in the policy's order."""
+    wanted = set(ids)
+    return tuple(
+        shown_clause(clause, rules=rules, slug=slug, tone=tone)
+        for clause in rules.pack.clauses.values()
+        if clause.id in wanted
+    )
+
+
+def shown_clause(clause: Clause, *, rules: Rules, slug: str, tone: str = "") -> ClauseShown:
+    """Return one clause as it stands on the day of the rules."""
+    return ClauseShown(
+        id=clause.id,
+        section=clause.section,
+        says=clause.says,
+        reading=clause.reading,
+        force=clause.force.value,
+        strength=FORCE_WORDS[clause.force.value],
+        since=day_words(rules.since(clause)),
+        until=day_words(clause.ends_on) if clause.ends_on else "",
+        href=clause_address(slug=slug, clause=clause.id, on=rules.on),
+        tone=TONE_WORDS.get(tone, ""),
+        starts_later=rules.since(clause) > rules.on,
+    )
+
+
+def day_words(day: date) -> str:
+    """Return "1 July 2026"."""
+    return f"{day.day} {day:%B %Y}"

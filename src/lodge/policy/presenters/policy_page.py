@@ -1,0 +1,109 @@
+"""The policy in force as a page: its settings, its clauses by section, its other versions."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from lodge.policy.domain.rules import Rules
+from lodge.policy.domain.setting_words import grouped, label_of, words_of
+from lodge.policy.models import Adoption
+from lodge.policy.presenters.clauses import ClauseShown, day_words, shown_clause
+from lodge.policy.presenters.links import clause_address
+from norms.language import Clause
+
+
+@dataclass(frozen=True, slots=True)
+class SettingShown:
+    """A setting with who says so."""
+
+    label: str
+    words: str
+    clause: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class VersionShown:
+    """Another time, another version."""
+
+    since: str
+    name: str
+    version: str
+    href: str
+    is_shown: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyShown:
+    """All that the page shows."""
+
+    title: str
+    organisation: str
+    since: str
+    version: str
+    adopted_by: str
+    sections: tuple[tuple[str, tuple[ClauseShown, ...]], ...]
+    other_days: tuple[ClauseShown, ...]
+    settings: tuple[tuple[str, tuple[SettingShown, ...]], ...]
+    open_settings: tuple[str, ...]
+    versions: tuple[VersionShown, ...]
+
+
+def shown_policy(rules: Rules, *, slug: str, adoptions: Sequence[Adoption]) -> PolicyShown:
+    """Return the policy as it stood, stands or will stand on the day of the rules."""
+    pack = rules.pack
+    mine = next(each for each in adoptions if each.id == rules.adoption_id)
+    return PolicyShown(
+        title=pack.title,
+        organisation=pack.organisation,
+        since=day_words(rules.in_force_from),
+        version=rules.short_version,
+        adopted_by=mine.adopted_by_name,
+        sections=tuple(_sections(pack.in_force(rules.on), rules, slug)),
+        other_days=tuple(
+            shown_clause(clause, rules=rules, slug=slug)
+            for clause in pack.clauses.values()
+            if not clause.is_in_force(rules.on)
+        ),
+        settings=tuple(
+            (title, tuple(_setting(name, rules, slug) for name in names))
+            for title, names in grouped(rules.settings).items()
+        ),
+        open_settings=tuple(label_of(name) for name in rules.open_settings),
+        versions=tuple(_version(each, rules, slug) for each in adoptions),
+    )
+
+
+def _sections(
+    clauses: Iterable[Clause], rules: Rules, slug: str
+) -> Iterable[tuple[str, tuple[ClauseShown, ...]]]:
+    """Give the clauses by the first part of their section's number, in the policy's order."""
+    found: dict[str, list[ClauseShown]] = {}
+    for clause in clauses:
+        shown = shown_clause(clause, rules=rules, slug=slug)
+        found.setdefault(clause.section.split(".")[0], []).append(shown)
+    return ((section, tuple(members)) for section, members in found.items())
+
+
+def _setting(name: str, rules: Rules, slug: str) -> SettingShown:
+    setting = rules.settings[name]
+    return SettingShown(
+        label=label_of(name),
+        words=words_of(name, setting.words),
+        clause=setting.clause or "",
+        href=clause_address(slug=slug, clause=setting.clause, on=rules.on)
+        if setting.clause
+        else "",
+    )
+
+
+def _version(adoption: Adoption, rules: Rules, slug: str) -> VersionShown:
+    page = reverse("policy:policy", kwargs={"slug": slug})
+    return VersionShown(
+        since=day_words(adoption.in_force_from),
+        name=adoption.pack_slug,
+        version=adoption.pack_fingerprint[:8],
+        href=f"{page}?on={adoption.in_force_from.isoformat()}",
+        is_shown=adoption.id == rules.adoption_id,
+    )

@@ -1,0 +1,20 @@
+"""The addresses of the policy, under a school."""
+
+from django.urls import path
+
+from lodge.foundation.ui.bar import WAYS, Way
+from lodge.policy import views
+
+app_name = "policy"
+
+WAYS.put(Way(code="ask", text="Ask", route="policy:ask", order=10))
+WAYS.put(Way(code="policy", text="Policy", route="policy:policy", order=60))
+
+urlpatterns = [
+    path("ask", views.ask, name="ask"),
+    path("policy", views.policy, name="policy"),
+    path("policy/clause/<path:clause>", views.clause, name="clause"),
+    path("policy/adopt", views.adopt, name="adopt"),
+    path("policy/adopt/settings", views.adopt_settings, name="adopt-settings"),
+    path("policy/adopt/check", views.adopt_check, name="adopt-check"),
+]

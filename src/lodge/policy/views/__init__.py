@@ -1,0 +1,7 @@
+"""The pages: asking, reading, adopting."""
+
+from lodge.policy.views.adopting import adopt, adopt_check, adopt_settings
+from lodge.policy.views.asking import ask
+from lodge.policy.views.reading import clause, policy
+
+__all__ = ["adopt", "adopt_check", "adopt_settings", "ask", "clause", "policy"]

@@ -1,0 +1,111 @@
+"""Adopting a policy: choose, answer what it leaves open, check, confirm. The address carries it."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from lodge.foundation import moment
+from lodge.foundation.actor import Actor
+from lodge.foundation.refusal import ensure_allowed
+from lodge.policy import permissions
+from lodge.policy.actions import adopt_pack, why_not_from
+from lodge.policy.domain.adopting import Draft
+from lodge.policy.forms import ChooseForm, SettingsForm
+from lodge.policy.forms.adopting import draft_of
+from lodge.policy.presenters.adopting import shown_check, shown_open
+from lodge.policy.presenters.clauses import day_words
+from lodge.policy.queries import pack_on_offer, packs_on_offer
+from lodge.school.queries import actor_for
+from lodge.school.queries.places import provisions_of
+
+BAD_REQUEST = 400
+CHOOSING = "policy/adopt.html"
+
+
+@require_safe
+def adopt(request: HttpRequest, slug: str) -> HttpResponse:
+    """Ask which policy from which day, and go on once both can be."""
+    actor = _adopter(request)
+    asked = request.GET if {"pack", "starts_day"} & request.GET.keys() else None
+    form = _choose_form(actor, asked)
+    if not form.is_valid():
+        context = {"slug": slug, "form": form}
+        return render(request, CHOOSING, context, status=BAD_REQUEST if form.errors else None)
+    chosen = form.draft()
+    why_not = why_not_from(
+        actor=actor, in_force_from=chosen.starts, at=moment.now(), provision=chosen.provision
+    )
+    if why_not is not None:
+        form.add_error("starts", why_not.reason)
+        return render(request, CHOOSING, {"slug": slug, "form": form}, status=BAD_REQUEST)
+    page = reverse("policy:adopt-settings", kwargs={"slug": slug})
+    return redirect(f"{page}?{chosen.query()}")
+
+
+@require_safe
+def adopt_settings(request: HttpRequest, slug: str) -> HttpResponse:
+    """Ask what the policy leaves open."""
+    _adopter(request)
+    draft = draft_of(request.GET)
+    pack = pack_on_offer(draft.pack) if draft else None
+    if draft is None or pack is None:
+        return redirect("policy:adopt", slug=slug)
+    asked = request.GET if len(request.GET) > len(draft.pairs()) else None
+    form = SettingsForm(asked, pack=pack, on=draft.starts)
+    context = {
+        "slug": slug,
+        "form": form,
+        "draft": draft,
+        "pack": pack,
+        "day": day_words(draft.starts),
+        "groups": shown_open(form),
+    }
+    status = BAD_REQUEST if form.errors else None
+    return render(request, "policy/adopt_settings.html", context, status=status)
+
+
+def adopt_check(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show everything once more, and adopt on confirmation."""
+    actor = _adopter(request)
+    given = request.POST if request.method == "POST" else request.GET
+    draft = draft_of(given)
+    pack = pack_on_offer(draft.pack) if draft else None
+    if draft is None or pack is None:
+        return redirect("policy:adopt", slug=slug)
+    form = SettingsForm(given, pack=pack, on=draft.starts)
+    if not form.is_valid():
+        return adopt_settings(request, slug=slug)
+    answers = form.answers()
+    if request.method == "POST":
+        return _confirmed(request, actor=actor, slug=slug, draft=draft, answers=answers)
+    context = {"slug": slug, "shown": shown_check(draft, pack=pack, answers=answers, slug=slug)}
+    return render(request, "policy/adopt_check.html", context)
+
+
+def _adopter(request: HttpRequest) -> Actor:
+    actor = actor_for(request)
+    ensure_allowed(permissions.why_not_adopt(actor=actor))
+    return actor
+
+
+def _choose_form(actor: Actor, asked: QueryDict | None) -> ChooseForm:
+    provisions = [(each.id, each.name) for each in provisions_of(seen_by=actor)]
+    return ChooseForm(asked, packs=packs_on_offer(), provisions=provisions, today=moment.today())
+
+
+def _confirmed(
+    request: HttpRequest, *, actor: Actor, slug: str, draft: Draft, answers: dict[str, list[str]]
+) -> HttpResponse:
+    adoption = adopt_pack(
+        actor=actor,
+        pack_slug=draft.pack,
+        in_force_from=draft.starts,
+        settings=answers,
+        at=moment.now(),
+        provision=draft.provision,
+    )
+    messages.success(request, f"Adopted. The policy holds from {day_words(draft.starts)}.")
+    page = reverse("policy:policy", kwargs={"slug": slug})
+    return redirect(f"{page}?on={adoption.in_force_from.isoformat()}")

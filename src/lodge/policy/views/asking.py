@@ -1,0 +1,66 @@
+"""Asking: the question and its answer on one page, at an address that can be passed on."""
+
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from lodge.foundation import moment
+from lodge.foundation.actor import Actor
+from lodge.foundation.refusal import ensure_allowed
+from lodge.policy import permissions
+from lodge.policy.domain import NoPolicyInForce, Rules
+from lodge.policy.domain.distinctions import distinctions
+from lodge.policy.forms import AskForm
+from lodge.policy.forms.asking import is_asked
+from lodge.policy.presenters.answers import AnswerShown, shown_answer
+from lodge.policy.presenters.asking import ready_questions, shown_question
+from lodge.policy.presenters.links import minute_of
+from lodge.policy.queries import decide_now, rules_at, whom_to_ask
+from lodge.policy.views.without_rules import no_policy_page
+from lodge.school.domain.calendar import local_time_of
+from lodge.school.queries import actor_for
+
+BAD_REQUEST = 400
+
+
+def ask(request: HttpRequest, slug: str) -> HttpResponse:
+    """Answer a question, or show what can be asked."""
+    actor = actor_for(request)
+    ensure_allowed(permissions.why_not_ask(actor=actor))
+    now = moment.now()
+    try:
+        rules = rules_at(seen_by=actor, on=local_time_of(now).date())
+    except NoPolicyInForce as none_yet:
+        return no_policy_page(request, actor=actor, slug=slug, none_yet=none_yet)
+    form, shown = _asked(request, actor=actor, rules=rules, now=now)
+    told_apart = distinctions(rules.pack, rules.on)
+    context = {
+        "slug": slug,
+        "form": form,
+        "question": shown_question(form, told_apart),
+        "ready": () if shown else ready_questions(rules, slug=slug),
+        "shown": shown,
+    }
+    status = BAD_REQUEST if form.is_bound and form.errors else None
+    return render(request, "policy/ask.html", context, status=status)
+
+
+def _asked(
+    request: HttpRequest, *, actor: Actor, rules: Rules, now: datetime
+) -> tuple[AskForm, AnswerShown | None]:
+    """Return the form, and the answer if the question is a good one."""
+    query = request.GET if is_asked(request.GET) else None
+    told_apart = distinctions(rules.pack, rules.on)
+    form = AskForm(query, told_apart=told_apart, now_is=minute_of(now))
+    if not form.is_valid():
+        return form, None
+    said, at = form.situation(), form.cleaned_data["at"] or now
+    try:
+        decision = decide_now(seen_by=actor, situation=said, at=at)
+    except NoPolicyInForce as none_then:
+        form.add_error("at", none_then.refusal.reason)
+        return form, None
+    turn_to = whom_to_ask(seen_by=actor, roles=decision.answer.ask, on=decision.rules.on)
+    slug = str(request.resolver_match.kwargs["slug"]) if request.resolver_match else ""
+    return form, shown_answer(decision, slug=slug, said=said, turn_to=turn_to)
