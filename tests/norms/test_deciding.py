@@ -55,6 +55,16 @@ def test_what_would_change_the_answer_is_found(willow):
     ]
 
 
+def test_a_change_that_allows_on_some_condition_is_found_too(willow):
+    answer = decide(pack=willow, situation=AT_BREAK, on=MAY_DAY)
+
+    changes = what_would_change(pack=willow, answer=answer, on=MAY_DAY)
+
+    assert [(c.axis, c.value, c.verdict) for c in changes] == [
+        ("grants.exception_agreed", "yes", "conditional")
+    ]
+
+
 def test_where_the_policy_is_silent_it_says_whom_to_ask(willow):
     answer = decide(pack=willow, situation={**AT_BREAK, "role": "teacher"}, on=MAY_DAY)
 

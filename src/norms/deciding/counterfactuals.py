@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from norms.deciding import Answer, decide_situation
+from norms.deciding import DEPENDS, Answer, decide_situation
 from norms.language import GRANT_PREFIX, Pack
 from norms.situations import Situation
 from norms.vocabulary import AXES, GRANTS
@@ -26,16 +26,26 @@ class Change:
 
 
 def what_would_change(*, pack: Pack, answer: Answer, on: date) -> tuple[Change, ...]:
-    """Return each single change of what is known that would make the answer better."""
+    """
+    Return each single change of what is known that would make the answer better.
+
+    One after which the act is allowed, but on what conditions is not known, counts as conditional.
+    """
     if answer.verdict == "permit":
         return ()
     better = ALLOWED[:1] if answer.verdict == "conditional" else ALLOWED
     found = []
     for axis, value in _alternatives(pack, answer.situation, on):
         other = decide_situation(pack=pack, asked=answer.situation.plus(axis, value), on=on)
-        if other.verdict in better:
-            found.append(Change(axis, value, other.verdict, other.because))
+        verdict = other.verdict if other.verdict != DEPENDS else _at_least(other)
+        if verdict in better:
+            found.append(Change(axis, value, verdict, other.because))
     return tuple(found)
+
+
+def _at_least(answer: Answer) -> str:
+    """Return "conditional" where the unknown part leaves the act allowed however it turns out."""
+    return "conditional" if set(answer.possible) <= set(ALLOWED) else DEPENDS
 
 
 def _alternatives(pack: Pack, asked: Situation, on: date) -> Iterator[tuple[str, str]]:
