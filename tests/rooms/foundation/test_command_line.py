@@ -83,9 +83,12 @@ class Site:
         )
 
     def python(self, code):
+        assert self.start(code).wait() == DONE
+
+    def start(self, code):
         command = [sys.executable, "-c", f"import django; django.setup()\n{code}"]
         settings = {"DJANGO_SETTINGS_MODULE": "lodge.config.settings"}
-        subprocess.run(command, env=self.environment | settings, check=True)
+        return subprocess.Popen(command, env=self.environment | settings)
 
 
 MAKE_A_SCHOOL = """
@@ -140,6 +143,43 @@ def test_one_byte_changed_in_the_file_is_found_and_named(site):
         assert told.returncode == FOUND
         assert "changed: school_person" in told.stdout
         assert "Traceback" not in told.stderr
+
+
+WRITE_FROM_MANY_DESKS = """
+import threading
+from django.db import connection
+from lodge.record.actions import append
+from lodge.school.models import School
+from lodge.school.queries import set_up_actor
+from tests.rooms.arranging import MONDAY_AT_NINE
+
+def desk(school_id):
+    actor = set_up_actor(school_id=school_id)
+    for _ in range(25):
+        append(actor=actor, verb="x", subject="x:1", happened_at=MONDAY_AT_NINE)
+    connection.close()
+
+schools = [school.id for school in School.objects.all()] * 4
+desks = [threading.Thread(target=desk, args=[each]) for each in schools]
+for each in desks:
+    each.start()
+for each in desks:
+    each.join()
+"""
+
+
+@pytest.mark.slow
+def test_many_desks_and_many_programs_write_one_chain_for_each_school(site):
+    site.python(MAKE_A_SCHOOL)
+
+    programs = [site.start(WRITE_FROM_MANY_DESKS) for _ in range(2)]
+    codes = [program.wait() for program in programs]
+
+    told = site.lodge("verify")
+    assert codes == [DONE, DONE]
+    assert told.returncode == DONE
+    assert "alder: 230 entries" in told.stdout
+    assert "birch: 230 entries" in told.stdout
 
 
 @pytest.mark.slow
