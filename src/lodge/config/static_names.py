@@ -3,7 +3,7 @@
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
-class StaticNames(CompressedManifestStaticFilesStorage):
+class StaticNames(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # brings no types
     """Looks a name up in the manifest; tests and a bare checkout have none and need none."""
 
     manifest_strict = False
