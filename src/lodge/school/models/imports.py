@@ -1,8 +1,12 @@
 """Rosters that wait to be applied, and how a school's own files name their columns."""
 
+from typing import Self
+
 from django.db import models
 
-from lodge.foundation.tenancy import SchoolRow
+from lodge.foundation.actor import Actor
+from lodge.foundation.tenancy import SchoolManager, SchoolQuerySet, SchoolRow
+from lodge.school.domain.roles import KEEPS_BOOKS
 
 
 class ColumnMapping(SchoolRow):
@@ -19,6 +23,15 @@ class ColumnMapping(SchoolRow):
     def __str__(self) -> str:
         """Return the name."""
         return self.name
+
+
+class DraftRows(SchoolQuerySet["RosterDraft"]):
+    """Drafts hold names, so only those who may import see them."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Keep the drafts for those who keep the roll, and none for anybody else."""
+        rows = super().visible_to(actor)
+        return rows if actor.has(*KEEPS_BOOKS) else rows.none()
 
 
 class RosterDraft(SchoolRow):
@@ -45,6 +58,8 @@ class RosterDraft(SchoolRow):
     uploader_id = models.UUIDField()
     uploader_name = models.CharField(max_length=200)
     decided_at = models.DateTimeField(null=True)
+
+    objects = SchoolManager.from_queryset(DraftRows)()
 
     class Meta:
         indexes = [
