@@ -28,10 +28,11 @@ def example_failures(*, pack: Pack, clause: Clause, example: Example, today: dat
     """Return what an example expects and does not get; an empty list when it holds."""
     on = example.on or max(clause.starts_on or today, today)
     try:
-        return [
-            *_answer_failures(example, decide(pack=pack, situation=example.situation, on=on)),
-            *_setting_failures(example, pack=pack, on=on),
-        ]
+        failures = list(_setting_failures(example, pack=pack, on=on))
+        if example.asks:
+            answer = decide(pack=pack, situation=example.situation, on=on)
+            failures += _answer_failures(example, answer)
+        return failures
     except UnknownWord as error:
         return [str(error)]
 

@@ -99,6 +99,11 @@ class Example:
     settings: Mapping[str, tuple[str, ...]]
     on: date | None
 
+    @property
+    def asks(self) -> bool:
+        """Whether the example expects an answer, and not only what the policy states."""
+        return self.verdict is not None or bool(self.advice or self.duties)
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from norms.deciding.interpreter import interpret
 from norms.deciding.refinement import cases, table_of
 from norms.deciding.resolution import Outcome
+from norms.deciding.verdicts import verdicts_of
 from norms.situations import Situation
 
 from .oracle import verdict_of
@@ -51,6 +52,16 @@ def test_what_is_possible_is_what_comes_out_of_every_completion(rules, known, le
 
     expected = {seen(interpret(norms=rules, situation=Situation(full))) for full in every}
     assert expected <= {seen(case.outcome) for case in found}
+
+
+@given(rules=norms(), known=known_in_full, left_out=st.sets(st.sampled_from(sorted(AXES))))
+def test_the_verdicts_alone_are_those_of_every_case(rules, known, left_out):
+    situation = Situation({axis: value for axis, value in known.items() if axis not in left_out})
+    table = table_of(rules)
+
+    possible = verdicts_of(table).possible(situation)
+
+    assert possible == {case.outcome.verdict for case in cases(table=table, situation=situation)}
 
 
 @given(rules=norms(), known=known_in_full, left_out=st.sets(st.sampled_from(sorted(AXES))))

@@ -18,7 +18,13 @@ EXPECTED: dict[str, list[str]] = yaml.safe_load(
 )
 read = cache(read_pack)
 EXAMPLES = [
-    pytest.param(name, clause, example, id=f"{name}/{clause.id}/{example.name}")
+    pytest.param(
+        name,
+        clause,
+        example,
+        id=f"{name}/{clause.id}/{example.name}",
+        marks=pytest.mark.shows(clause.id),
+    )
     for name in pack_names()
     for clause in read(name).clauses.values()
     for example in clause.examples

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from norms.deciding.refinement import Table, cases, table_of
 from norms.deciding.resolution import Advice, Missing, Outcome
+from norms.deciding.verdicts import Verdicts, verdicts_of
 from norms.language import Pack
 from norms.situations import Situation, situation_of
 from norms.vocabulary import VERDICTS
@@ -57,11 +58,10 @@ def decide_situation(*, pack: Pack, asked: Situation, on: date) -> Answer:
     """Say what a policy makes of a situation already read; see ``decide``."""
     table = _table(pack, on)
     likely = cases(table=table, situation=asked.without_further_grants())
-    every = cases(table=table, situation=asked)
     outcomes = [case.outcome for case in likely]
     verdicts = {outcome.verdict for outcome in outcomes}
     verdict = verdicts.pop() if len(verdicts) == 1 else DEPENDS
-    possible = {case.outcome.verdict for case in every}
+    possible = _verdicts(pack, on).possible(asked)
     duties = _in_every(outcomes, lambda outcome: outcome.duties)
     return Answer(
         situation=asked,
@@ -72,7 +72,7 @@ def decide_situation(*, pack: Pack, asked: Situation, on: date) -> Answer:
         missing=_sorted(missing for outcome in outcomes for missing in outcome.missing),
         advice=_sorted(_in_every(outcomes, lambda outcome: outcome.advice)),
         duties=tuple(sorted((clause, tuple(sorted(acts))) for clause, acts in duties)),
-        depends_on=_depends_on(table, asked) if verdict == DEPENDS else (),
+        depends_on=_depends_on(_verdicts(pack, on), asked) if verdict == DEPENDS else (),
         ask=pack.ask if {"silent", "conflict"} & {verdict} else (),
     )
 
@@ -80,6 +80,11 @@ def decide_situation(*, pack: Pack, asked: Situation, on: date) -> Answer:
 @lru_cache(maxsize=64)
 def _table(pack: Pack, on: date) -> Table:
     return table_of([norm for clause in pack.in_force(on) for norm in clause.norms])
+
+
+@lru_cache(maxsize=64)
+def _verdicts(pack: Pack, on: date) -> Verdicts:
+    return verdicts_of(_table(pack, on))
 
 
 def _in_every(outcomes: Sequence[Outcome], part: Callable[[Outcome], frozenset[T]]) -> frozenset[T]:
@@ -101,20 +106,12 @@ def _sorted(things: Iterable[T]) -> tuple[T, ...]:
     return tuple(sorted(set(things), key=repr))
 
 
-def _depends_on(table: Table, asked: Situation) -> tuple[str, ...]:
+def _depends_on(verdicts: Verdicts, asked: Situation) -> tuple[str, ...]:
     """Return the unknown axes on which it depends which verdicts are still possible."""
     asked = asked.without_further_grants()
-    found = []
-    for axis in table.axes:
-        if axis in asked.known:
-            continue
-        left = {
-            frozenset(
-                case.outcome.verdict
-                for case in cases(table=table, situation=asked.plus(axis, value))
-            )
-            for value in table.samples(axis)
-        }
-        if len(left) > 1:
-            found.append(axis)
-    return tuple(found)
+    return tuple(
+        axis
+        for axis in verdicts.table.axes
+        if axis not in asked.known
+        and len({verdicts.possible(asked.plus(axis, v)) for v in verdicts.table.samples(axis)}) > 1
+    )

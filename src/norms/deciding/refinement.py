@@ -41,6 +41,7 @@ class Table:
     rows: tuple[Row, ...]
     axes: tuple[str, ...]
     keeps: dict[tuple[str, Value], int] = field(default_factory=dict)
+    sampled: dict[str, tuple[Value, ...]] = field(default_factory=dict)
 
     def kept(self, axis: str, value: Value) -> int:
         """Return the rows that a value of an axis keeps, as bits."""
@@ -55,10 +56,12 @@ class Table:
 
     def samples(self, axis: str) -> tuple[Value, ...]:
         """Return values of an axis that keep different rows; every other is like one of them."""
-        values: dict[int, Value] = {}
-        for value in _values(axis, self.rows):
-            values.setdefault(self.kept(axis, value), value)
-        return tuple(values.values())
+        if axis not in self.sampled:
+            values: dict[int, Value] = {}
+            for value in _values(axis, self.rows):
+                values.setdefault(self.kept(axis, value), value)
+            self.sampled[axis] = tuple(values.values())
+        return self.sampled[axis]
 
     def outcome(self, left: int) -> Outcome:
         """Return what the rows left standing amount to."""
