@@ -142,14 +142,17 @@ def _link(rows: Rows, preview: Preview) -> None:
         )
         _tell(contact, link)
         rows.add(contact)
-    for link in (*preview.links_changed, *preview.links_ended):
-        adult, pupil = by_number[link.adult], rows.pupils[by_number[link.pupil].id]
-        contact = known[pupil.id, adult.id]
-        if link in preview.links_ended:
-            rows.removed.append(contact)
-        else:
-            _tell(contact, link)
-            rows.touch(contact)
+    for link in preview.links_changed:
+        contact = known[_ends(rows, by_number, link)]
+        _tell(contact, link)
+        rows.touch(contact)
+    for link in preview.links_ended:
+        rows.removed.append(known[_ends(rows, by_number, link)])
+
+
+def _ends(rows: Rows, by_number: Mapping[str, Person], link: Link) -> tuple[UUID, UUID]:
+    pupil = rows.pupils[by_number[link.pupil].id]
+    return pupil.id, by_number[link.adult].id
 
 
 def _tell(contact: Contact, link: Link) -> None:

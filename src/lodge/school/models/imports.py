@@ -1,6 +1,6 @@
 """Rosters that wait to be applied, and how a school's own files name their columns."""
 
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import models
 
@@ -34,6 +34,12 @@ class DraftRows(SchoolQuerySet["RosterDraft"]):
         return rows if actor.has(*KEEPS_BOOKS) else rows.none()
 
 
+class DraftManager(SchoolManager["RosterDraft"]):
+    """The road to them, with need to know built in."""
+
+    _queryset_class = DraftRows
+
+
 class RosterDraft(SchoolRow):
     """
     A roster that was read without fault and waits to be applied or withdrawn.
@@ -59,7 +65,7 @@ class RosterDraft(SchoolRow):
     uploader_name = models.CharField(max_length=200)
     decided_at = models.DateTimeField(null=True)
 
-    objects = SchoolManager.from_queryset(DraftRows)()
+    objects: ClassVar[DraftManager] = DraftManager()
 
     class Meta:
         indexes = [
