@@ -1,16 +1,16 @@
 """Settings in plain words: each question so that it stands by itself, each answer for a page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from norms.settings import SETTINGS
 from norms.vocabulary import AXES
 
-GROUPS: Final = {
-    "Handing in": "hand_in_",
+GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
+    "Handing in": ("hand_in_",),
     "Keeping": ("signal_", "storage", "trip_"),
-    "Giving back": "return_",
-    "Confiscated devices": "confiscated_",
+    "Giving back": ("return_",),
+    "Confiscated devices": ("confiscated_",),
     "Exceptions": ("pupil_exception_", "staff_exception_", "visitor_exception_"),
     "Searching": ("search_", "device_search_"),
 }

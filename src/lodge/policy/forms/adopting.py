@@ -27,7 +27,8 @@ class ChooseForm(forms.Form):
         *,
         packs: Sequence[Pack],
         provisions: Sequence[tuple[UUID, str]],
-        today: date,
+        starts: date,
+        chosen: str = "",
     ) -> None:
         """Offer the packs there are, and the provisions if the school has any."""
         super().__init__(asked)
@@ -35,6 +36,7 @@ class ChooseForm(forms.Form):
             label="Which policy?",
             choices=[(pack.name, pack.organisation) for pack in packs],
             widget=forms.RadioSelect,
+            initial=chosen,
             error_messages={
                 "required": "Choose a policy.",
                 "invalid_choice": "There is no policy of that name. Choose one from the list.",
@@ -47,7 +49,7 @@ class ChooseForm(forms.Form):
         self.fields["starts"] = DayField(
             label="From which day?",
             help_text="The new rules hold from midnight at the start of that day.",
-            initial=today,
+            initial=starts,
         )
         if provisions:
             self.fields["provision"] = forms.ChoiceField(

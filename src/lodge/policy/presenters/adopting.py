@@ -52,7 +52,7 @@ def shown_check(
     carried = tuple(
         [*draft.pairs().items()] + [(name, word) for name in answers for word in answers[name]]
     )
-    choose = reverse("policy:adopt", kwargs={"slug": slug})
+    choose = f"{reverse('policy:adopt', kwargs={'slug': slug})}?{draft.query()}"
     back = f"{reverse('policy:adopt-settings', kwargs={'slug': slug})}?{urlencode(carried)}"
     in_force = settings_in_force(pack=pack, answers=answers, on=draft.starts)
     is_open = left_open(pack=pack, on=draft.starts)

@@ -24,6 +24,7 @@ ABOUT_IT: Final = (
 MOST_READY: Final = 6
 MOST_OF_A_KIND: Final = 2
 READY_VERDICTS: Final = frozenset({"permit", "forbid", "conditional"})
+READY_KINDS: Final = frozenset({"permission", "prohibition", "exception", "obligation"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +45,22 @@ class QuestionShown:
     more: tuple[BoundField, ...]
     grants: tuple[tuple[str, str, bool], ...]
     more_is_open: bool
+    minute: str
 
 
-def shown_question(form: Form, told_apart: Distinctions) -> QuestionShown:
-    """Return the fields; of what else there is only what the policy asks about, or was said."""
+def shown_question(form: Form, told_apart: Distinctions, *, minute: str) -> QuestionShown:
+    """
+    Return the fields; of what else there is only what the policy asks about, or was said.
+
+    ``minute`` stands in the box of the time where nothing has been typed into it.
+    """
     given = set(form.data) if form.is_bound else set()
     more = [
         name
         for name in ABOUT_IT
         if told_apart.asks(name) or form.data.get(name) or name in form.errors
     ]
-    held = set(form.data.getlist("grants")) if form.is_bound else set()
+    held = set(form["grants"].value() or ()) if form.is_bound else set()
     words = dict(form.fields["grants"].choices)  # type: ignore[attr-defined]  # it has choices
     offered = [grant for grant in words if grant in told_apart.grants or grant in held]
     return QuestionShown(
@@ -64,6 +70,7 @@ def shown_question(form: Form, told_apart: Distinctions) -> QuestionShown:
         more=tuple(form[name] for name in more),
         grants=tuple((grant, words[grant], grant in held) for grant in offered),
         more_is_open=bool(held or given & {name for name in more if form.data.get(name)}),
+        minute=minute,
     )
 
 
@@ -97,5 +104,6 @@ def _examples(pack: Pack, on: date) -> list[Example]:
             None,
         )
         for clause in pack.in_force(on)
+        if clause.kind in READY_KINDS
     )
     return [example for example in firsts if example is not None]

@@ -1,9 +1,10 @@
 """The policy in force as a page: its settings, its clauses by section, its other versions."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.text import slugify
 
 from lodge.policy.domain.rules import Rules
 from lodge.policy.domain.setting_words import grouped, label_of, words_of
@@ -21,6 +22,15 @@ class SettingShown:
     words: str
     clause: str
     href: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectionShown:
+    """A section with its clauses; ``id`` is its anchor on the page."""
+
+    id: str
+    title: str
+    clauses: tuple[ClauseShown, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +53,14 @@ class PolicyShown:
     since: str
     version: str
     adopted_by: str
-    sections: tuple[tuple[str, tuple[ClauseShown, ...]], ...]
+    sections: tuple[SectionShown, ...]
     other_days: tuple[ClauseShown, ...]
     settings: tuple[tuple[str, tuple[SettingShown, ...]], ...]
     open_settings: tuple[str, ...]
     versions: tuple[VersionShown, ...]
 
 
-def shown_policy(rules: Rules, *, slug: str, adoptions: Sequence[Adoption]) -> PolicyShown:
+def shown_policy(rules: Rules, *, slug: str, adoptions: Iterable[Adoption]) -> PolicyShown:
     """Return the policy as it stood, stands or will stand on the day of the rules."""
     pack = rules.pack
     mine = next(each for each in adoptions if each.id == rules.adoption_id)
@@ -75,15 +85,20 @@ def shown_policy(rules: Rules, *, slug: str, adoptions: Sequence[Adoption]) -> P
     )
 
 
-def _sections(
-    clauses: Iterable[Clause], rules: Rules, slug: str
-) -> Iterable[tuple[str, tuple[ClauseShown, ...]]]:
-    """Give the clauses by the first part of their section's number, in the policy's order."""
+def _sections(clauses: Iterable[Clause], rules: Rules, slug: str) -> Iterable[SectionShown]:
+    """Give the clauses by section, in the policy's order."""
     found: dict[str, list[ClauseShown]] = {}
     for clause in clauses:
         shown = shown_clause(clause, rules=rules, slug=slug)
-        found.setdefault(clause.section.split(".")[0], []).append(shown)
-    return ((section, tuple(members)) for section, members in found.items())
+        found.setdefault(clause.section, []).append(shown)
+    return (
+        SectionShown(
+            id=f"section-{slugify(section)}",
+            title=section if any(map(str.isalpha, section)) else f"Section {section}",
+            clauses=tuple(members),
+        )
+        for section, members in found.items()
+    )
 
 
 def _setting(name: str, rules: Rules, slug: str) -> SettingShown:

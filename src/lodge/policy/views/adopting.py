@@ -28,8 +28,8 @@ CHOOSING = "policy/adopt.html"
 def adopt(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask which policy from which day, and go on once both can be."""
     actor = _adopter(request)
-    asked = request.GET if {"pack", "starts_day"} & request.GET.keys() else None
-    form = _choose_form(actor, asked)
+    asked = request.GET if "starts_day" in request.GET else None
+    form = _choose_form(actor, asked, before=draft_of(request.GET))
     if not form.is_valid():
         context = {"slug": slug, "form": form}
         return render(request, CHOOSING, context, status=BAD_REQUEST if form.errors else None)
@@ -90,9 +90,15 @@ def _adopter(request: HttpRequest) -> Actor:
     return actor
 
 
-def _choose_form(actor: Actor, asked: QueryDict | None) -> ChooseForm:
+def _choose_form(actor: Actor, asked: QueryDict | None, *, before: Draft | None) -> ChooseForm:
     provisions = [(each.id, each.name) for each in provisions_of(seen_by=actor)]
-    return ChooseForm(asked, packs=packs_on_offer(), provisions=provisions, today=moment.today())
+    return ChooseForm(
+        asked,
+        packs=packs_on_offer(),
+        provisions=provisions,
+        starts=before.starts if before else moment.today(),
+        chosen=before.pack if before else "",
+    )
 
 
 def _confirmed(

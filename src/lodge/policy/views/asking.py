@@ -38,7 +38,7 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "slug": slug,
         "form": form,
-        "question": shown_question(form, told_apart),
+        "question": shown_question(form, told_apart, minute=minute_of(shown.at if shown else now)),
         "ready": () if shown else ready_questions(rules, slug=slug),
         "shown": shown,
     }
