@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from norms.entries import Agreement, Approval, Citation, Item, Review
+
 Value = str | int
 GRANT_PREFIX = "grants."
 
@@ -86,6 +88,45 @@ class Norm:
 
 
 @dataclass(frozen=True, slots=True)
+class Deadline:
+    """
+    By when: ``kind`` is a word of ``norms.happenings``, ``number`` its figure or month if any.
+
+    A worded deadline is kept as the policy has it; a person judges it and no clock is invented.
+    """
+
+    kind: str
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Duty:
+    """Who must do what, to whom, after which events, in what circumstances, and by when."""
+
+    clause: str
+    force: Force
+    deeds: tuple[str, ...]
+    holders: tuple[str, ...]
+    to: tuple[str, ...]
+    to_any: tuple[str, ...]
+    events: tuple[str, ...]
+    facts: Mapping[str, tuple[str, ...]]
+    within: Deadline | None
+    how: str
+    then: tuple[str, ...]
+    if_missed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Veto:
+    """Duties of other clauses that do not arise while some facts hold."""
+
+    clause: str
+    of: tuple[str, ...]
+    facts: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class Example:
     """A situation and the answer which the clause's author expects; the policy's own test."""
 
@@ -98,6 +139,12 @@ class Example:
     duties: tuple[str, ...]
     settings: Mapping[str, tuple[str, ...]]
     on: date | None
+    event: str
+    facts: Mapping[str, tuple[str, ...]]
+    at: str
+    due: tuple[str, ...]
+    not_due: tuple[str, ...]
+    by: str
 
     @property
     def asks(self) -> bool:
@@ -120,6 +167,14 @@ class Clause:
     starts_on: date | None
     ends_on: date | None
     norms: tuple[Norm, ...]
+    duties: tuple[Duty, ...]
+    vetoes: tuple[Veto, ...]
+    card: Mapping[str, tuple[str, ...]]
+    cites: tuple[Citation, ...]
+    review: Review | None
+    approvals: tuple[Approval, ...]
+    agreement: Agreement | None
+    items: tuple[Item, ...]
     settings: Mapping[str, tuple[str, ...]]
     examples: tuple[Example, ...]
 

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
+from norms.entries import (
+    Agreement,
+    Approval,
+    Boxes,
+    Citation,
+    Conditions,
+    Document,
+    Item,
+    Review,
+    Words,
+)
 from norms.language import Force
 
-
-def _as_many(value: object) -> object:
-    """Return a lone word as a list of one, so that authors may write either."""
-    return [value] if isinstance(value, str | dict) else value
-
-
-Words = Annotated[tuple[str, ...], BeforeValidator(_as_many)]
-Conditions = dict[str, Words]
-Boxes = Annotated[tuple[Conditions, ...], BeforeValidator(_as_many)]
 Kind = Literal[
     "definition",
     "scope",
@@ -34,12 +36,6 @@ Kind = Literal[
     "link",
     "statement",
 ]
-
-
-class Document(BaseModel):
-    """A piece of a pack file: frozen, and nothing in it that we do not know."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class NormDocument(Document):
@@ -63,8 +59,31 @@ class NormDocument(Document):
         return self
 
 
+class DutyDocument(Document):
+    """Who must do what, to whom, after what, and by when (ODRL: duty, assignee, consequence)."""
+
+    do: Words
+    holder: Words
+    to: Words = ()
+    to_any: Words = ()
+    on: Words = ("always",)
+    when: Conditions = {}
+    within: str = ""
+    how: Literal["", "spoken", "written", "email"] = ""
+    then: Words = ()
+    if_missed: Words = ()
+    force: Force | None = None
+
+
+class VetoDocument(Document):
+    """Duties of other clauses that do not arise while some facts hold."""
+
+    of: Words
+    when: Conditions
+
+
 class ExampleDocument(Document):
-    """A situation and what the author expects of it."""
+    """A situation or an event, and what the author expects of it."""
 
     name: str = Field(min_length=8)
     given: Conditions = Field(alias="is", default={})
@@ -75,11 +94,19 @@ class ExampleDocument(Document):
     advice: Words = ()
     duties: Words = ()
     settings: Conditions = {}
+    event: str = ""
+    facts: Conditions = {}
+    at: str = ""
+    due: Words = ()
+    not_due: Words = ()
+    by: str = ""
 
     @model_validator(mode="after")
     def _expects_something(self) -> ExampleDocument:
-        if not (self.then or self.advice or self.duties or self.settings):
+        if not (self.then or self.advice or self.duties or self.settings or self.event):
             raise ValueError("an example expects a verdict, advice, duties or settings")
+        if self.event and not (self.due or self.not_due):
+            raise ValueError("an example with an event says what is due, or what is not")
         return self
 
 
@@ -97,6 +124,14 @@ class ClauseDocument(Document):
     starts: date | None = Field(alias="from", default=None)
     ends: date | None = Field(alias="until", default=None)
     norms: tuple[NormDocument, ...] = ()
+    duties: tuple[DutyDocument, ...] = ()
+    vetoes: tuple[VetoDocument, ...] = ()
+    card: dict[str, Words] = Field(alias="register", default={})
+    cites: tuple[Citation, ...] = ()
+    review: Review | None = None
+    approvals: tuple[Approval, ...] = ()
+    agreement: Agreement | None = None
+    items: tuple[Item, ...] = ()
     settings: Conditions = {}
     terms: dict[str, Conditions] = {}
     examples: tuple[ExampleDocument, ...] = ()

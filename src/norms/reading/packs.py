@@ -10,9 +10,10 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
+from norms.entries import Document
 from norms.language import Clause, Pack, Term
 from norms.reading import documents
-from norms.reading.documents import ClauseDocument, ClausesDocument, Document, PackDocument
+from norms.reading.documents import ClauseDocument, ClausesDocument, PackDocument
 from norms.reading.folders import HEAD_FILE, find_pack, pack_files
 from norms.reading.positions import PackErrors, Problem, Text, read_text
 from norms.reading.positions import Path as Place
@@ -136,5 +137,5 @@ def _resolved(reader: _Reader, resolver: Resolver, head: PackDocument) -> dict[s
         clauses[document.id] = resolver.clause(text=text, path=place, document=dated)
         places[document.id] = (text, place)
     if len(clauses) == len(reader.clauses):
-        resolver.overrides(clauses, places)
+        resolver.references(clauses, places)
     return clauses

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from graphlib import CycleError, TopologicalSorter
 
+from norms.entries import Conditions
 from norms.language import (
     Box,
     Clause,
@@ -13,8 +14,9 @@ from norms.language import (
     Norm,
     Term,
 )
-from norms.reading.documents import ClauseDocument, Conditions, ExampleDocument, NormDocument
+from norms.reading.documents import ClauseDocument, ExampleDocument, NormDocument
 from norms.reading.positions import Path, Problem, Text
+from norms.reading.resolving_duties import DutyResolver
 from norms.settings import SETTINGS
 from norms.vocabulary import AXES
 from norms.words import UnknownWord, axis_named, suggest, tests_of, values_of
@@ -26,6 +28,7 @@ class Resolver:
     def __init__(self, *, terms: dict[str, Term]) -> None:
         self.terms = terms
         self.problems: list[Problem] = []
+        self.duties = DutyResolver(problems=self.problems)
 
     def define(
         self, *, text: Text, path: Path, terms: dict[str, Conditions], by: str | None
@@ -69,6 +72,14 @@ class Resolver:
             starts_on=document.starts,
             ends_on=document.ends,
             norms=tuple(norms),
+            duties=self.duties.duties(text, path, document),
+            vetoes=self.duties.vetoes(text, path, document),
+            card=document.card,
+            cites=document.cites,
+            review=document.review,
+            approvals=document.approvals,
+            agreement=document.agreement,
+            items=document.items,
             settings=document.settings,
             examples=tuple(examples),
         )
@@ -116,6 +127,7 @@ class Resolver:
             except UnknownWord as error:
                 self._wrong(text, (*path, "is", name), str(error))
         self._settings(text, (*path, "settings"), example.settings)
+        self.duties.example(text, path, example)
         return Example(
             name=example.name,
             situation={name: ",".join(words) for name, words in example.given.items()},
@@ -126,6 +138,12 @@ class Resolver:
             duties=example.duties,
             settings=example.settings,
             on=example.on,
+            event=example.event,
+            facts=example.facts,
+            at=example.at,
+            due=example.due,
+            not_due=example.not_due,
+            by=example.by,
         )
 
     def _settings(self, text: Text, path: Path, settings: Conditions) -> None:
@@ -143,16 +161,19 @@ class Resolver:
                     near = suggest(word, setting.choices)
                     self._wrong(text, (*path, name), f"unknown answer '{word}' to '{name}'{near}")
 
-    def overrides(
+    def references(
         self, clauses: Mapping[str, Clause], places: Mapping[str, tuple[Text, Path]]
     ) -> None:
-        """Check that overrides name clauses of this pack that decide, and never run in a circle."""
+        """Check that clauses name only clauses there are, and overrides never run in a circle."""
         for clause in clauses.values():
             text, path = places[clause.id]
             for i, norm in enumerate(clause.norms):
                 for target in sorted(norm.overrides):
                     if fault := _fault(clause.id, target, clauses):
                         self._wrong(text, (*path, "norms", i, "overrides"), fault)
+            for target in sorted(_named(clause) - clauses.keys()):
+                near = suggest(target, clauses)
+                self._wrong(text, path, f"{clause.id} names unknown clause '{target}'{near}")
         graph = {
             clause.id: {name for norm in clause.norms for name in norm.overrides}
             for clause in clauses.values()
@@ -175,3 +196,9 @@ def _fault(clause: str, target: str, clauses: Mapping[str, Clause]) -> str:
     if not clauses[target].norms:
         return f"{clause} overrides {target}, which decides nothing"
     return ""
+
+
+def _named(clause: Clause) -> set[str]:
+    """Return the clauses that the duties and vetoes of a clause name."""
+    follow_ons = {name for duty in clause.duties for name in (*duty.then, *duty.if_missed)}
+    return follow_ons | {name for veto in clause.vetoes for name in veto.of}

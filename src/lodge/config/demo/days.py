@@ -74,6 +74,9 @@ def _one_day(
     for place, row in enumerate(held):
         at = ends_at + timedelta(seconds=place * SECONDS_A_DEVICE)
         desk.give_back(
-            actor=officer, custody_id=row.id, to="pupil", happened=Happened(new_id(), at, at)
+            actor=officer,
+            custody_id=row.id,
+            handing=desk.HandingOver("pupil"),
+            happened=Happened(new_id(), at, at),
         )
     desk.close_day(actor=officer, on=day, at=ends_at + timedelta(hours=1))

@@ -99,7 +99,7 @@ def _appoint_staff(
     for word, posts, given_name, family_name in staff_of(random):
         person = roll.add_person(
             new=NewPerson(
-                sourced_id=f"s-{word}",
+                sourced_id=f"lodge:{word}",
                 given_name=given_name,
                 family_name=family_name,
                 email=f"{word}@example.org",
