@@ -6,13 +6,14 @@ from uuid import UUID
 from django.db import transaction
 
 from lodge.desk import permissions, queries
+from lodge.desk.actions.handing import ensure_open
 from lodge.desk.domain import NOTES
 from lodge.desk.models import ClosedBook, Note
-from lodge.devices.domain import Happened
+from lodge.devices import queries as custody
+from lodge.devices.domain import Happened, local_day
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import ensure_allowed
 from lodge.record import actions as record
-from lodge.school.domain.calendar import local_time_of
 from lodge.school.queries import person
 
 
@@ -31,26 +32,79 @@ def note(
 
     :raises Refused: if the actor may not, the book is closed, or a reason is wanting.
     """
-    known = Note.objects.visible_to(actor).filter(client_id=happened.client_id).first()
-    if known:
+    record.hold_the_pen(actor=actor)
+    if known := queries.note_sent(seen_by=actor, client_id=happened.client_id):
         return known
-    on = local_time_of(happened.received_at).date()
+    on = local_day(happened.received_at)
+    device = custody.custody(seen_by=actor, custody_id=custody_id) if custody_id else None
     ensure_allowed(
         permissions.why_not_note(
             actor=actor,
+            receivers=custody.term(seen_by=actor, name="hand_in_to", on=on),
             kind=NOTES.get(code),
+            device=device,
             reason=reason,
+        )
+    )
+    ensure_open(actor, happened)
+    owner_id = device.person_id if device else person(seen_by=actor, person_id=person_id).id
+    return _write(actor, owner_id, code, happened, custody_id, reason.strip())
+
+
+@transaction.atomic
+def close_day(*, actor: Actor, on: date, at: datetime) -> ClosedBook:
+    """
+    Close a day's book: from then on nothing more comes in under that day.
+
+    What stays may still be fetched: giving back goes on after the close.
+
+    :raises Refused: if a device is still here that nothing explains (IMP-9).
+    """
+    # INVARIANT: nothing comes in between our counting and our closing.
+    record.hold_the_pen(actor=actor)
+    ensure_allowed(
+        permissions.why_not_close(
+            actor=actor,
+            on=on,
+            today=local_day(at),
+            left=queries.unexplained(seen_by=actor, on=on),
             closed=queries.closed_book(seen_by=actor, on=on),
         )
     )
+    book = ClosedBook.objects.create(
+        school_id=actor.school_id,
+        on=on,
+        closed_at=at,
+        closed_by=actor.name,
+        counts=queries.counts_on(seen_by=actor, on=on).to_json(),
+    )
+    record.append(
+        actor=actor,
+        verb="desk.closed",
+        subject=f"day:{on.isoformat()}",
+        happened_at=at,
+        detail=book.counts,
+        rows=[book],
+    )
+    return book
+
+
+def _write(
+    actor: Actor,
+    person_id: UUID,
+    code: str,
+    happened: Happened,
+    custody_id: UUID | None,
+    words: str,
+) -> Note:
     row = Note.objects.create(
         school_id=actor.school_id,
         client_id=happened.client_id,
-        person_id=person(seen_by=actor, person_id=person_id).id,
+        person_id=person_id,
         custody_id=custody_id,
         code=code,
-        reason=reason.strip(),
-        on=on,
+        reason=words,
+        on=local_day(happened.received_at),
         happened_at=happened.at,
         received_at=happened.received_at,
         actor_id=actor.person_id,
@@ -62,48 +116,7 @@ def note(
         subject=f"person:{person_id}",
         happened_at=happened.at,
         received_at=happened.received_at,
-        detail={"reason": row.reason} if row.reason else {},
+        detail={"reason": words} if words else {},
         rows=[row],
     )
     return row
-
-
-@transaction.atomic
-def close_day(*, actor: Actor, on: date, at: datetime) -> ClosedBook:
-    """
-    Close a day's book: from then on nothing is entered under that day.
-
-    :raises Refused: if a device is still here that nothing explains (IMP-9).
-    """
-    ensure_allowed(
-        permissions.why_not_close(
-            actor=actor,
-            on=on,
-            today=local_time_of(at).date(),
-            left=queries.unexplained(seen_by=actor, on=on),
-            closed=queries.closed_book(seen_by=actor, on=on),
-        )
-    )
-    counts = queries.day_at_the_desk(seen_by=actor, on=on).book.counts()
-    book = ClosedBook.objects.create(
-        school_id=actor.school_id,
-        on=on,
-        closed_at=at,
-        closed_by=actor.name,
-        counts={
-            "expected": counts.expected,
-            "held": counts.held,
-            "returned": counts.returned,
-            "noted": counts.noted,
-            "open": counts.open,
-        },
-    )
-    record.append(
-        actor=actor,
-        verb="desk.closed",
-        subject=f"day:{on.isoformat()}",
-        happened_at=at,
-        detail=book.counts,
-        rows=[book],
-    )
-    return book

@@ -1,5 +1,6 @@
 """Handing in and giving back at the desk: the pupil's facts are added, the devices room decides."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
@@ -7,11 +8,28 @@ from django.db import transaction
 from lodge.desk import permissions, queries
 from lodge.devices import actions as devices
 from lodge.devices import queries as custody
-from lodge.devices.domain import Happened
+from lodge.devices.actions import Recipient
+from lodge.devices.domain import Happened, local_day
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import Refusal, Refused, ensure_allowed
-from lodge.school.domain.calendar import local_time_of
+from lodge.record import actions as record
 from lodge.school.queries import Pupil, contacts_of, pupil_of
+
+# Places of the settings that are also places of the vocabulary.
+PLACES = frozenset({"reception", "office", "classroom"})
+
+
+@dataclass(frozen=True, slots=True)
+class HandingOver:
+    """
+    To whom a device goes: ``pupil``, a contact by id, or ``other`` with the adult's name.
+
+    ``reason`` is why, where the rule does not foresee the person or the time.
+    """
+
+    to: str
+    name: str = ""
+    reason: str = ""
 
 
 @transaction.atomic
@@ -29,7 +47,10 @@ def hand_in(
 
     :raises Refused: if the book is closed, the actor may not, or the policy wants more first.
     """
-    _ensure_open(actor, happened)
+    record.hold_the_pen(actor=actor)
+    if known := custody.sent(seen_by=actor, client_id=happened.client_id):
+        return known
+    ensure_open(actor, happened)
     pupil = pupil_of(seen_by=actor, person_id=person_id)
     arrival = devices.Arrival(
         person_id=pupil.person_id,
@@ -37,53 +58,75 @@ def hand_in(
         device_state=device_state,
         description=description.strip(),
         situation=situation_of(actor=actor, pupil=pupil, happened=happened),
+        provision_id=pupil.provision_id,
     )
     return devices.take_in(actor=actor, basis_code="hand_in", arrival=arrival, happened=happened)
 
 
 @transaction.atomic
 def give_back(
-    *, actor: Actor, custody_id: UUID, to: str, happened: Happened, reason: str = ""
+    *, actor: Actor, custody_id: UUID, handing: HandingOver, happened: Happened
 ) -> custody.Custody:
     """
-    Give a device back to ``pupil``, to a contact by id, or to ``other`` with a reason.
+    Give a device back to its owner, to somebody who may collect, or to another adult.
 
     :raises Refused: if it may not go back so; the refusal names the clause.
     """
-    _ensure_open(actor, happened)
+    if known := custody.sent(seen_by=actor, client_id=happened.client_id):
+        return known
     row = custody.custody(seen_by=actor, custody_id=custody_id)
-    pupil = pupil_of(seen_by=actor, person_id=row.person_id)
-    kind, name = _recipient(actor, pupil, to)
+    pupil = queries.owner_of(seen_by=actor, person_id=row.person_id)
     return devices.give_back(
-        actor=actor, custody_id=custody_id, to=kind, name=name, happened=happened, reason=reason
+        actor=actor,
+        custody_id=custody_id,
+        recipient=_recipient(actor, pupil, handing),
+        happened=happened,
     )
+
+
+@transaction.atomic
+def correct(*, actor: Actor, custody_id: UUID, reason: str, happened: Happened) -> custody.Custody:
+    """
+    Say that a device was never handed in, with a reason; nothing is edited (IMP-5).
+
+    :raises Refused: if the book is closed, the actor may not, or the device is no longer here.
+    """
+    record.hold_the_pen(actor=actor)
+    if known := custody.sent(seen_by=actor, client_id=happened.client_id):
+        return known
+    ensure_open(actor, happened)
+    return devices.correct(actor=actor, custody_id=custody_id, reason=reason, happened=happened)
 
 
 def situation_of(*, actor: Actor, pupil: Pupil, happened: Happened) -> dict[str, str]:
     """Return what the policy is told of a pupil at the desk, in the words of the vocabulary."""
-    known = {
-        "role": "pupil",
-        "owner": "personal",
-        "purpose": "ordinary",
-        "travel": "walks_alone" if pupil.travels_alone else "with_adult",
-        "grants": "none",
-    }
-    on = local_time_of(happened.at).date()
+    known = queries.pupil_facts(year=pupil.year, travels_alone=pupil.travels_alone)
+    on = local_day(happened.at)
     place = custody.term(seen_by=actor, name="hand_in_place", on=on)
-    if place and place.words[0] in {"reception", "office", "classroom"}:
+    if place and place.words[0] in PLACES:
         known["place"] = place.words[0]
-    if pupil.year is not None:
-        known["year"] = str(pupil.year)
     return known
 
 
-def _recipient(actor: Actor, pupil: Pupil, to: str) -> tuple[str, str]:
-    """Return the kind of recipient and their name; a contact who may not collect is nobody."""
-    if to in {"pupil", "other"}:
-        return to, pupil.person.full_name if to == "pupil" else "an adult named in the reason"
+def ensure_open(actor: Actor, happened: Happened) -> None:
+    """
+    Go on while today's book is open.
+
+    :raises Refused: if it is closed.
+    """
+    on = local_day(happened.received_at)
+    ensure_allowed(permissions.why_not_open_still(closed=queries.closed_book(seen_by=actor, on=on)))
+
+
+def _recipient(actor: Actor, pupil: Pupil, handing: HandingOver) -> Recipient:
+    """Return who takes the device; a contact who may not collect is nobody."""
+    if handing.to == "pupil":
+        return Recipient("pupil", pupil.person.full_name, handing.reason)
+    if handing.to == "other":
+        return Recipient("other", _named(handing.name), handing.reason)
     for contact in contacts_of(seen_by=actor, pupil_id=pupil.id):
-        if str(contact.id) == to and contact.may_collect:
-            return "parent", contact.person.full_name
+        if str(contact.id) == handing.to and contact.may_collect:
+            return Recipient("parent", contact.person.full_name, handing.reason)
     raise Refused(
         Refusal(
             reason="That adult is not on the list of those who may collect for this pupil. Only"
@@ -92,6 +135,7 @@ def _recipient(actor: Actor, pupil: Pupil, to: str) -> tuple[str, str]:
     )
 
 
-def _ensure_open(actor: Actor, happened: Happened) -> None:
-    on = local_time_of(happened.received_at).date()
-    ensure_allowed(permissions.why_not_open_still(closed=queries.closed_book(seen_by=actor, on=on)))
+def _named(name: str) -> str:
+    if not name.strip():
+        raise Refused(Refusal(reason="Say who takes the device: the adult's name is kept."))
+    return name.strip()

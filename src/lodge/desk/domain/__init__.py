@@ -1,6 +1,21 @@
-"""The day at the desk in plain words: who is accounted for, and what is left to explain."""
+"""The day at the desk in plain words: counters, notes, reasons, and what is left to explain."""
 
-from lodge.desk.domain.day import Book, Counts, Standing, left_to_explain
-from lodge.desk.domain.notes import NOTES, NoteKind
+from lodge.desk.domain.day import Counts, left_to_explain
+from lodge.desk.domain.notes import ACCOUNTING, EXPLAINING, NOTES, SIDE_BUTTONS, NoteKind
+from lodge.desk.domain.phases import phase_of
+from lodge.desk.domain.reasons import LEAVES_EARLY, STAYS, WRONG, in_words
 
-__all__ = ["NOTES", "Book", "Counts", "NoteKind", "Standing", "left_to_explain"]
+__all__ = [
+    "ACCOUNTING",
+    "EXPLAINING",
+    "LEAVES_EARLY",
+    "NOTES",
+    "SIDE_BUTTONS",
+    "STAYS",
+    "WRONG",
+    "Counts",
+    "NoteKind",
+    "in_words",
+    "left_to_explain",
+    "phase_of",
+]

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class NoteKind:
     """
-    One of the side buttons.
+    Something the desk may note.
 
     ``accounts``: the pupil is accounted for by it. ``explains``: a device still held at the close
-    of day is explained by it, and it needs a reason.
+    of day is explained by it, and it needs a reason. ``of_device``: it is about a device we hold.
     """
 
     code: str
@@ -17,6 +17,7 @@ class NoteKind:
     told: str
     accounts: bool = False
     explains: bool = False
+    of_device: bool = False
 
 
 NOTES: dict[str, NoteKind] = {
@@ -25,8 +26,18 @@ NOTES: dict[str, NoteKind] = {
         NoteKind("none_today", "No device today", "has no device today", accounts=True),
         NoteKind("absent", "Not in school", "is not in school today", accounts=True),
         NoteKind("permit_keeps", "Permit: keeps it", "keeps it by a permit", accounts=True),
-        NoteKind("refused", "Did not hand it in", "did not hand it in; the on-call leader is told"),
-        NoteKind("differs", "Not as described", "is not as described"),
-        NoteKind("overnight", "Stays overnight", "stays in school overnight", explains=True),
+        NoteKind("refused", "Did not hand it in", "did not hand it in: tell the on-call leader"),
+        NoteKind("differs", "Not as described", "is not as described", of_device=True),
+        NoteKind(
+            "overnight",
+            "Stays overnight",
+            "stays in school overnight",
+            explains=True,
+            of_device=True,
+        ),
     )
 }
+# Which of them are a button on the hand-in desk, in the order of its keys.
+SIDE_BUTTONS: tuple[str, ...] = ("none_today", "differs", "refused", "permit_keeps", "absent")
+ACCOUNTING: tuple[str, ...] = tuple(kind.code for kind in NOTES.values() if kind.accounts)
+EXPLAINING: tuple[str, ...] = tuple(kind.code for kind in NOTES.values() if kind.explains)

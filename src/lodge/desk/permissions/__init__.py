@@ -1,5 +1,17 @@
 """Why somebody may not work at the desk, note something, or close the day."""
 
-from lodge.desk.permissions.day import why_not_close, why_not_note, why_not_open_still
+from lodge.desk.permissions.day import (
+    why_not_close,
+    why_not_note,
+    why_not_open_still,
+    why_not_see_names,
+    why_not_stand_at_the_desk,
+)
 
-__all__ = ["why_not_close", "why_not_note", "why_not_open_still"]
+__all__ = [
+    "why_not_close",
+    "why_not_note",
+    "why_not_open_still",
+    "why_not_see_names",
+    "why_not_stand_at_the_desk",
+]

@@ -1,14 +1,32 @@
-"""The rules of the desk's own book."""
+"""The rules of the desk's own book, and who sees which of its pages."""
 
 from collections.abc import Sequence
 from datetime import date
 
 from lodge.desk.domain import NoteKind
 from lodge.desk.models import ClosedBook
-from lodge.devices.domain import why_not_run_the_desk
+from lodge.devices.domain import Term, why_not_run_the_desk
 from lodge.devices.queries import Custody
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import Refusal
+from lodge.school.domain.roles import KNOWS_PUPILS
+
+
+def why_not_stand_at_the_desk(*, actor: Actor, named: Sequence[Term | None]) -> Refusal | None:
+    """
+    Return why somebody may not open the pages of the desk, or None if they may.
+
+    ``named`` are the settings that name people: who takes devices in, who gives them back.
+    """
+    refusals = [why_not_run_the_desk(actor=actor, named=each) for each in named or [None]]
+    return None if None in refusals else refusals[0]
+
+
+def why_not_see_names(*, actor: Actor) -> Refusal | None:
+    """Return why somebody may not see which pupils are not accounted for, or None if they may."""
+    if actor.has(*KNOWS_PUPILS):
+        return None
+    return Refusal(reason="Only staff who work with pupils see their names. You see the figures.")
 
 
 def why_not_open_still(*, closed: ClosedBook | None) -> Refusal | None:
@@ -16,22 +34,29 @@ def why_not_open_still(*, closed: ClosedBook | None) -> Refusal | None:
     if closed is None:
         return None
     return Refusal(
-        reason=f"The book of {closed.on:%-d %B} was closed by {closed.closed_by}. What happens now"
+        reason=f"The book of {closed.on:%-d %B} was closed by {closed.closed_by}. What comes in now"
         " is entered tomorrow."
     )
 
 
 def why_not_note(
-    *, actor: Actor, kind: NoteKind | None, reason: str, closed: ClosedBook | None
+    *,
+    actor: Actor,
+    receivers: Term | None,
+    kind: NoteKind | None,
+    device: Custody | None,
+    reason: str,
 ) -> Refusal | None:
     """Return why something may not be noted, or None if it may."""
-    if refusal := why_not_run_the_desk(actor=actor):
+    if refusal := why_not_run_the_desk(actor=actor, named=receivers):
         return refusal
     if kind is None:
         return Refusal(reason="The desk has no such note. Choose one of its buttons.")
     if kind.explains and not reason.strip():
         return Refusal(reason="Say why the device stays, and who has been told.")
-    return why_not_open_still(closed=closed)
+    if kind.explains and device is None:
+        return Refusal(reason="Say which device stays. Choose it on the page that closes the day.")
+    return None
 
 
 def why_not_close(
@@ -47,7 +72,9 @@ def why_not_close(
         return refusal
     if on != today:
         return Refusal(reason="Only today's book can be closed.")
+    if refusal := why_not_open_still(closed=closed):
+        return refusal
     if left:
         count = f"{len(left)} devices are" if len(left) > 1 else "1 device is"
         return Refusal(reason=f"{count} still here with nothing to say why. Explain each first.")
-    return why_not_open_still(closed=closed)
+    return None

@@ -1,11 +1,26 @@
 """The day at the desk, as somebody sees it."""
 
 from lodge.desk.queries.day import (
-    Day,
     closed_book,
-    day_at_the_desk,
+    counts_on,
+    explained_on,
     not_accounted_for,
+    note_sent,
+    notes_on,
     unexplained,
 )
+from lodge.desk.queries.expected import may_bring, owner_of, pupil_facts, whom_we_expect
 
-__all__ = ["Day", "closed_book", "day_at_the_desk", "not_accounted_for", "unexplained"]
+__all__ = [
+    "closed_book",
+    "counts_on",
+    "explained_on",
+    "may_bring",
+    "not_accounted_for",
+    "note_sent",
+    "notes_on",
+    "owner_of",
+    "pupil_facts",
+    "unexplained",
+    "whom_we_expect",
+]

@@ -1,61 +1,66 @@
-"""One day: its book, who is not accounted for, and what the close of day still has to explain."""
+"""One day: its counters, who is not accounted for, and what the close of day has to explain."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from lodge.desk.domain import NOTES, Book, Standing, left_to_explain
+from django.db.models import Q, QuerySet
+
+from lodge.desk.domain import ACCOUNTING, EXPLAINING, Counts, left_to_explain
 from lodge.desk.models import ClosedBook, Note
+from lodge.desk.queries.expected import whom_we_expect
 from lodge.devices.domain import State
-from lodge.devices.queries import Custody, held, taken_in_between
+from lodge.devices.queries import Custody, held
 from lodge.foundation.actor import Actor
+from lodge.foundation.refusal import Refusal, Refused
 from lodge.school.domain.calendar import LONDON
-from lodge.school.queries import Pupil, roll
+from lodge.school.queries import Pupil
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
-    """A day at the desk: its pupils by person, its book, and every device in our hands."""
+def counts_on(*, seen_by: Actor, on: date) -> Counts:
+    """
+    Return the counter strip of a day, counted by the database.
 
-    on: date
-    pupils: dict[UUID, Pupil]
-    book: Book
-    held: tuple[Custody, ...]
-
-
-def day_at_the_desk(*, seen_by: Actor, on: date) -> Day:
-    """Return the whole day as it stands."""
-    start = datetime.combine(on, time.min, LONDON)
-    today = taken_in_between(seen_by=seen_by, start=start, end=start + timedelta(days=1))
-    in_hand = held(seen_by=seen_by)
-    pupils = {pupil.person_id: pupil for pupil in roll(seen_by=seen_by)}
-    notes: dict[UUID, set[str]] = defaultdict(set)
-    for note in Note.objects.visible_to(seen_by).filter(on=on):
-        notes[note.person_id].add(note.code)
-    book = Book(
-        roll=frozenset(pupils),
-        held=frozenset(row.person_id for row in in_hand),
-        returned=frozenset(row.person_id for row in today if row.state == State.RETURNED),
-        notes={person_id: frozenset(codes) for person_id, codes in notes.items()},
+    They are totals of the school and name nobody, so whoever may look at the school sees them.
+    """
+    if not seen_by.may_see(seen_by.school_id):
+        raise Refused(Refusal(reason="You hold no post at this school today."))
+    with_us, returned, noted = _who_is_where(seen_by.school_id, on)
+    been = with_us.values("person_id"), returned.values("person_id")
+    roll = Pupil.objects.of(seen_by.school_id)
+    return Counts(
+        held=_people(with_us),
+        returned=_people(returned.exclude(person_id__in=been[0])),
+        noted=_people(noted.exclude(person_id__in=been[0]).exclude(person_id__in=been[1])),
+        open=_nowhere(roll, seen_by, on).count(),
     )
-    return Day(on=on, pupils=pupils, book=book, held=tuple(in_hand))
 
 
 def not_accounted_for(*, seen_by: Actor, on: date) -> list[Pupil]:
     """Return the pupils of whom nothing was handed in and nothing noted, by form and name."""
-    day = day_at_the_desk(seen_by=seen_by, on=on)
-    missing = (p for p in day.pupils.values() if day.book.standing(p.person_id) is Standing.OPEN)
-    return sorted(missing, key=lambda p: (p.form, p.person.family_name, p.person.given_name))
+    found = _nowhere(Pupil.objects.visible_to(seen_by), seen_by, on).select_related("person")
+    return list(found.order_by("form", "person__family_name", "person__given_name"))
+
+
+def notes_on(*, seen_by: Actor, on: date) -> Mapping[UUID, list[Note]]:
+    """Return what was noted on a day about each person, in order."""
+    found: dict[UUID, list[Note]] = defaultdict(list)
+    for note in Note.objects.visible_to(seen_by).filter(on=on).order_by("happened_at", "id"):
+        found[note.person_id].append(note)
+    return found
+
+
+def explained_on(*, seen_by: Actor, on: date) -> Mapping[UUID, Note]:
+    """Return why devices stay at the close of a day, by custody record."""
+    notes = Note.objects.visible_to(seen_by).filter(on=on, code__in=EXPLAINING)
+    return {note.custody_id: note for note in notes.order_by("id") if note.custody_id}
 
 
 def unexplained(*, seen_by: Actor, on: date) -> list[Custody]:
     """Return the devices still in our hands that nothing explains at the close of a day (IMP-9)."""
     rows = {row.id: row for row in held(seen_by=seen_by)}
-    notes = Note.objects.visible_to(seen_by).filter(on=on, custody_id__isnull=False)
-    explained = frozenset(
-        note.custody_id for note in notes if note.custody_id and NOTES[note.code].explains
-    )
+    explained = frozenset(explained_on(seen_by=seen_by, on=on))
     on_hold = frozenset(row.id for row in rows.values() if row.holds)
     return [rows[key] for key in left_to_explain(rows, explained=explained, on_hold=on_hold)]
 
@@ -63,3 +68,34 @@ def unexplained(*, seen_by: Actor, on: date) -> list[Custody]:
 def closed_book(*, seen_by: Actor, on: date) -> ClosedBook | None:
     """Return the closed book of a day, or None while it is open."""
     return ClosedBook.objects.visible_to(seen_by).filter(on=on).first()
+
+
+def note_sent(*, seen_by: Actor, client_id: UUID) -> Note | None:
+    """Return the note that was sent with an id of the sender's, or None."""
+    return Note.objects.visible_to(seen_by).filter(client_id=client_id).first()
+
+
+def _who_is_where(
+    school_id: UUID, on: date
+) -> tuple[QuerySet[Custody], QuerySet[Custody], QuerySet[Note]]:
+    """Return the devices with us, those taken in and given back on a day, and what was noted."""
+    start = datetime.combine(on, time.min, LONDON)
+    custody = Custody.objects.of(school_id)
+    today = Q(opened_at__gte=start, opened_at__lt=start + timedelta(days=1))
+    return (
+        custody.filter(closed_at__isnull=True),
+        custody.filter(today, state=State.RETURNED),
+        Note.objects.of(school_id).filter(on=on, code__in=ACCOUNTING),
+    )
+
+
+def _nowhere(pupils: QuerySet[Pupil], seen_by: Actor, on: date) -> QuerySet[Pupil]:
+    expected = pupils.filter(person__left_on__isnull=True)
+    expected = expected.filter(whom_we_expect(seen_by=seen_by, on=on))
+    for somewhere in _who_is_where(seen_by.school_id, on):
+        expected = expected.exclude(person_id__in=somewhere.values("person_id"))
+    return expected
+
+
+def _people(rows: QuerySet[Custody] | QuerySet[Note]) -> int:
+    return rows.order_by().values("person_id").distinct().count()

@@ -1,17 +1,14 @@
 """Writing an event and what it amounts to: row, trail and record together."""
 
-from lodge.devices.domain import Event, Happened, State, Verb, fold
+from collections.abc import Iterable
+
+from lodge.devices.domain import Custodial, Event, Happened, OutOfTurn, State, Verb, fold
 from lodge.devices.models import Custody, CustodyEvent
 from lodge.devices.queries import life_of
 from lodge.foundation.actor import Actor
 from lodge.foundation.canonical import JSON
+from lodge.foundation.refusal import Refusal, Refused
 from lodge.record import actions as record
-
-
-def already(actor: Actor, happened: Happened) -> Custody | None:
-    """Return the record of an act that was sent before, or None when it is new."""
-    event = CustodyEvent.objects.visible_to(actor).filter(client_id=happened.client_id).first()
-    return Custody.objects.visible_to(actor).get(id=event.custody_id) if event else None
 
 
 def open_custody(actor: Actor, custody: Custody, happened: Happened) -> Custody:
@@ -30,17 +27,24 @@ def carry_on(
     """
     Write the next event of a record and what its events now amount to.
 
-    :raises OutOfTurn: if the event cannot follow what has happened.
+    :raises Refused: if the event cannot follow what has happened.
     """
     event = _event(actor, custody, verb, happened, **said)
-    life = life_of(seen_by=actor, custody_id=custody.id)
-    book = fold(Event(Verb(e.verb), e.happened_at, e.slot_id, e.hold_code) for e in life)
+    book = _amount_to(life_of(seen_by=actor, custody_id=custody.id))
     assert book.state is not None
     custody.state, custody.slot_id, custody.closed_at = book.state, book.slot_id, book.closed_at
     custody.holds = sorted(book.holds)
     custody.save(force_update=True)
     _append(actor, custody, event)
     return custody
+
+
+def _amount_to(life: Iterable[CustodyEvent]) -> Custodial:
+    try:
+        return fold(Event(Verb(e.verb), e.happened_at, e.slot_id, e.hold_code) for e in life)
+    except OutOfTurn as error:
+        reason = "That cannot have happened at that time: the device's own history says otherwise."
+        raise Refused(Refusal(reason=reason)) from error
 
 
 def _event(

@@ -1,8 +1,10 @@
 """When a thing happened, when we heard of it, and the sender's own id for it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
+
+from lodge.school.domain.calendar import local_time_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +19,8 @@ class Happened:
     client_id: UUID
     at: datetime
     received_at: datetime
+
+
+def local_day(moment: datetime) -> date:
+    """Return the day on which a moment falls at the school."""
+    return local_time_of(moment).date()

@@ -3,6 +3,8 @@
 from lodge.devices.permissions.custody import (
     why_not_correct,
     why_not_hold,
+    why_not_lift,
+    why_not_on,
     why_not_take_in,
 )
 from lodge.devices.permissions.giving_back import Handover, Terms, why_not_give_back
@@ -13,5 +15,7 @@ __all__ = [
     "why_not_correct",
     "why_not_give_back",
     "why_not_hold",
+    "why_not_lift",
+    "why_not_on",
     "why_not_take_in",
 ]

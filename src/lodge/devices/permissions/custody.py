@@ -1,21 +1,19 @@
 """Who may take a device in, place a hold and correct a mistake, and when it is too late."""
 
-from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Final
 
-from lodge.devices.domain import State, Term, why_not_run_the_desk
+from lodge.devices.domain import State, Term, local_day, why_not_run_the_desk, words_of
 from lodge.devices.models import Custody
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import Refusal
-from lodge.school.domain.calendar import local_time_of
 
 MAY_HOLD: Final = frozenset({"senior_leader", "headteacher", "dsl", "deputy_dsl"})
 
 
 def why_not_on(*, happened_at: datetime, today: date) -> Refusal | None:
     """Return why an act of that moment may not be added to the book now (IMP-5)."""
-    day = local_time_of(happened_at).date()
+    day = local_day(happened_at)
     if day == today:
         return None
     when = "is over" if day < today else "has not come yet"
@@ -28,22 +26,23 @@ def why_not_take_in(
     *,
     actor: Actor,
     receivers: Term | None,
+    states: Term | None,
+    device_state: str,
     happened_at: datetime,
     today: date,
-    lacking: Sequence[str],
-    clause: str | None,
 ) -> Refusal | None:
     """
     Return why a device may not be taken in as it is, or None if it may.
 
-    ``lacking`` is what the policy still requires of the device, in words.
+    ``states`` are those in which a device is handed in, where the policy or the school says so.
     """
     if refusal := why_not_run_the_desk(actor=actor, named=receivers):
         return refusal
     if refusal := why_not_on(happened_at=happened_at, today=today):
         return refusal
-    if lacking:
-        return Refusal(reason=f"First: {' and '.join(lacking)}.", clause=clause)
+    if states and not states.allows(device_state):
+        first = words_of(states.words)
+        return Refusal(reason=f"The device must first be {first}.", clause=states.clause)
     return None
 
 
@@ -54,9 +53,20 @@ def why_not_hold(*, actor: Actor, custody: Custody) -> Refusal | None:
     return _why_not_open(custody)
 
 
-def why_not_correct(*, actor: Actor, custody: Custody, reason: str) -> Refusal | None:
+def why_not_lift(*, actor: Actor, custody: Custody, hold_code: str) -> Refusal | None:
+    """Return why this person may not lift a hold, or None if they may."""
+    if refusal := why_not_hold(actor=actor, custody=custody):
+        return refusal
+    if hold_code not in custody.holds:
+        return Refusal(reason="There is no such hold on this device. Load the page again.")
+    return None
+
+
+def why_not_correct(
+    *, actor: Actor, receivers: Term | None, custody: Custody, reason: str
+) -> Refusal | None:
     """Return why a mistaken entry may not be corrected, or None if it may."""
-    if refusal := why_not_run_the_desk(actor=actor):
+    if refusal := why_not_run_the_desk(actor=actor, named=receivers):
         return refusal
     if not reason.strip():
         return Refusal(reason="Say in a few words what was wrong: the correction keeps it.")

@@ -21,13 +21,15 @@ class Handover:
     One handing over: to whom, when, and the reason where it is out of the ordinary.
 
     ``to`` is ``pupil``, ``parent`` (a contact who may collect) or ``other``.
-    ``day_ends_at`` is the end of the school day, or None when there is none today.
+    ``day_ends_at`` is the end of the school day, or None when there is none today;
+    ``calendar_says`` is why the calendar cannot tell.
     """
 
     to: str
     happened_at: datetime
     today: date
     day_ends_at: datetime | None
+    calendar_says: str = ""
     reason: str = ""
 
 
@@ -79,10 +81,12 @@ def _why_not_to(actor: Actor, handover: Handover, collector: Term | None) -> Ref
 
 
 def _why_not_yet(handover: Handover, moment: Term | None) -> Refusal | None:
-    ends_at = handover.day_ends_at
-    if moment is None or not moment.allows("end_of_school_day") or ends_at is None:
+    at_the_end = moment is not None and moment.allows("end_of_school_day")
+    if moment is None or not at_the_end or handover.reason.strip():
         return None
-    if handover.happened_at >= ends_at or handover.reason.strip():
+    if handover.calendar_says:
+        return Refusal(reason=handover.calendar_says, clause=moment.clause)
+    if handover.day_ends_at is None or handover.happened_at >= handover.day_ends_at:
         return None
     return Refusal(
         reason="Devices go back at the end of the school day. If the pupil leaves early, say so.",

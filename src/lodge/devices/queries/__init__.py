@@ -8,10 +8,11 @@ from lodge.devices.queries.custody import (
     held_of,
     life_of,
     open_on,
+    sent,
     taken_in_between,
 )
 from lodge.devices.queries.places import slot_names, spaces
-from lodge.devices.queries.terms import term
+from lodge.devices.queries.terms import term, terms
 
 __all__ = [
     "BookFault",
@@ -24,8 +25,10 @@ __all__ = [
     "held_of",
     "life_of",
     "open_on",
+    "sent",
     "slot_names",
     "spaces",
     "taken_in_between",
     "term",
+    "terms",
 ]

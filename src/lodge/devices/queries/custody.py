@@ -19,6 +19,12 @@ def custody(*, seen_by: Actor, custody_id: UUID) -> Custody:
     return get_object_or_404(Custody.objects.visible_to(seen_by), id=custody_id)
 
 
+def sent(*, seen_by: Actor, client_id: UUID) -> Custody | None:
+    """Return the record of an act that was sent before, or None when it is new."""
+    event = CustodyEvent.objects.visible_to(seen_by).filter(client_id=client_id).first()
+    return Custody.objects.visible_to(seen_by).get(id=event.custody_id) if event else None
+
+
 def held(*, seen_by: Actor) -> list[Custody]:
     """Return every device in our hands now, the longest held first."""
     rows = Custody.objects.visible_to(seen_by).filter(closed_at__isnull=True)

@@ -3,26 +3,23 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from lodge.devices.domain import Space
 from lodge.devices.models import Custody, Slot
 from lodge.foundation.actor import Actor
 
 
-def spaces(*, seen_by: Actor, person_id: UUID) -> list[Space]:
+def spaces(*, seen_by: Actor, person_id: UUID, signal_blocking: bool | None = None) -> list[Space]:
     """
     Return the free slots that a person's device could go into: their own, and the first other.
 
     Containers fill up in their order; a rack of a thousand is not read to find one slot.
+    ``signal_blocking`` narrows to containers that block signals or that do not; None to neither.
     """
-    taken = Custody.objects.of(seen_by.school_id).filter(
-        closed_at__isnull=True, slot_id__isnull=False
-    )
-    free = (
-        Slot.objects.visible_to(seen_by)
-        .exclude(id__in=taken.values("slot_id"))
-        .select_related("container")
-        .order_by("container__rank", "container__name", "number")
-    )
+    free = _free(seen_by)
+    if signal_blocking is not None:
+        free = free.filter(container__signal_blocking=signal_blocking)
     own = free.filter(kept_for_id=person_id)[:1]
     first = free.filter(kept_for__isnull=True)[:1]
     return [
@@ -36,3 +33,15 @@ def slot_names(*, seen_by: Actor, slot_ids: Iterable[UUID | None]) -> dict[UUID,
     wanted = {slot_id for slot_id in slot_ids if slot_id}
     slots = Slot.objects.visible_to(seen_by).filter(id__in=wanted).select_related("container")
     return {slot.id: str(slot) for slot in slots}
+
+
+def _free(seen_by: Actor) -> QuerySet[Slot]:
+    taken = Custody.objects.of(seen_by.school_id).filter(
+        closed_at__isnull=True, slot_id__isnull=False
+    )
+    return (
+        Slot.objects.visible_to(seen_by)
+        .exclude(id__in=taken.values("slot_id"))
+        .select_related("container")
+        .order_by("container__rank", "container__name", "number")
+    )

@@ -63,6 +63,16 @@ def append(  # noqa: PLR0913  (the contract of every room; each word is named at
     return entry
 
 
+@transaction.atomic
+def hold_the_pen(*, actor: Actor) -> None:
+    """
+    Keep everybody else from writing in the school's book until this transaction ends.
+
+    An act that looks before it writes begins with it: what it saw is then still so when it writes.
+    """
+    _locked_head(actor.school_id)
+
+
 def _locked_head(school_id: UUID) -> ChainHead:
     heads = ChainHead.objects.of(school_id)
     head = heads.select_for_update().first()
