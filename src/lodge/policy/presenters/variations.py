@@ -47,11 +47,11 @@ class VariationGroup:
 
     @property
     def by_verdict(self) -> list[tuple[str, list[OtherQuestion]]]:
-        """Return the questions with the same verdict together, in the order they come."""
+        """Return the questions with the same verdict together, the smallest group first."""
         found: dict[str, list[OtherQuestion]] = {}
         for question in self.questions:
             found.setdefault(question.verdict, []).append(question)
-        return list(found.items())
+        return sorted(found.items(), key=lambda pair: len(pair[1]))
 
 
 def what_changes(decision: Decision, *, slug: str) -> tuple[VariationGroup, ...]:
