@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from norms import wording
-from norms.deciding import decide
+from norms.deciding import decide, verdict_only
 from norms.deciding.counterfactuals import what_would_change
 from norms.reading import read_pack
 from norms.words import UnknownWord
@@ -102,3 +102,14 @@ def test_before_its_first_day_a_policy_says_nothing(willow, day):
 def test_a_word_that_is_not_in_the_vocabulary_is_refused(willow, axis, word, said):
     with pytest.raises(UnknownWord, match=said):
         decide(pack=willow, situation={axis: word}, on=MAY_DAY)
+
+
+@pytest.mark.parametrize("left_out", [(), ("place",), ("role", "act"), tuple(AT_BREAK)])
+@pytest.mark.parametrize("more", [{}, {"grants": "exception_agreed"}, {"state": "silent"}])
+def test_the_verdict_alone_is_that_of_the_whole_answer(willow, left_out, more):
+    asked = {axis: value for axis, value in {**AT_BREAK, **more}.items() if axis not in left_out}
+    whole = decide(pack=willow, situation=asked, on=MAY_DAY)
+
+    alone = verdict_only(pack=willow, asked=whole.situation, on=MAY_DAY)
+
+    assert alone == whole.verdict

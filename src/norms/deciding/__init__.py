@@ -1,6 +1,6 @@
 """Deciding: the semantics, their plain interpreter, and answers where part is unknown."""
 
-from norms.deciding.answers import DEPENDS, Answer, decide, decide_situation
+from norms.deciding.answers import DEPENDS, Answer, decide, decide_situation, verdict_only
 from norms.deciding.counterfactuals import Change, what_would_change
 from norms.deciding.resolution import Advice, Missing, Outcome
 
@@ -13,5 +13,6 @@ __all__ = [
     "Outcome",
     "decide",
     "decide_situation",
+    "verdict_only",
     "what_would_change",
 ]
