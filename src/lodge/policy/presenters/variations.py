@@ -6,7 +6,7 @@ from typing import Final
 
 from lodge.policy.domain.rules import Decision
 from lodge.policy.presenters.links import changed, question_address
-from norms.deciding import DEPENDS, decide_situation
+from norms.deciding import DEPENDS, verdict_only
 from norms.deciding.counterfactuals import what_would_change
 from norms.language import GRANT_PREFIX, Value
 from norms.vocabulary import AXES
@@ -85,9 +85,9 @@ def what_matters(decision: Decision, *, slug: str) -> tuple[VariationGroup, ...]
                 asked(
                     axis,
                     value,
-                    decide_situation(
+                    verdict_only(
                         pack=rules.pack, asked=answer.situation.plus(axis, value), on=rules.on
-                    ).verdict,
+                    ),
                 )
                 for value in _values(axis)
             ),
