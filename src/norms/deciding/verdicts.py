@@ -7,7 +7,7 @@ the way, so that ways which differ only in who says so become one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from norms.deciding.refinement import Row, Table
@@ -16,7 +16,7 @@ from norms.situations import Situation
 
 
 @dataclass(frozen=True, slots=True)
-class _Rows:
+class NormRows:
     """The bits of one norm, of those that override it and of those that it overrides."""
 
     norm: Norm
@@ -32,7 +32,7 @@ class Verdicts:
     """The table of the norms that bind or override, ready to be asked for verdicts."""
 
     table: Table
-    norms: tuple[_Rows, ...] = ()
+    norms: tuple[NormRows, ...] = ()
 
     def possible(self, situation: Situation) -> frozenset[str]:
         """Return every verdict that some completion of a situation has."""
@@ -44,10 +44,10 @@ class Verdicts:
         sure = list(self._sure_after(unknown))
         alive = [norm for norm in self.norms if norm.counts & left]
         left &= sum(norm.every for norm in alive)
-        nodes = {_needed(alive, left, sure[0])}
+        nodes = {needed(alive, left, sure[0])}
         for axis, settled in zip(unknown, sure[1:], strict=True):
             kept = [self.table.kept(axis, value) for value in self.table.samples(axis)]
-            nodes = {_needed(alive, bits & keep, settled) for bits in nodes for keep in kept}
+            nodes = {needed(alive, bits & keep, settled) for bits in nodes for keep in kept}
         return frozenset(self.table.outcome(bits).verdict for bits in nodes)
 
     def _sure_after(self, unknown: list[str]) -> Iterator[int]:
@@ -61,7 +61,7 @@ class Verdicts:
             )
 
 
-def _needed(norms: list[_Rows], left: int, sure: int) -> int:
+def needed(norms: Sequence[NormRows], left: int, sure: int) -> int:
     """Return the rows that may still change the verdict."""
     standing = [n for n in norms if n.counts & left & sure and not n.attackers & left]
     for norm in standing:
@@ -93,7 +93,7 @@ def _matters(norm: Norm) -> bool:
     return norm.binds or bool(norm.overrides)
 
 
-def _rows_of(norm: Norm, rows: tuple[Row, ...]) -> _Rows:
+def _rows_of(norm: Norm, rows: tuple[Row, ...]) -> NormRows:
     def bits(role: str, *, over: bool = False, under: bool = False) -> int:
         return sum(
             1 << bit
@@ -107,7 +107,7 @@ def _rows_of(norm: Norm, rows: tuple[Row, ...]) -> _Rows:
         )
 
     counts, requires = bits("counts"), bits("requires")
-    return _Rows(
+    return NormRows(
         norm=norm,
         counts=counts,
         requires=requires,

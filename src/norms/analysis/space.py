@@ -1,0 +1,69 @@
+"""The space of all situations: every axis with its values; numbers cut into bands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from math import prod
+
+from norms.language import GRANT_PREFIX, Norm, Test, Value
+from norms.vocabulary import AXES
+
+# Which act and by whom tells norms apart better than anything else, so they are asked first.
+FIRST = ("act", "role")
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """
+    The axes in the order in which they are asked, each with its values.
+
+    A band of numbers counts as one value and is shown by its first number; a grant is an axis of
+    its own, held or not.
+    """
+
+    axes: tuple[str, ...]
+    values: Mapping[str, tuple[Value, ...]]
+
+    def size_from(self, level: int) -> int:
+        """Return how many situations the axes from a level on span."""
+        return prod(len(self.values[axis]) for axis in self.axes[level:])
+
+    @property
+    def size(self) -> int:
+        """Return how many situations there are."""
+        return self.size_from(0)
+
+
+def space_of(norms: Iterable[Norm]) -> Space:
+    """Return the space in which some norms can be told apart exactly."""
+    tests = [test for norm in norms for test in _tests(norm)]
+    asked: dict[str, int] = {}
+    for test in tests:
+        asked[test.axis] = asked.get(test.axis, 0) + 1
+    grants = sorted(axis for axis in asked if axis.startswith(GRANT_PREFIX))
+    names = [name for name, axis in AXES.items() if not axis.many] + grants
+    ordered = sorted(names, key=lambda name: (_rank(name), -asked.get(name, 0)))
+    return Space(tuple(ordered), {name: _values(name, tests) for name in ordered})
+
+
+def _rank(name: str) -> int:
+    return FIRST.index(name) if name in FIRST else len(FIRST)
+
+
+def _tests(norm: Norm) -> Iterable[Test]:
+    for box in norm.boxes:
+        yield from box.values()
+    yield from norm.requires
+
+
+def _values(name: str, tests: Iterable[Test]) -> tuple[Value, ...]:
+    if name.startswith(GRANT_PREFIX):
+        return ("no", "yes")
+    axis = AXES[name]
+    if not axis.is_number:
+        return axis.values
+    spans = [span for test in tests if test.axis == name for span in test.spans]
+    cuts = {axis.least or 0, *(span.least for span in spans)}
+    cuts |= {span.most + 1 for span in spans if span.most is not None}
+    return tuple(sorted(cut for cut in cuts if axis.most is None or cut <= axis.most))
