@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
     "allauth.usersessions",
     "axes",
     "csp",
@@ -61,7 +62,9 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "lodge.foundation.refusal_pages.RefusalMiddleware",
+    "lodge.school.middleware.DeskMiddleware",
     "lodge.school.middleware.ActorMiddleware",
+    "lodge.school.middleware.SecondFactorMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -133,7 +136,16 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+# Without a mail server, letters are kept as files and nothing tells people to expect one.
+MAIL_SERVER = words("LODGE_MAIL_SERVER")
+MAIL_LEAVES = bool(MAIL_SERVER)
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if MAIL_LEAVES else 'filebased'}.EmailBackend"
+EMAIL_FILE_PATH = DATA_DIR / "outbox"
+EMAIL_HOST, _, _port = MAIL_SERVER.partition(":")
+EMAIL_PORT = int(_port or 25)
+EMAIL_HOST_USER = words("LODGE_MAIL_USER")
+EMAIL_HOST_PASSWORD = words("LODGE_MAIL_PASSWORD")
+EMAIL_USE_TLS = switch("LODGE_MAIL_TLS", default=True)
 DEFAULT_FROM_EMAIL = words("LODGE_MAIL_FROM", "lodge@example.org")
 
 # Jobs are idempotent; `retry` stays longer than `timeout`, which stays longer than any job.

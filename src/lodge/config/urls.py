@@ -11,8 +11,6 @@ from importlib.util import find_spec
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
-from lodge.config.home import home
-
 Patterns = list[URLPattern | URLResolver]
 
 
@@ -28,8 +26,6 @@ def addresses() -> Patterns:
     for room in rooms_with_addresses():
         site: Patterns = getattr(import_module(f"{room}.urls"), "site_urlpatterns", [])
         found += site
-    found.append(path("", home, name="home"))
-    found.append(path("account/", include("allauth.urls")))
     for room in rooms_with_addresses():
         found.append(path("s/<slug:slug>/", include(f"{room}.urls")))
     return found

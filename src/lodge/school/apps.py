@@ -9,3 +9,9 @@ class SchoolConfig(AppConfig):
     name = "lodge.school"
     label = "school"
     verbose_name = "School"
+
+    def ready(self) -> None:
+        """Hear what the sign-in libraries tell."""
+        from lodge.school.adapters.heard import listen
+
+        listen()

@@ -4,7 +4,8 @@ from uuid import UUID
 
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import Refusal
-from lodge.school.domain.roles import APPOINTS, KEEPS_BOOKS
+from lodge.school.domain.roles import APPOINTS, KEEPS_ACCOUNTS, KEEPS_BOOKS
+from lodge.school.domain.sign_in import NEEDS_SECOND_FACTOR
 
 
 def why_not_keep_the_roll(*, actor: Actor) -> Refusal | None:
@@ -49,3 +50,17 @@ def why_not_be_second(*, actor: Actor, first_id: UUID) -> Refusal | None:
     if actor.person_id == first_id:
         return Refusal(reason="A second person has to agree, not the one who brought the file.")
     return why_not_import(actor=actor)
+
+
+def why_not_keep_account(
+    *, actor: Actor, school_id: UUID | None, roles: frozenset[str]
+) -> Refusal | None:
+    """Return why this person may not make or reset the account of somebody with these roles."""
+    if not actor.has(*KEEPS_ACCOUNTS):
+        return Refusal(reason="Only the office, IT staff and the school's leaders keep accounts.")
+    if school_id != actor.school_id:
+        return Refusal(reason="That account is not of this school. Ask whoever keeps it there.")
+    # Whoever resets an account could sign in to it: nobody climbs higher that way.
+    if not roles.isdisjoint(NEEDS_SECOND_FACTOR) and not actor.has(*NEEDS_SECOND_FACTOR):
+        return Refusal(reason="Only a leader or IT staff may reset the account of one of them.")
+    return None

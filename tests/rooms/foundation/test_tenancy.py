@@ -11,7 +11,9 @@ from lodge.foundation.tenancy import SchoolEventRow, SchoolRow, UnscopedQuery
 from lodge.record.models import Entry
 from lodge.school.models import Contact, Person, Post, Pupil, School
 
-OF_NO_SCHOOL = {"school.Trust", "school.School", "school.Account", "school.TrustPost"}
+OF_NO_SCHOOL = {
+    "school.Trust", "school.School", "school.Account", "school.TrustPost", "school.DeskVisit",
+}  # fmt: skip
 WITHOUT_A_SEAL = {
     "record.Entry": "the chain of hashes proves it",
     "record.ChainHead": "it is compared with the last entry",

@@ -56,13 +56,31 @@ class Bar:
     lock: str = ""
     switch_school: str = ""
     own_account: str = ""
+    switch_person: str = ""
+    locks_after_minutes: int = 0
+    extras: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """
+    A template that every page of somebody signed in ends with: a room puts its own on the shelf.
+
+    It is left out where the route it leads to does not exist.
+    """
+
+    code: str
+    template: str
+    route: str
 
 
 WAYS: Shelf[Way] = Shelf("ways on in the bar")
+EXTRAS: Shelf[Extra] = Shelf("what every page ends with")
 
 # Routes of other rooms that the bar leads to. One that does not exist is not shown.
 SIGN_IN, SIGN_OUT, LOCK = "account_login", "account_logout", "lock"
 SCHOOLS, OWN_ACCOUNT, CLAUSE = "schools", "own-account", "policy:clause"
+SWITCH_PERSON = "switch"
 
 ROLE_WORDS = {
     "dsl": "Safeguarding lead",
@@ -90,6 +108,9 @@ def bar_of(request: HttpRequest | None) -> Bar:
         switch_school=address(SCHOOLS) if len(actor.school_ids) > 1 else "",
         own_account=address(OWN_ACCOUNT),
         sign_out=address(SIGN_OUT),
+        switch_person=address(SWITCH_PERSON),
+        locks_after_minutes=getattr(request, "locks_after_minutes", 0),
+        extras=tuple(extra.template for extra in EXTRAS.values() if address(extra.route)),
     )
 
 

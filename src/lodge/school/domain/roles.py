@@ -46,3 +46,6 @@ KEEPS_BOOKS: Final = frozenset({"office_staff", "senior_leader", "headteacher"})
 
 # Who decides who holds a post, and who stands in.
 APPOINTS: Final = frozenset({"headteacher", "senior_leader"})
+
+# Who makes accounts and gives out the one-time links.
+KEEPS_ACCOUNTS: Final = KEEPS_BOOKS | {"it_staff"}

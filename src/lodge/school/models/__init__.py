@@ -4,6 +4,7 @@ from lodge.school.models.accounts import Account, TrustPost
 from lodge.school.models.imports import ColumnMapping, RosterDraft
 from lodge.school.models.people import Contact, Person, Post, Pupil
 from lodge.school.models.places import Provision, School, Trust
+from lodge.school.models.sign_in import DeskVisit
 from lodge.school.models.time import Bell, ClosedDay, HalfDay, Term
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "ClosedDay",
     "ColumnMapping",
     "Contact",
+    "DeskVisit",
     "HalfDay",
     "Person",
     "Post",

@@ -38,6 +38,8 @@ class School(models.Model):
     nation = models.CharField(max_length=3, choices=Nation, default=Nation.ENGLAND)
     phase = models.CharField(max_length=40, blank=True)
     number_on_roll = models.PositiveIntegerField(null=True)
+    # A shared desk left alone for so long locks itself; decision 0004.
+    locks_after_minutes = models.PositiveSmallIntegerField(default=5)
 
     def __str__(self) -> str:
         """Return the name."""

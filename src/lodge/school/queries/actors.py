@@ -69,6 +69,16 @@ def person_as_actor(person: Person, *, school_id: UUID, on: date) -> Actor | Non
     )
 
 
+def is_somebody_on(day: date, *, account: AbstractBaseUser | AnonymousUser) -> bool:
+    """Say whether an account belongs to somebody who holds a post anywhere on a day."""
+    if not isinstance(account, Account) or not account.is_active:
+        return False
+    person = account.person
+    if person and person_as_actor(person, school_id=person.school_id, on=day):
+        return True
+    return TrustPost.objects.filter(_in_force(day), account=account).exists()
+
+
 def set_up_actor(*, school_id: UUID) -> Actor:
     """
     Return who acts when a command sets a school up, before anybody holds a post there.

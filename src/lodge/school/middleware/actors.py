@@ -7,16 +7,25 @@ cannot forget to ask. A school that does not exist is refused in the same words.
 
 from collections.abc import Callable, Mapping, Sequence
 
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 
 from lodge.foundation import moment
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import Refusal
 from lodge.foundation.refusal_pages import answer_not_signed_in, answer_refusal
-from lodge.school.models import School
-from lodge.school.queries.actors import actor_of, home_school_of, school_called
+from lodge.school.actions.sessions import PROBLEM
+from lodge.school.actions.sign_in import note
+from lodge.school.models import Account, School
+from lodge.school.queries.actors import (
+    actor_of,
+    home_school_of,
+    is_somebody_on,
+    school_called,
+)
 
 UNDER_A_SCHOOL = "/s/"
+NO_POST = "You hold no post at a school today, so your session has ended. Ask the school office."
 NOT_HERE = Refusal(
     reason="You hold no post at this school today. Ask the school office if you think you should."
 )
@@ -58,6 +67,17 @@ class ActorMiddleware:
             today = moment.today()
             request.actor = actor_of(account=request.user, school_id=school.id, on=today)
             request.school = school if request.actor else None
-        if slug is not None and request.actor is None:
-            return answer_refusal(request, NOT_HERE)
-        return None
+        if request.actor is not None:
+            return None
+        # A session never outlives the post: it ends here, whatever page was asked for.
+        if not is_somebody_on(moment.today(), account=request.user):
+            return _end_session(request)
+        return answer_refusal(request, NOT_HERE) if slug is not None else None
+
+
+def _end_session(request: Request) -> HttpResponse:
+    if isinstance(request.user, Account):
+        note(account=request.user, verb="cut", at=moment.now(), detail={"why": "no post today"})
+    logout(request)
+    request.session[PROBLEM] = NO_POST
+    return answer_not_signed_in(request)

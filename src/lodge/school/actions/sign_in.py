@@ -1,0 +1,84 @@
+"""What happens at the door: kept in the record with no secret, and remembered at the desk."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.contrib.auth.hashers import check_password, make_password
+from django.db import transaction
+from django.db.models import F
+
+from lodge.foundation.canonical import JSON
+from lodge.foundation.refusal import Refusal, Refused
+from lodge.record.actions import append
+from lodge.school.domain.calendar import local_time_of
+from lodge.school.domain.sign_in import PIN_TRIES, what_is_wrong_with_pin
+from lodge.school.models import Account, DeskVisit
+from lodge.school.queries.sign_in import digest_of_browser, writer_of
+
+
+@transaction.atomic
+def note(
+    *, account: Account, verb: str, at: datetime, detail: Mapping[str, JSON] | None = None
+) -> None:
+    """Keep in the record what happened to an account; one of no school at all has no record."""
+    writer = writer_of(account, on=local_time_of(at).date())
+    if writer is None:
+        return
+    append(
+        actor=writer,
+        verb=f"sign_in.{verb}",
+        subject=f"account:{account.id}",
+        happened_at=at,
+        detail=detail or {},
+    )
+
+
+@transaction.atomic
+def remember_visit(*, account: Account, browser: str, at: datetime) -> DeskVisit:
+    """Remember that somebody signed in at a browser today; forget whoever did on other days."""
+    today = local_time_of(at).date()
+    digest = digest_of_browser(browser)
+    DeskVisit.objects.filter(browser=digest).exclude(on=today).delete()
+    visit, _ = DeskVisit.objects.get_or_create(account=account, browser=digest, on=today)
+    return visit
+
+
+def forget_visits(*, account: Account, browser: str) -> None:
+    """Take somebody off the list of a browser, with the PIN they set there."""
+    DeskVisit.objects.filter(account=account, browser=digest_of_browser(browser)).delete()
+
+
+@transaction.atomic
+def set_pin(*, account: Account, browser: str, pin: str, at: datetime) -> None:
+    """
+    Set a PIN for this browser and the rest of this day.
+
+    :raises Refused: if it is too easy, or not a PIN at all.
+    """
+    wrong = what_is_wrong_with_pin(pin)
+    if wrong:
+        raise Refused(Refusal(reason=wrong))
+    visit = remember_visit(account=account, browser=browser, at=at)
+    visit.pin = make_password(_with_token(pin, browser))
+    visit.pin_failures = 0
+    visit.save(update_fields=["pin", "pin_failures"])
+    note(account=account, verb="pin_set", at=at)
+
+
+def pin_is_right(*, visit: DeskVisit, browser: str, pin: str, at: datetime) -> bool:
+    """Say whether a PIN is right; the last wrong try takes the PIN away."""
+    # Counted before it is checked, in one statement: tries sent side by side all count.
+    counted = DeskVisit.objects.filter(id=visit.id, pin_failures__lt=PIN_TRIES).exclude(pin="")
+    if not counted.update(pin_failures=F("pin_failures") + 1):
+        return False
+    if check_password(_with_token(pin, browser), visit.pin):
+        DeskVisit.objects.filter(id=visit.id).update(pin_failures=0)
+        return True
+    note(account=visit.account, verb="failed", at=at, detail={"by": ["pin"]})
+    if DeskVisit.objects.filter(id=visit.id, pin_failures__gte=PIN_TRIES).update(pin=""):
+        note(account=visit.account, verb="pin_taken_away", at=at)
+    return False
+
+
+def _with_token(pin: str, browser: str) -> str:
+    return f"{browser}:{pin}"

@@ -1,0 +1,126 @@
+// The lock of a shared desk: by its button, by Esc Esc, or after minutes alone. What is on the
+// page stays under a sheet that hides all of it, so that one comes back to where one was.
+
+const TWICE_WITHIN = 700;
+const LOOK_EVERY = 5000;
+const SIGNS = ["pointerdown", "keydown", "wheel", "touchstart"];
+const LAST_SIGN = "lodge.last-sign";
+const IS_LOCKED = "lodge.locked";
+
+const form = document.querySelector("form[data-lock]");
+if (form) start(form);
+
+function start(form) {
+  const desk = {
+    form,
+    sheet: null,
+    title: document.title,
+    others: new BroadcastChannel("lodge.lock"),
+    aloneFor: Number(form.dataset.locksAfter || 0) * 60000,
+    lastEscape: 0,
+  };
+  // A page that loads at all is an open one: the server shows nothing of a locked desk.
+  localStorage.removeItem(IS_LOCKED);
+  noteSign();
+  for (const sign of SIGNS) addEventListener(sign, () => !desk.sheet && noteSign(), true);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    lock(desk);
+  });
+  addEventListener("keydown", (event) => onEscape(desk, event), true);
+  addEventListener("pageshow", (event) => event.persisted && localStorage.getItem(IS_LOCKED) && cover(desk));
+  addEventListener("visibilitychange", () => lockIfAlone(desk));
+  desk.others.onmessage = ({ data }) => (data === "lock" ? cover(desk) : uncover(desk));
+  setInterval(() => lockIfAlone(desk), LOOK_EVERY);
+}
+
+function noteSign() {
+  localStorage.setItem(LAST_SIGN, String(Date.now()));
+}
+
+function lockIfAlone(desk) {
+  const alone = Date.now() - Number(localStorage.getItem(LAST_SIGN) || 0);
+  if (!desk.sheet && desk.aloneFor && alone > desk.aloneFor) lock(desk);
+}
+
+function onEscape(desk, event) {
+  if (event.key !== "Escape") return;
+  if (desk.sheet) {
+    event.preventDefault();
+    return;
+  }
+  const again = event.timeStamp - desk.lastEscape < TWICE_WITHIN;
+  desk.lastEscape = again ? 0 : event.timeStamp;
+  if (again && !event.repeat) lock(desk);
+}
+
+async function lock(desk) {
+  cover(desk);
+  desk.others.postMessage("lock");
+  await send(desk, desk.form.action, {}).catch(() => null);
+}
+
+function cover(desk) {
+  if (desk.sheet) return;
+  localStorage.setItem(IS_LOCKED, "1");
+  desk.sheet = sheetOf(desk);
+  document.body.append(desk.sheet);
+  document.documentElement.classList.add("lodge-is-locked");
+  document.title = "Locked – Lodge";
+  desk.sheet.showModal();
+}
+
+function uncover(desk) {
+  if (!desk.sheet) return;
+  localStorage.removeItem(IS_LOCKED);
+  noteSign();
+  const sheet = desk.sheet;
+  desk.sheet = null;
+  sheet.close();
+  sheet.remove();
+  document.documentElement.classList.remove("lodge-is-locked");
+  document.title = desk.title;
+}
+
+function sheetOf(desk) {
+  const sheet = document.getElementById("lodge-locked").content.firstElementChild.cloneNode(true);
+  // Chromium closes a dialog at a second Esc whatever we say: it opens again at once.
+  sheet.addEventListener("cancel", (event) => event.preventDefault());
+  sheet.addEventListener("close", () => desk.sheet === sheet && sheet.showModal());
+  const asking = sheet.querySelector("form[data-unlock]");
+  asking.addEventListener("submit", (event) => {
+    event.preventDefault();
+    unlock(desk, asking);
+  });
+  return sheet;
+}
+
+async function unlock(desk, asking) {
+  const secret = asking.elements.secret;
+  const answer = await send(desk, asking.action, { secret: secret.value }).catch(() => null);
+  secret.value = "";
+  if (!answer) return say(asking, "Lodge cannot be reached. The desk stays locked until it can.");
+  if (answer.redirected || answer.status === 401) return location.reload();
+  if (answer.status === 429) return location.assign(asking.dataset.lockedOut);
+  if (!answer.ok) return location.reload();
+  const { unlocked, why } = await answer.json();
+  if (!unlocked) return say(asking, why);
+  desk.others.postMessage("unlock");
+  return uncover(desk);
+}
+
+function send(desk, address, fields) {
+  const token = desk.form.elements.csrfmiddlewaretoken.value;
+  return fetch(address, {
+    method: "POST",
+    body: new URLSearchParams({ csrfmiddlewaretoken: token, ...fields }),
+    headers: { Accept: "application/json" },
+  });
+}
+
+function say(asking, words) {
+  const place = asking.querySelector("[data-problem]");
+  place.textContent = words;
+  place.hidden = false;
+  asking.elements.secret.focus();
+}
