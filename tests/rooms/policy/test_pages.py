@@ -12,8 +12,10 @@ from hypothesis import settings as trying
 from hypothesis import strategies as st
 
 from lodge.foundation import moment
+from lodge.policy.actions import decide_and_store
 from lodge.policy.models import Adoption
 from norms.vocabulary import AXES
+from tests.rooms.policy.rowan import CLAUSES, write_rowan
 
 pytestmark = pytest.mark.django_db
 
@@ -184,6 +186,36 @@ def test_a_bad_address_is_told_what_is_wrong_with_it(browse, teacher, asked, sai
 
     assert answer.status_code == 400
     assert said in text_of(answer)
+
+
+@pytest.mark.shows("IMP-84", "IMP-91")
+def test_a_kept_decision_is_shown_as_it_was_taken(adopt, packs, browse, teacher):
+    adopt()
+    asked = {"role": "pupil", "owner": "personal", "act": "message", "place": "hall"}
+    before = datetime(2026, 6, 30, 22, 59, tzinfo=UTC)
+    stored = decide_and_store(actor=teacher, situation={**asked, "activity": "lunch"}, at=before)
+    write_rowan(packs, clauses=CLAUSES.replace("    from: 2026-07-01\n", "", 1))
+    adopt(in_force_from=TODAY, at=NOW)
+
+    page = text_of(browse(teacher)(f"policy/decision/{stored.id}"))
+
+    assert "lodge-answer--silent" in page
+    assert "Tuesday 30 June 2026 at 23:59" in page
+    assert stored.pack_fingerprint[:8] in page
+    assert "row-2.1" not in page
+    assert browse(teacher)(f"policy/decision/{stored.adoption_id}").status_code == 404
+
+
+@pytest.mark.usefixtures("adopted", "timetable")
+@pytest.mark.parametrize(("address", "most"), [("ask?role=teacher&act=use", 13), ("policy", 7)])
+def test_a_page_asks_the_database_little(
+    browse, teacher, django_assert_max_num_queries, address, most
+):
+    read = browse(teacher)
+    read(address)
+
+    with django_assert_max_num_queries(most):
+        read(address)
 
 
 WORDS = st.one_of(

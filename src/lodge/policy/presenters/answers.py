@@ -93,6 +93,12 @@ def shown_answer(
     )
 
 
+def shown_kept(decision: Decision, *, slug: str) -> AnswerShown:
+    """Return a kept decision as it was, without the other questions that could be asked now."""
+    shown = shown_answer(decision, slug=slug, said=decision.situation, turn_to=())
+    return replace(shown, changes=(), matters=())
+
+
 def _advice(answer: Answer, rules: Rules, slug: str) -> tuple[ClauseShown, ...]:
     tones = {advice.clause: advice.tone for advice in answer.advice}
     return tuple(

@@ -1,7 +1,7 @@
 """Reading the rules in force and deciding by them, always seen by somebody."""
 
 from lodge.policy.queries.adoptions import adoption_on, adoptions_of, stored_decision
-from lodge.policy.queries.asking import decide_now, whom_to_ask
+from lodge.policy.queries.asking import decide_now, decision_of, whom_to_ask
 from lodge.policy.queries.packs import pack_on_offer, packs_on_offer
 from lodge.policy.queries.rules import open_settings, rules_at, rules_of, setting
 
@@ -9,6 +9,7 @@ __all__ = [
     "adoption_on",
     "adoptions_of",
     "decide_now",
+    "decision_of",
     "open_settings",
     "pack_on_offer",
     "packs_on_offer",

@@ -1,13 +1,15 @@
 """Asking what the policy says: deciding without keeping, and whom to turn to where it is silent."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
 from lodge.foundation.actor import Actor
 from lodge.policy.domain.asking import WhomToAsk
 from lodge.policy.domain.rules import Decision
-from lodge.policy.queries.rules import rules_at
+from lodge.policy.models import Adoption, StoredDecision
+from lodge.policy.queries.rules import rules_at, rules_of
 from lodge.school.domain.calendar import CalendarTooShort, local_time_of
 from lodge.school.queries import calendar_of
 from lodge.school.queries.people import posts_on
@@ -36,6 +38,20 @@ def decide_now(
         answer=decide(pack=rules.pack, situation=asked, on=on),
         calendar_says=calendar_says,
     )
+
+
+def decision_of(stored: StoredDecision, *, seen_by: Actor) -> Decision:
+    """Return a kept decision with the rules it was taken by, whatever is in force by now."""
+    on = local_time_of(stored.decided_at).date()
+    adoption = Adoption.objects.visible_to(seen_by).get(id=stored.adoption_id)
+    rules = rules_of(adoption, seen_by=seen_by, on=on)
+    answer = replace(
+        decide(pack=rules.pack, situation=stored.situation, on=on),
+        verdict=stored.verdict,
+        because=tuple(stored.because),
+        yielded=tuple(stored.yielded),
+    )
+    return Decision(rules=rules, situation=stored.situation, at=stored.decided_at, answer=answer)
 
 
 def whom_to_ask(*, seen_by: Actor, roles: Sequence[str], on: date) -> tuple[WhomToAsk, ...]:

@@ -2,6 +2,6 @@
 
 from lodge.policy.views.adopting import adopt, adopt_check, adopt_settings
 from lodge.policy.views.asking import ask
-from lodge.policy.views.reading import clause, policy
+from lodge.policy.views.reading import clause, decision, policy
 
-__all__ = ["adopt", "adopt_check", "adopt_settings", "ask", "clause", "policy"]
+__all__ = ["adopt", "adopt_check", "adopt_settings", "ask", "clause", "decision", "policy"]

@@ -1,5 +1,7 @@
 """Reading the policy as it stands, stood or will stand on a day."""
 
+from uuid import UUID
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -8,10 +10,11 @@ from lodge.foundation.refusal import ensure_allowed
 from lodge.policy import permissions
 from lodge.policy.domain import NoPolicyInForce
 from lodge.policy.forms import DayForm
+from lodge.policy.presenters.answers import shown_kept
 from lodge.policy.presenters.clauses import day_words
 from lodge.policy.presenters.links import clause_address
 from lodge.policy.presenters.policy_page import shown_policy
-from lodge.policy.queries import adoptions_of, rules_at
+from lodge.policy.queries import adoptions_of, decision_of, rules_at, stored_decision
 from lodge.policy.views.without_rules import no_policy_page
 from lodge.school.queries import actor_for
 
@@ -39,6 +42,16 @@ def policy(request: HttpRequest, slug: str) -> HttpResponse:
     }
     status = BAD_REQUEST if form.errors else None
     return render(request, "policy/policy.html", context, status=status)
+
+
+def decision(request: HttpRequest, slug: str, decision_id: UUID) -> HttpResponse:
+    """Show a decision that was kept, with the clauses as they stood then."""
+    actor = actor_for(request)
+    ensure_allowed(permissions.why_not_read(actor=actor))
+    stored = stored_decision(seen_by=actor, decision_id=decision_id)
+    shown = shown_kept(decision_of(stored, seen_by=actor), slug=slug)
+    context = {"slug": slug, "shown": shown, "for_act": stored.for_act}
+    return render(request, "policy/decision.html", context)
 
 
 def clause(request: HttpRequest, slug: str, clause: str) -> HttpResponse:
