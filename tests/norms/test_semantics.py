@@ -8,9 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from norms.deciding.interpreter import interpret
+from norms.deciding.masks import quick
 from norms.deciding.refinement import cases, table_of
 from norms.deciding.resolution import Outcome
 from norms.deciding.verdicts import verdicts_of
+from norms.language import GRANT_PREFIX
 from norms.situations import Situation
 
 from .oracle import verdict_of
@@ -71,6 +73,18 @@ def test_each_case_has_a_witness_that_shows_it(rules, known, left_out):
     for case in cases(table=table_of(rules), situation=Situation(kept)):
         full = {**known, **case.witness}
         assert seen(interpret(norms=rules, situation=Situation(full))) == seen(case.outcome)
+
+
+@given(rules=norms(), known=known_in_full)
+def test_the_quick_form_agrees_with_the_interpreter(rules, known):
+    ready = quick(rules)
+    grants = {axis for axis in known if axis.startswith(GRANT_PREFIX) and known[axis] == "yes"}
+    held = frozenset(axis.removeprefix(GRANT_PREFIX) for axis in grants)
+
+    outcomes = [ready.decide([known[axis] for axis in ready.axes], held) for _ in "twice"]
+
+    expected = interpret(norms=rules, situation=Situation(known))
+    assert {seen(outcome) for outcome in outcomes} == {seen(expected)}
 
 
 @given(rules=norms(), known=known_in_full)
