@@ -40,7 +40,7 @@ class Quick:
         left = self.held.get(grants)
         if left is None:
             left = self._with(grants)
-        for keep, value in zip(self.keeps, values):
+        for keep, value in zip(self.keeps, values, strict=True):
             left &= keep[value]
         outcome = self.outcomes.get(left)
         if outcome is None:
