@@ -54,7 +54,6 @@ def shown_question(form: Form, told_apart: Distinctions, *, minute: str) -> Ques
 
     ``minute`` stands in the box of the time where nothing has been typed into it.
     """
-    given = set(form.data) if form.is_bound else set()
     more = [
         name
         for name in ABOUT_IT
@@ -69,9 +68,14 @@ def shown_question(form: Form, told_apart: Distinctions, *, minute: str) -> Ques
         when=(form["place"], form["activity"], form["at"]),
         more=tuple(form[name] for name in more),
         grants=tuple((grant, words[grant], grant in held) for grant in offered),
-        more_is_open=bool(held or given & {name for name in more if form.data.get(name)}),
+        more_is_open=bool(held) or any(_was_said(form, name) for name in more),
         minute=minute,
     )
+
+
+def _was_said(form: Form, name: str) -> bool:
+    """Say whether somebody chose something else than what stands there at first."""
+    return form.data.get(name, "") not in ("", form.fields[name].initial)
 
 
 def ready_questions(rules: Rules, *, slug: str) -> tuple[ReadyQuestion, ...]:
