@@ -55,8 +55,8 @@ class Agreement(Document):
     """One line of an agreement: what a party undertakes or understands, fills in, or signs."""
 
     name: str
-    part: Literal["pupil", "parent", "school", "form"]
-    line: Literal["undertaking", "understanding", "field", "signature"]
+    part: Literal["pupil", "parent", "school", "all", "form"]
+    line: Literal["undertaking", "understanding", "field", "signature", "text"]
     signer: Words = ()
 
 
