@@ -254,6 +254,7 @@ GRANTS: Final = _axis(
         "risk_assessment": "a risk assessment",
         "no_school_equipment": "no school equipment being available",
         "regional_director_signed": "the regional director's signature",
+        "device_permission": "prior permission to use this device of the school's",
         "byod_statement": "the signed own-device statement",
         "search_authorised": "the headteacher's authorisation to search for this item",
         "regional_director_informed": "the regional director having been told",
