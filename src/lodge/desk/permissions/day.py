@@ -2,14 +2,18 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
 from lodge.desk.domain import NoteKind
 from lodge.desk.models import ClosedBook
-from lodge.devices.domain import Term, why_not_run_the_desk
+from lodge.devices.domain import MAY_HOLD, Term, why_not_run_the_desk
 from lodge.devices.queries import Custody
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import Refusal
 from lodge.school.domain.roles import KNOWS_PUPILS
+
+# Who sees how many, though never who.
+SEES_FIGURES: Final = frozenset({"governor", "trustee", "regional_director", "trust_lead"})
 
 
 def why_not_stand_at_the_desk(*, actor: Actor, named: Sequence[Term | None]) -> Refusal | None:
@@ -20,6 +24,20 @@ def why_not_stand_at_the_desk(*, actor: Actor, named: Sequence[Term | None]) -> 
     """
     refusals = [why_not_run_the_desk(actor=actor, named=each) for each in named or [None]]
     return None if None in refusals else refusals[0]
+
+
+def why_not_see_counts(*, actor: Actor) -> Refusal | None:
+    """Return why somebody may not see the figures of the day, or None if they may."""
+    if actor.has(*KNOWS_PUPILS, *SEES_FIGURES):
+        return None
+    return Refusal(reason="The desk's figures are for the school's staff and governors.")
+
+
+def why_not_see_device(*, actor: Actor, named: Sequence[Term | None]) -> Refusal | None:
+    """Return why somebody may not read the life of a device, or None if they may."""
+    if actor.has(*MAY_HOLD):
+        return None
+    return why_not_stand_at_the_desk(actor=actor, named=named)
 
 
 def why_not_see_names(*, actor: Actor) -> Refusal | None:

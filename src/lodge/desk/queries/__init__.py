@@ -1,5 +1,6 @@
 """The day at the desk, as somebody sees it."""
 
+from lodge.desk.queries.behind import Behind, decision_behind, notes_about
 from lodge.desk.queries.day import (
     closed_book,
     counts_on,
@@ -9,17 +10,22 @@ from lodge.desk.queries.day import (
     notes_on,
     unexplained,
 )
-from lodge.desk.queries.expected import may_bring, owner_of, pupil_facts, whom_we_expect
+from lodge.desk.queries.expected import may_bring, pupil_facts, whom_we_expect
+from lodge.desk.queries.owners import owner_of, owners_of
 
 __all__ = [
+    "Behind",
     "closed_book",
     "counts_on",
+    "decision_behind",
     "explained_on",
     "may_bring",
     "not_accounted_for",
     "note_sent",
+    "notes_about",
     "notes_on",
     "owner_of",
+    "owners_of",
     "pupil_facts",
     "unexplained",
     "whom_we_expect",

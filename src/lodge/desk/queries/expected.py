@@ -4,10 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Final
-from uuid import UUID
 
 from django.db.models import Q
-from django.shortcuts import get_object_or_404
 
 from lodge.desk.domain import phase_of
 from lodge.foundation.actor import Actor
@@ -33,16 +31,6 @@ def pupil_facts(*, year: int | None, travels_alone: bool) -> dict[str, str]:
         known["year"] = str(year)
         known |= {"phase": phase} if (phase := phase_of(year)) else {}
     return known
-
-
-def owner_of(*, seen_by: Actor, person_id: UUID) -> Pupil:
-    """
-    Return the pupil whose device we hold, also one who has left the roll since.
-
-    :raises Http404: if there is none, or none that the actor may see.
-    """
-    pupils = Pupil.objects.visible_to(seen_by).select_related("person")
-    return get_object_or_404(pupils, person_id=person_id)
 
 
 def may_bring(*, seen_by: Actor, pupil: Pupil, device: str, on: date) -> Answer:

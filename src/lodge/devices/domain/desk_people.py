@@ -8,6 +8,10 @@ from lodge.foundation.refusal import Refusal
 
 # Whatever the policy says; it may name others beside them.
 AT_THE_DESK: Final = frozenset({"office_staff", "senior_leader", "headteacher"})
+# Who may keep a device from going back, and let it go again.
+MAY_HOLD: Final = frozenset({"senior_leader", "headteacher", "dsl", "deputy_dsl"})
+# Who may decide that a device goes to somebody, or at a time, that the rule does not foresee.
+DECIDES_OTHERWISE: Final = frozenset({"senior_leader", "headteacher"})
 
 
 def why_not_run_the_desk(*, actor: Actor, named: Term | None = None) -> Refusal | None:

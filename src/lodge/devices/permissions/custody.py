@@ -1,14 +1,11 @@
 """Who may take a device in, place a hold and correct a mistake, and when it is too late."""
 
 from datetime import date, datetime
-from typing import Final
 
-from lodge.devices.domain import State, Term, local_day, why_not_run_the_desk, words_of
+from lodge.devices.domain import MAY_HOLD, State, Term, local_day, why_not_run_the_desk, words_of
 from lodge.devices.models import Custody
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import Refusal
-
-MAY_HOLD: Final = frozenset({"senior_leader", "headteacher", "dsl", "deputy_dsl"})
 
 
 def why_not_on(*, happened_at: datetime, today: date) -> Refusal | None:

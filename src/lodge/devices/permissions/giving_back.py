@@ -3,16 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
 
-from lodge.devices.domain import State, Term, why_not_run_the_desk, words_of
+from lodge.devices.domain import DECIDES_OTHERWISE, State, Term, why_not_run_the_desk, words_of
 from lodge.devices.models import Custody
 from lodge.devices.permissions.custody import why_not_on
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import Refusal
-
-# Who may decide that a device goes to somebody, or at a time, that the rule does not foresee.
-DECIDES_OTHERWISE: Final = frozenset({"senior_leader", "headteacher"})
 
 
 @dataclass(frozen=True, slots=True)

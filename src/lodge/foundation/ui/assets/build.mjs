@@ -23,7 +23,11 @@ for (const sheet of ["lodge", "print"]) {
   await writeFile(path.join(out, `${sheet}.css`), css);
 }
 await build({
-  entryPoints: ["lodge", "start"].map((name) => path.join(here, `scripts/${name}.js`)),
+  entryPoints: {
+    lodge: path.join(here, "scripts/lodge.js"),
+    start: path.join(here, "scripts/start.js"),
+    desk: path.join(here, "../../../desk/screens/scripts/desk.js"),
+  },
   outdir: out,
   bundle: true,
   minify: true,
@@ -33,7 +37,7 @@ await build({
 });
 await cp(path.join(here, "pictures"), out, { recursive: true });
 
-for (const name of ["lodge.css", "print.css", "lodge.js", "start.js"]) {
+for (const name of ["lodge.css", "print.css", "lodge.js", "start.js", "desk.js"]) {
   const size = gzipSync(readFileSync(path.join(out, name))).length;
   console.log(`${name.padEnd(10)} ${String(size).padStart(6)} bytes, compressed`);
 }
