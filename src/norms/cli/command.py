@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 
-from norms.cli import answers
+from norms.cli import answers, duties
 from norms.cli.today import today
 from norms.reading import NoSuchPack
 from norms.reading.positions import PackErrors
@@ -39,19 +39,33 @@ def _parser() -> argparse.ArgumentParser:
     )
     check.set_defaults(run=answers.checked)
 
+    after = commands.add_parser("duties", help="after an event: who must do what by when?")
+    duties.add_to(after)
+
     vocabulary = commands.add_parser("vocabulary", help="print the closed vocabulary")
     vocabulary.set_defaults(run=answers.vocabulary)
 
-    for command in (decide, check, vocabulary):
+    for command in (decide, check, after, vocabulary):
         command.add_argument("--json", action="store_true", help="answer in JSON")
     for command in (decide, check):
         command.add_argument("--on", type=_day, default=today(), help="the day (default: today)")
     return parser
 
 
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """Return what was asked; words may stand before and after options, which argparse forbids."""
+    parser = _parser()
+    options, rest = parser.parse_known_args(arguments)
+    if rest and (not hasattr(options, "words") or any(word.startswith("-") for word in rest)):
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    if rest:
+        options.words = [*options.words, *rest]
+    return options
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code: 0 done, 1 something found, 2 asked wrongly."""
-    options = _parser().parse_args(arguments)
+    options = _options(arguments)
     try:
         code: int = options.run(options)
         sys.stdout.flush()
