@@ -11,9 +11,9 @@ LEAVES_EARLY: Final[dict[str, str]] = {
 }
 # Why a device stays in school when the day is closed.
 STAYS: Final[dict[str, str]] = {
-    "not_collected": "Nobody came for it; home has been told",
-    "absent": "The pupil went home without it; home has been told",
-    "leader": "A senior leader decided that it stays",
+    "not_collected": "Not collected, home told",
+    "absent": "Left without it, home told",
+    "leader": "A senior leader keeps it here",
 }
 # What was wrong with an entry that is corrected.
 WRONG: Final[dict[str, str]] = {

@@ -94,7 +94,8 @@ def _about(desk: Standing, asked: Asked, person_id: UUID) -> Big:
     if asked.second:
         first = ", ".join(device.place for device in shown.devices)
         word = f"First one in: {first}" if first else "Second device"
-        return Big(case="second", word=word, headline=shown.name, pupil=shown)
+        device = shown.devices[-1] if shown.devices else None
+        return Big(case="second", word=word, headline=shown.name, pupil=shown, device=device)
     if shown.devices:
         return _here(shown)
     return _ready(desk, pupil, shown, asked)

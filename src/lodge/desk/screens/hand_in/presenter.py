@@ -85,7 +85,9 @@ def _side(big: Big) -> tuple[SideButton, ...]:
 
 
 def _is_ready(big: Big, code: str) -> bool:
-    """Say whether a button has what it is about: a pupil, or a device of theirs that is in."""
+    """Say whether a button has what it is about: a pupil, with or without a device that is in."""
     if big.pupil is None:
         return False
-    return big.device is not None if code and NOTES[code].of_device else True
+    if not code:
+        return True
+    return NOTES[code].of_device == (big.device is not None)

@@ -72,7 +72,13 @@ export function startBox(form) {
     act(event.target, event.submitter);
   });
   page.addEventListener("keydown", (event) => {
-    if (event.target !== box && belongsInBox(event, event.target)) box.focus();
+    const button = pressedBy(event, page);
+    if (button) {
+      event.preventDefault();
+      button.click();
+    } else if (event.target !== box && belongsInBox(event, event.target)) {
+      box.focus();
+    }
   });
   page.addEventListener("click", (event) => {
     const own = "a, button, input, select, textarea, label, summary, details, [tabindex]";
@@ -97,6 +103,12 @@ function seen(page, text, sender) {
     confirms: Boolean(shown(page)?.matches("[data-desk-confirm]")),
     waits: sender.waits,
   };
+}
+
+// Alt and a digit press a button beside the answer, in browsers that do not do so by themselves.
+function pressedBy(event, page) {
+  const digit = event.altKey && !event.defaultPrevented && /^(?:Digit|Numpad)([1-9])$/.exec(event.code);
+  return digit && page.querySelector(`[accesskey="${digit[1]}"]:not(:disabled)`);
 }
 
 // What a form sends, in the kind and state that are chosen beside the box.
@@ -134,7 +146,7 @@ function afterwards(page, box, { looked = false }) {
       box.value = meant;
       box.select();
     }
-    if (page.querySelector("[data-desk-done]")) usualKind(page);
+    if (!shown(page)) usualKind(page);
     box.focus();
   }
 }
