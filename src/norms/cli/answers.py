@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping, Sequence
 
 from norms import wording
-from norms.checking import check_examples
+from norms.checking import check_examples, incomplete
 from norms.deciding import Answer, decide
 from norms.deciding.counterfactuals import what_would_change
 from norms.deciding.resolution import Advice, Missing
@@ -79,7 +79,7 @@ def _check_one(name: str, options: argparse.Namespace) -> dict[str, Json]:
             "errors": [str(problem) for problem in errors.problems],
             "failures": [],
         }
-    failures = check_examples(pack=pack, today=options.on)
+    failures = (*check_examples(pack=pack, today=options.on), *incomplete(pack=pack))
     return {
         "pack": pack.name,
         "clauses": len(pack.clauses),

@@ -199,6 +199,7 @@ def _fault(clause: str, target: str, clauses: Mapping[str, Clause]) -> str:
 
 
 def _named(clause: Clause) -> set[str]:
-    """Return the clauses that the duties and vetoes of a clause name."""
+    """Return the clauses that the duties, vetoes and events of a clause name."""
     follow_ons = {name for duty in clause.duties for name in (*duty.then, *duty.if_missed)}
-    return follow_ons | {name for veto in clause.vetoes for name in veto.of}
+    expected = {name for example in clause.examples for name in (*example.due, *example.not_due)}
+    return follow_ons | expected | {name for veto in clause.vetoes for name in veto.of}

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
+from datetime import datetime
+from typing import Final
 
 from norms.entries import Conditions
 from norms.happenings import COMPUTED, DEEDS, EVENTS, FACTS, PARTIES, WORDED
@@ -10,6 +13,14 @@ from norms.language import Deadline, Duty, Veto
 from norms.reading.documents import ClauseDocument, DutyDocument, ExampleDocument
 from norms.reading.positions import Path, Problem, Text
 from norms.words import suggest
+
+_NOTHING: Final = re.compile(r"^$")
+_NUMBER: Final = re.compile(r"^[1-9]\d{0,2}$")
+_NUMBERS: Final = {
+    "by": re.compile(r"^(199\d|20\d\d)-(0[1-9]|1[0-2])$"),
+    "minutes": re.compile(r"^[1-9]\d{0,4}$"),
+}
+_MOMENT: Final = re.compile(r"^(199\d|20\d\d)-\d\d-\d\dT\d\d:\d\d$")
 
 
 class DutyResolver:
@@ -36,6 +47,9 @@ class DutyResolver:
         if example.event:
             self._known(text, (*path, "event"), "event", (example.event,), EVENTS)
             self._facts(text, (*path, "facts"), example.facts)
+            self._moment(text, (*path, "at"), example.at)
+        if example.by:
+            self._moment(text, (*path, "by"), example.by)
 
     def _duty(self, text: Text, path: Path, duty: DutyDocument, clause: ClauseDocument) -> Duty:
         self._known(text, (*path, "do"), "deed", duty.do, DEEDS)
@@ -64,10 +78,19 @@ class DutyResolver:
         kind, _, number = words.partition(" ")
         self._known(text, path, "deadline", (kind,), {**WORDED, **COMPUTED})
         wants_number = "{n}" in COMPUTED.get(kind, "")
-        if wants_number != bool(number):
-            form = f"'{kind} 2'" if wants_number else f"'{kind}'"
-            self._wrong(text, path, f"write the deadline as {form}")
+        form = _NUMBERS.get(kind, _NUMBER) if wants_number else _NOTHING
+        if kind in {**WORDED, **COMPUTED} and not form.match(number):
+            sample = {"by": "by 2027-07"}.get(kind, f"{kind} 2") if wants_number else kind
+            self._wrong(text, path, f"write the deadline as '{sample}'")
         return Deadline(kind, number)
+
+    def _moment(self, text: Text, path: Path, words: str) -> None:
+        try:
+            good = bool(_MOMENT.match(words) and datetime.fromisoformat(words))
+        except ValueError:
+            good = False
+        if not good:
+            self._wrong(text, path, f"write '{path[-1]}' as a local time: 2026-11-20T16:00")
 
     def _facts(self, text: Text, path: Path, facts: Conditions) -> None:
         self._known(text, path, "fact", tuple(facts), FACTS)

@@ -1,27 +1,16 @@
-"""Checking a pack: its own examples are run, and what is left unshown is named."""
+"""Running the examples of a pack, and naming what none of them shows."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
+from norms.checking.events import event_failures
+from norms.checking.failures import Failure
 from norms.deciding import Answer, decide
 from norms.language import Clause, Example, Pack
 from norms.statements import stated
 from norms.words import UnknownWord
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """An example whose answer is not what its author expects."""
-
-    clause: str
-    example: str
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.clause}: {self.example}: {self.message}"
 
 
 def example_failures(*, pack: Pack, clause: Clause, example: Example, today: date) -> list[str]:
@@ -32,28 +21,45 @@ def example_failures(*, pack: Pack, clause: Clause, example: Example, today: dat
         if example.asks:
             answer = decide(pack=pack, situation=example.situation, on=on)
             failures += _answer_failures(example, answer)
+        if example.event:
+            failures += event_failures(pack=pack, clause=clause, example=example)
         return failures
     except UnknownWord as error:
         return [str(error)]
 
 
 def check_examples(*, pack: Pack, today: date) -> tuple[Failure, ...]:
-    """Run every example of every clause, and name the clauses that decide but show nothing."""
+    """Run every example of every clause, and name the clauses that act but show nothing."""
+    shown_due = {
+        name
+        for clause in pack.clauses.values()
+        for example in clause.examples
+        for name in example.due
+    }
     return tuple(
         Failure(clause.id, name, message)
         for clause in pack.clauses.values()
-        for name, message in _clause_failures(pack, clause, today)
+        for name, message in _clause_failures(pack, clause, today, shown_due)
     )
 
 
-def _clause_failures(pack: Pack, clause: Clause, today: date) -> Iterator[tuple[str, str]]:
-    if not clause.examples:
-        yield "no example", "every clause has at least one example"
+def _clause_failures(
+    pack: Pack, clause: Clause, today: date, shown_due: set[str]
+) -> Iterator[tuple[str, str]]:
+    if not clause.examples and _acts(clause):
+        yield "no example", "a clause that decides, obliges or states a setting has an example"
+    elif clause.duties and clause.id not in shown_due:
+        yield "no example", "no example shows an event after which its duty is due"
     for example in clause.examples:
         for message in example_failures(pack=pack, clause=clause, example=example, today=today):
             yield example.name, message
         if not _mentions(clause, example):
             yield example.name, "the example would hold without this clause: name it"
+
+
+def _acts(clause: Clause) -> bool:
+    """Whether a clause does something that an example can show."""
+    return bool(clause.norms or clause.duties or clause.vetoes or clause.settings)
 
 
 def _mentions(clause: Clause, example: Example) -> bool:
@@ -63,8 +69,12 @@ def _mentions(clause: Clause, example: Example) -> bool:
         *(example.missing or ()),
         *example.advice,
         *example.duties,
+        *example.due,
+        *example.not_due,
     }
-    return clause.id in named or bool(example.settings) or not clause.norms
+    stops = {target for veto in clause.vetoes for target in veto.of} & set(example.not_due)
+    bears = clause.norms or clause.duties or clause.vetoes
+    return clause.id in named or bool(example.settings) or bool(stops) or not bears
 
 
 def _answer_failures(example: Example, answer: Answer) -> Iterator[str]:
