@@ -88,7 +88,7 @@ def set_open(*, account: Account, is_open: bool, actor: Actor, at: datetime) -> 
 
 def _ensure_free(username: str) -> None:
     try:
-        Account._meta.get_field("username").run_validators(username)
+        Account._meta.get_field("username").clean(username, None)
     except ValidationError as error:
         raise Refused(Refusal(reason=f"“{username}”: {' '.join(error.messages)}")) from error
     if Account.objects.filter(username__iexact=username).exists():

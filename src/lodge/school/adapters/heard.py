@@ -58,7 +58,7 @@ def signed_in(request: HttpRequest | None, user: Account, **_: object) -> None:
 
 def signed_out(request: HttpRequest | None, user: Account | None, **_: object) -> None:
     """Keep in the record that a session ended."""
-    if user is not None and getattr(request, "browser", ""):
+    if user is not None and hasattr(request, "browser"):
         note(account=user, verb="ended", at=moment.now())
 
 

@@ -20,12 +20,12 @@ LOCKS_AFTER_MINUTES: Final = 5
 
 # Which way of the bar somebody is led to first: the first line whose roles they hold.
 FIRST_WAYS: Final = (
-    (frozenset({"office_staff"}), ("desk", "ask")),
+    (frozenset({"office_staff"}), ("desk-hand-in", "ask")),
     (frozenset({"headteacher", "senior_leader"}), ("policy", "ask")),
     (frozenset({"dsl", "deputy_dsl"}), ("ask", "policy")),
     (frozenset({"governor", "trustee"}), ("policy", "ask")),
 )
-OTHERWISE_FIRST: Final = ("ask", "policy", "desk")
+OTHERWISE_FIRST: Final = ("ask", "policy")
 
 
 @dataclass(frozen=True, slots=True)

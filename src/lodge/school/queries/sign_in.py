@@ -46,7 +46,8 @@ def ways_signed_in(request: HttpRequest, account: Account) -> list[str]:
 
 def second_factors_of(account: Account) -> QuerySet[Authenticator]:
     """Return the second factors of an account, oldest first."""
-    return Authenticator.objects.filter(user=account).order_by("created_at", "pk")
+    factors: QuerySet[Authenticator] = Authenticator.objects.filter(user=account)
+    return factors.order_by("created_at", "pk")
 
 
 def has_second_factor(account: Account) -> bool:

@@ -13,7 +13,6 @@ for (const form of document.querySelectorAll("form[data-key]")) {
   if (!window.PublicKeyCredential) continue;
   form.hidden = false;
   form.addEventListener("submit", (event) => {
-    if (form.elements.credential.value) return;
     event.preventDefault();
     useKey(form).catch((error) => tell(form, error));
   });

@@ -1,0 +1,157 @@
+"""The command that keeps accounts: made for a person, given a one-time link, reset, closed."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from datetime import datetime
+from typing import Final
+
+from django.conf import settings
+
+from lodge.foundation import moment
+from lodge.foundation.actor import Actor
+from lodge.foundation.commands import DONE, BadInput, Command
+from lodge.foundation.refusal import Refused
+from lodge.school.actions import accounts as acts
+from lodge.school.models import Account, Person, School
+from lodge.school.queries.actors import home_school_of, school_called, set_up_actor
+from lodge.school.queries.sign_in import name_of, second_factors_of
+
+ANYWHERE: Final = "http://127.0.0.1:8000"
+Deed = Callable[[Namespace, datetime], None]
+
+
+def run_account(parsed: Namespace) -> int:
+    """
+    Do one thing to an account.
+
+    :raises BadInput: if the account, the school or the person is not known, or it may not be.
+    """
+    try:
+        DEEDS[parsed.deed](parsed, moment.now())
+    except Refused as refused:
+        raise BadInput(refused.refusal.reason) from refused
+    return DONE
+
+
+def _make(parsed: Namespace, at: datetime) -> None:
+    school = _school(parsed.school)
+    person = _person(school, parsed.person)
+    actor = set_up_actor(school_id=school.id)
+    account = acts.make_account(
+        person=person, username=parsed.username, email=parsed.email, actor=actor, at=at
+    )
+    print(f"Account “{account.username}” is made for {person.full_name} of {school.name}.")
+    _say_link(account, parsed.address, actor, at)
+
+
+def _link(parsed: Namespace, at: datetime) -> None:
+    account = _account(parsed.username)
+    _say_link(account, parsed.address, _keeper_of(account), at)
+
+
+def _reset(parsed: Namespace, at: datetime) -> None:
+    account = _account(parsed.username)
+    actor = _keeper_of(account)
+    acts.reset_account(account=account, actor=actor, at=at)
+    print(f"“{account.username}” has no password, second factor or open session any more.")
+    _say_link(account, parsed.address, actor, at)
+
+
+def _close(parsed: Namespace, at: datetime) -> None:
+    account = _account(parsed.username)
+    acts.set_open(account=account, is_open=False, actor=_keeper_of(account), at=at)
+    print(f"“{account.username}” is closed and signed out everywhere.")
+
+
+def _open(parsed: Namespace, at: datetime) -> None:
+    account = _account(parsed.username)
+    acts.set_open(account=account, is_open=True, actor=_keeper_of(account), at=at)
+    print(f"“{account.username}” is open.")
+
+
+def _list(parsed: Namespace, at: datetime) -> None:
+    school = _school(parsed.school)
+    accounts = Account.objects.filter(person__school=school).select_related("person")
+    for account in accounts.order_by("username"):
+        kinds = sorted(set(second_factors_of(account).values_list("type", flat=True)))
+        state = "open" if account.is_active else "closed"
+        print(f"{account.username:30} {name_of(account):30} {state:7} {', '.join(kinds) or '-'}")
+
+
+DEEDS: Final[dict[str, Deed]] = {
+    "make": _make,
+    "link": _link,
+    "reset": _reset,
+    "close": _close,
+    "open": _open,
+    "list": _list,
+}
+WORDS: Final = {
+    "make": "make an account for a person and give their one-time link",
+    "link": "give a one-time link to choose a password, good for a day",
+    "reset": "take password, second factors and sessions away, and give a one-time link",
+    "close": "close an account and end its sessions",
+    "open": "open a closed account",
+    "list": "list the accounts of a school",
+}
+
+
+def _say_link(account: Account, address: str, actor: Actor, at: datetime) -> None:
+    path = acts.make_link(account=account, actor=actor, at=at)
+    print(f"To choose a password, once, within a day:\n{address.rstrip('/')}{path}")
+
+
+def _account(username: str) -> Account:
+    account = Account.objects.filter(username__iexact=username).first()
+    if account is None:
+        raise BadInput(f"There is no account “{username}”. `lodge account list` shows them.")
+    return account
+
+
+def _keeper_of(account: Account) -> Actor:
+    # Whoever may run commands on this machine may do what the school's leaders may.
+    school = home_school_of(account)
+    if school is None:
+        raise BadInput(f"“{account.username}” belongs to no school.")
+    return set_up_actor(school_id=school.id)
+
+
+def _school(slug: str) -> School:
+    school = school_called(slug)
+    if school is None:
+        there = ", ".join(School.objects.order_by("slug").values_list("slug", flat=True)[:20])
+        raise BadInput(f"There is no school “{slug}”. There are: {there or 'none yet'}.")
+    return school
+
+
+def _person(school: School, text: str) -> Person:
+    people = Person.objects.of(school.id).filter(left_on__isnull=True)
+    found = [each for each in people if text in (each.sourced_id, each.full_name, str(each.id))]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        numbers = ", ".join(each.sourced_id for each in found[:10])
+        raise BadInput(f"{len(found)} people are called “{text}”. Give the number: {numbers}.")
+    raise BadInput(f"Nobody at {school.name} is called “{text}” or has that number.")
+
+
+def _account_arguments(parser: ArgumentParser) -> None:
+    address = next(iter(settings.CSRF_TRUSTED_ORIGINS), ANYWHERE)
+    deeds = parser.add_subparsers(dest="deed", metavar="WHAT", required=True)
+    for deed, words in WORDS.items():
+        sub = deeds.add_parser(deed, help=words, description=words.capitalize() + ".")
+        if deed in ("make", "list"):
+            sub.add_argument("--school", required=True, metavar="SLUG", help="of which school")
+        if deed != "list":
+            sub.add_argument("username", help="the name to sign in with")
+        if deed == "make":
+            sub.add_argument("--person", required=True, help="their full name, or their number")
+            sub.add_argument("--email", default="", help="another address than the person's own")
+        if deed in ("make", "link", "reset"):
+            sub.add_argument("--address", default=address, help=f"where Lodge is ({address})")
+
+
+COMMANDS = (
+    Command("account", "Keep the accounts that people sign in with.", run_account,
+            _account_arguments),
+)  # fmt: skip

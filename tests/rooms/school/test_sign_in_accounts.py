@@ -1,0 +1,172 @@
+"""Accounts: who may make and reset them, what a one-time link opens, and the command."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+
+from lodge.config.cli import main
+from lodge.foundation import moment
+from lodge.foundation.refusal import Refused
+from lodge.school.actions import accounts as acts
+from lodge.school.models import Account, Person
+from lodge.school.permissions import why_not_keep_account
+from tests.rooms.school.door import PASSWORD, account_of, come_in, is_in, noted
+
+NOW = moment.now()
+NEW = {"password1": "plain words are enough", "password2": "plain words are enough"}
+
+
+@pytest.fixture(autouse=True)
+def _nothing_counted():
+    cache.clear()
+
+
+@pytest.fixture
+def it_staff(make_staff):
+    """IT staff of the school."""
+    return make_staff("it_staff", given_name="Ira")
+
+
+@pytest.mark.parametrize(
+    ("keeper", "target", "may"),
+    [
+        ("office_staff", "teacher", True),
+        ("office_staff", "headteacher", False),
+        ("office_staff", "dsl", False),
+        ("it_staff", "headteacher", True),
+        ("headteacher", "it_staff", True),
+        ("senior_leader", "dsl", True),
+        ("teacher", "teacher", False),
+        ("governor", "teacher", False),
+    ],
+)
+def test_who_keeps_whose_account(make_staff, school, keeper, target, may):
+    actor = make_staff(keeper, given_name="Kim")
+
+    refusal = why_not_keep_account(actor=actor, school_id=school.id, roles=frozenset({target}))
+
+    assert (refusal is None) == may
+
+
+def test_nobody_keeps_an_account_of_another_school(officer, other_school):
+    assert why_not_keep_account(actor=officer, school_id=other_school.id, roles=frozenset())
+    assert why_not_keep_account(actor=officer, school_id=None, roles=frozenset())
+
+
+def test_an_account_is_made_and_its_link_works_once(officer, teacher, school, book_is_true):
+    person = Person.objects.of(school.id).get(id=teacher.person_id)
+    account = acts.make_account(person=person, username="tariq", actor=officer, at=NOW)
+    link = acts.make_link(account=account, actor=officer, at=NOW)
+    browser = Client()
+
+    form = browser.get(link, follow=True)
+    browser.post(form.request["PATH_INFO"], NEW)
+    again = Client().get(link, follow=True)
+
+    assert come_in(browser, "tariq", NEW["password1"]).status_code == 302
+    assert is_in(browser)
+    assert "no longer works" in again.content.decode()
+    assert noted(school)[:3] == ["account_made", "link_made", "password_changed"]
+
+
+def test_a_link_is_of_no_use_after_a_day(officer, teacher, school, monkeypatch):
+    account = account_of(teacher, "tariq")
+    link = acts.make_link(account=account, actor=officer, at=NOW)
+    from django.contrib.auth.tokens import PasswordResetTokenGenerator
+
+    later = PasswordResetTokenGenerator()._now() + timedelta(hours=25)
+    monkeypatch.setattr(PasswordResetTokenGenerator, "_now", lambda _: later)
+
+    assert "no longer works" in Client().get(link, follow=True).content.decode()
+
+
+@pytest.mark.parametrize("key", ["x-y", "0-set-password", "zz-zz-zz"])
+def test_a_made_up_link_is_answered_in_words(db, key):
+    answer = Client().get(f"/account/password/reset/key/{key}/", follow=True)
+
+    assert answer.status_code == 200
+    assert "no longer works" in answer.content.decode()
+
+
+def test_a_reset_takes_everything_away(it_staff, headteacher, school, book_is_true):
+    account = account_of(headteacher, "hana")
+    browser = Client()
+    come_in(browser, "hana")
+    browser.post("/account/second-factor/codes/new/")
+
+    acts.reset_account(account=account, actor=it_staff, at=NOW)
+
+    assert not is_in(browser)
+    assert come_in(browser, "hana", PASSWORD).status_code == 200
+    assert not account.authenticator_set.exists()
+
+
+def test_the_office_does_not_reset_a_head(officer, headteacher):
+    account = account_of(headteacher, "hana")
+
+    with pytest.raises(Refused, match="leader or IT staff"):
+        acts.reset_account(account=account, actor=officer, at=NOW)
+
+
+def test_nobody_closes_their_own_account(officer):
+    account = account_of(officer, "olive")
+
+    with pytest.raises(Refused, match="own account"):
+        acts.set_open(account=account, is_open=False, actor=officer, at=NOW)
+
+
+@pytest.mark.parametrize("username", ["tariq", "TARIQ", "two words", "", "x" * 200])
+def test_a_name_that_is_taken_or_none_is_refused(officer, teacher, school, username):
+    account_of(teacher, "tariq")
+    person = Person.objects.of(school.id).get(id=officer.person_id)
+
+    with pytest.raises(Refused):
+        acts.make_account(person=person, username=username, actor=officer, at=NOW)
+
+
+def test_the_command_makes_an_account_and_prints_its_link(teacher, school, capsys):
+    made = ["account", "make", "tariq", "--school", "alder", "--person", "Tariq Sample"]
+
+    assert main(made) == 0
+    link = capsys.readouterr().out.splitlines()[-1]
+    assert link.startswith("http://127.0.0.1:8000/account/password/reset/key/")
+    assert main(["account", "list", "--school", "alder"]) == 0
+    assert "Tariq Sample" in capsys.readouterr().out
+    assert main(["account", "close", "tariq"]) == 0
+    assert not Account.objects.get(username="tariq").is_active
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["link", "nobody"], "There is no account “nobody”"),
+        (["make", "t", "--school", "nowhere", "--person", "x"], "There is no school “nowhere”"),
+        (["make", "t", "--school", "alder", "--person", "x"], "Nobody at Alder Primary"),
+        (["make", "a b", "--school", "alder", "--person", "Tariq Sample"], "“a b”"),
+    ],
+)
+def test_the_command_says_what_to_mend(teacher, school, capsys, words, said):
+    assert main(["account", *words]) == 2
+
+    assert said in capsys.readouterr().err
+
+
+def test_without_a_mail_server_people_are_told_whom_to_ask(db):
+    page = Client().get("/account/password/reset/").content.decode()
+
+    assert "one-time link" in page
+
+
+def test_with_a_mail_server_the_letter_goes_to_a_known_address_only(teacher, settings, mailoutbox):
+    settings.MAIL_LEAVES = True
+    account_of(teacher, "tariq", email="tariq@example.org")
+    pages = [
+        Client().post("/account/password/reset/", {"email": address}, follow=True)
+        for address in ("tariq@example.org", "nobody@example.org")
+    ]
+
+    assert [letter.to for letter in mailoutbox] == [["tariq@example.org"]]
+    assert "/account/password/reset/key/" in mailoutbox[0].body
+    assert pages[0].redirect_chain == pages[1].redirect_chain
