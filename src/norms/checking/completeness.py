@@ -23,7 +23,7 @@ NEEDS: Final[Mapping[str, tuple[str, ...]]] = {
     "policy.definitions": DEFINES,
     "policy.links": ("cites",),
     "policy.review": ("review",),
-    "policy.approve": ("approvals",),
+    "policy.approve": ("approvals", "duties"),
     "policy.publish": ("items", "duties"),
     "norm.decide": ("norms", "terms"),
     "advice.show": ("norms",),
