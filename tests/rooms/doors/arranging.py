@@ -1,0 +1,107 @@
+"""A school with a policy, a device in its hands and one person in every role, to try each door."""
+
+from datetime import UTC, date, datetime
+from uuid import uuid4
+
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.test import Client
+
+from lodge.desk.actions import hand_in
+from lodge.devices.actions import add_container
+from lodge.devices.domain import Happened
+from lodge.devices.models import Container
+from lodge.foundation import moment
+from lodge.policy.actions import adopt_pack, decide_and_store
+from lodge.school.actions.roster_drafts import bring_roster
+from lodge.school.domain.roles import SCHOOL_ROLES, TRUST_LEAD
+from lodge.school.domain.roster.faults import Place
+from lodge.school.domain.roster.values import Incoming, Kind, Roster
+from lodge.school.models import Account, School, Trust, TrustPost
+from tests.rooms.arranging import LONG_AGO, pupil_at, staff_at
+
+NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+SOMEBODY_ELSE = ("office of a sibling school", "office of a stranger school")
+NOBODY = "nobody"
+ROLES = (*SCHOOL_ROLES, TRUST_LEAD, *SOMEBODY_ELSE, NOBODY)
+
+
+def client_of(account: Account | None, backend: str) -> Client:
+    """Return a browser on which an account is signed in."""
+    client = Client()
+    if account is not None:
+        signed = client.session
+        signed[SESSION_KEY] = str(account.pk)
+        signed[BACKEND_SESSION_KEY] = backend
+        signed[HASH_SESSION_KEY] = account.get_session_auth_hash()
+        signed.save()
+    return client
+
+
+def account_of(person_id, name: str) -> Account:
+    """Return a new account of a person."""
+    account = Account.objects.create_user(
+        name.replace(" ", "-"), password="let-me-through-the-door"
+    )
+    account.person_id = person_id
+    account.save(update_fields=["person"])
+    return account
+
+
+def accounts_at(school: School) -> dict[str, Account | None]:
+    """Return an account for every role at a school, for two outsiders, and for nobody."""
+    found: dict[str, Account | None] = {NOBODY: None}
+    for role in SCHOOL_ROLES:
+        actor = staff_at(school, role, given_name=role.title())
+        found[role] = account_of(actor.person_id, role)
+    stranger = Trust.objects.create(name="Far Trust", slug="far")
+    for name, trust in zip(SOMEBODY_ELSE, (school.trust, stranger), strict=True):
+        other = School.objects.create(trust=trust, name=name, slug=name.replace(" ", "-"))
+        actor = staff_at(other, "office_staff", "headteacher", given_name="Uma")
+        found[name] = account_of(actor.person_id, name)
+    lead = Account.objects.create_user(TRUST_LEAD, password="let-me-through-the-door")
+    lead.trust = school.trust
+    lead.save(update_fields=["trust"])
+    TrustPost.objects.create(
+        trust=school.trust, account=lead, role_code=TRUST_LEAD, starts_on=LONG_AGO
+    )
+    return {**found, TRUST_LEAD: lead}
+
+
+def furnish(school: School) -> dict[str, str]:
+    """Give a school what the addresses name, and return it by the word of the address."""
+    head = staff_at(school, "headteacher", given_name="Hana", number=9)
+    officer = staff_at(school, "office_staff", given_name="Olive", number=9)
+    adopt_pack(
+        actor=head,
+        pack_slug="st-peters-primary",
+        in_force_from=date(2026, 1, 5),
+        settings={"return_to": ["pupil"], "return_by": ["office_staff"]},
+        at=NOON,
+    )
+    add_container(actor=officer, container=Container(name="Box", place="Office"), slots=3, at=NOON)
+    pupil = pupil_at(school, "Ada", "Amberfield", year=6, form="6A", travels_alone=True)
+    now = moment.now()
+    device = hand_in(
+        actor=officer,
+        person_id=pupil.person_id,
+        device_kind="phone",
+        device_state="off",
+        happened=Happened(uuid4(), now, now),
+    )
+    asked = {"role": "pupil", "owner": "personal", "act": "use", "place": "hall"}
+    decision = decide_and_store(actor=head, situation=asked, at=now)
+    joiner = Incoming("p-9", Kind.PUPIL, {"given_name": "Bo", "family_name": "By"}, Place("x", 2))
+    draft = bring_roster(
+        roster=Roster(source="x.csv", people=(joiner,)), file_name="x.csv", actor=officer, at=now
+    )
+    return {
+        "slug": school.slug,
+        "custody_id": str(device.id),
+        "decision_id": str(decision.id),
+        "draft_id": str(draft.id),
+        "clause": "stp-6-05",
+        "visit_id": str(uuid4()),
+        "pk": "1",
+        "uidb36": "x",
+        "key": "y-z",
+    }

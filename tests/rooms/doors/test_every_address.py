@@ -1,0 +1,181 @@
+"""
+Every address of the product, tried by every role and by outsiders: who gets in, and who does not.
+
+An address without a row fails, and so does a row without an address. A row says what each answer is
+and who gets it; whoever is not named gets the row's last answer.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from lodge.record.models import Entry
+from tests.rooms.doors.arranging import (
+    NOBODY,
+    ROLES,
+    SOMEBODY_ELSE,
+    accounts_at,
+    client_of,
+    furnish,
+)
+
+OK, SENT_ON, REFUSED, NO_SUCH = 200, 302, 403, 404
+SIGN_IN = "/account/login/"
+KNOW_PUPILS = (
+    "teacher",
+    "support_staff",
+    "office_staff",
+    "agency_staff",
+    "senior_leader",
+    "headteacher",
+    "dsl",
+    "deputy_dsl",
+)
+AT_THE_DESK = ("office_staff", "senior_leader", "headteacher")
+READS_POLICY = tuple(role for role in ROLES if role not in (NOBODY, *SOMEBODY_ELSE))
+FIGURES = ("governor", "trustee", "regional_director", "trust_lead")
+
+
+def only(*roles: str) -> dict[int, tuple[str, ...]]:
+    """Return a row in which some roles get in and all others are refused."""
+    return {OK: roles, REFUSED: ()}
+
+
+# Of a school: /s/<slug>/… Nobody signed in is sent to sign in, wherever they knock.
+SCHOOL_ROWS = {
+    "school:start": {SENT_ON: READS_POLICY, REFUSED: ()},
+    "school:import": only(*AT_THE_DESK),
+    "school:import-preview": only(*AT_THE_DESK),
+    "school:import-withdraw": {405: (*READS_POLICY,), REFUSED: ()},
+    "policy:ask": only(*READS_POLICY),
+    "policy:policy": only(*READS_POLICY),
+    "policy:clause": {SENT_ON: READS_POLICY, REFUSED: ()},
+    "policy:decision": only(*READS_POLICY),
+    "policy:adopt": only("headteacher", "trust_lead"),
+    "policy:adopt-settings": {SENT_ON: ("headteacher", "trust_lead"), REFUSED: ()},
+    "policy:adopt-check": {SENT_ON: ("headteacher", "trust_lead"), REFUSED: ()},
+    "desk:hand-in": only(*AT_THE_DESK),
+    "desk:give-back": only(*AT_THE_DESK),
+    "desk:held": only(*AT_THE_DESK),
+    "desk:missing": only(*KNOW_PUPILS, *FIGURES),
+    "desk:close": only(*AT_THE_DESK),
+    "desk:trail": only(*AT_THE_DESK, "dsl", "deputy_dsl"),
+}
+
+
+def addresses(patterns, space: str = "", words: tuple[str, ...] = ()) -> Iterator[tuple]:
+    """Give the name of every address under some patterns, and the words it is made with."""
+    for each in patterns:
+        known = (*words, *each.pattern.regex.groupindex)
+        if isinstance(each, URLResolver):
+            name = f"{space}{each.namespace}:" if each.namespace else space
+            yield from addresses(each.url_patterns, name, known)
+        elif isinstance(each, URLPattern):
+            yield f"{space}{each.name}", known
+
+
+EVERY = dict(addresses(get_resolver().url_patterns))
+
+
+def test_every_address_has_a_row_and_every_row_an_address():
+    assert sorted({*SCHOOL_ROWS, *OWN_ROWS}) == sorted(EVERY)
+
+
+# One's own account, of no school: what nobody gets, where they are sent, and what the others get.
+OWN_ROWS = {
+    "home": (SENT_ON, SIGN_IN, SENT_ON),
+    "schools": (SENT_ON, SIGN_IN, OK),
+    "own-account": (SENT_ON, SIGN_IN, OK),
+    "second-factor": (SENT_ON, SIGN_IN, OK),
+    "usersessions_list": (SENT_ON, SIGN_IN, OK),
+    "pin": (SENT_ON, SIGN_IN, OK),
+    "lock": (SENT_ON, SIGN_IN, SENT_ON),
+    "unlock": (SENT_ON, SIGN_IN, SENT_ON),
+    "switch": (SENT_ON, "/", OK),
+    "switch-to": (SENT_ON, "/account/switch/", SENT_ON),
+    "account_login": (OK, "", SENT_ON),
+    "account_logout": (SENT_ON, "/", OK),
+    "account_inactive": (OK, "", OK),
+    "account_reauthenticate": (SENT_ON, SIGN_IN, OK),
+    "account_change_password": (SENT_ON, SIGN_IN, OK),
+    "account_reset_password": (OK, "", OK),
+    "account_reset_password_done": (OK, "", OK),
+    "account_reset_password_from_key": (OK, "", OK),
+    "account_reset_password_from_key_done": (OK, "", OK),
+    "mfa_index": (SENT_ON, "/account/", SENT_ON),
+    "mfa_list_webauthn": (SENT_ON, "/account/", SENT_ON),
+    "mfa_authenticate": (SENT_ON, SIGN_IN, SENT_ON),
+    "mfa_login_webauthn": (SENT_ON, SIGN_IN, SENT_ON),
+    "mfa_reauthenticate": (SENT_ON, SIGN_IN, SENT_ON),
+    "mfa_reauthenticate_webauthn": (SENT_ON, SIGN_IN, SENT_ON),
+    # The password is asked for again before a second factor is changed.
+    "mfa_activate_totp": (SENT_ON, SIGN_IN, SENT_ON),
+    "mfa_generate_recovery_codes": (SENT_ON, SIGN_IN, SENT_ON),
+    "mfa_add_webauthn": (SENT_ON, SIGN_IN, SENT_ON),
+    "mfa_edit_webauthn": (SENT_ON, SIGN_IN, SENT_ON),
+    "mfa_remove_webauthn": (SENT_ON, SIGN_IN, SENT_ON),
+    # There is nothing to show or to take away yet.
+    "mfa_deactivate_totp": (SENT_ON, SIGN_IN, NO_SUCH),
+    "mfa_view_recovery_codes": (SENT_ON, SIGN_IN, NO_SUCH),
+}
+
+
+@pytest.fixture
+def furnished(school, db):
+    return furnish(school)
+
+
+@pytest.fixture
+def people(school, db):
+    return accounts_at(school)
+
+
+def answers(name, words, people, backend) -> dict[str, tuple[int, str]]:
+    """Return what each role gets at an address: the status and where they are sent."""
+    address = reverse(name, kwargs={key: words[key] for key in EVERY[name]})
+    got = {}
+    for role, account in people.items():
+        answer = client_of(account, backend).get(address)
+        got[role] = (answer.status_code, answer.headers.get("Location", ""))
+    return got
+
+
+@pytest.mark.shows("IMP-19", "IMP-42")
+@pytest.mark.parametrize("name", SCHOOL_ROWS)
+def test_a_door_of_a_school(name, furnished, people, settings):
+    got = answers(name, furnished, people, settings.AUTHENTICATION_BACKENDS[-1])
+
+    row = SCHOOL_ROWS[name]
+    *_, rest = row
+    expected = dict.fromkeys(ROLES, rest) | {
+        role: status for status, roles in row.items() for role in roles
+    }
+    assert got.pop(NOBODY)[1].startswith(SIGN_IN)
+    del expected[NOBODY]
+    assert {role: status for role, (status, _) in got.items()} == expected
+
+
+@pytest.mark.parametrize("name", OWN_ROWS)
+def test_a_door_of_ones_own_account(name, furnished, people, settings):
+    got = answers(name, furnished, people, settings.AUTHENTICATION_BACKENDS[-1])
+
+    for_nobody, sent_to, for_the_others = OWN_ROWS[name]
+    status, place = got.pop(NOBODY)
+    assert status == for_nobody
+    assert place.startswith(sent_to)
+    assert {status for status, _ in got.values()} == {for_the_others}
+
+
+@pytest.mark.parametrize("name", SCHOOL_ROWS)
+def test_nobody_changes_anything_through_a_door_that_is_shut(name, furnished, people, settings):
+    """A form sent by somebody who may not even see the page is refused before it is read."""
+    address = reverse(name, kwargs={key: furnished[key] for key in EVERY[name]})
+    before = Entry.objects.of(people["teacher"].person.school_id).count()
+
+    for role in (*SOMEBODY_ELSE, NOBODY):
+        browser = client_of(people[role], settings.AUTHENTICATION_BACKENDS[-1])
+        answer = browser.post(address, {"do": "anything"})
+        assert answer.status_code in {SENT_ON, REFUSED, 405}
+
+    assert Entry.objects.of(people["teacher"].person.school_id).count() == before
