@@ -1,0 +1,68 @@
+"""What we hold is seen by those who work with pupils, and by nobody of another school."""
+
+import pytest
+from django.http import Http404
+
+from lodge.devices import queries
+from lodge.foundation.ids import new_id
+from tests.rooms.arranging import MONDAY, MONDAY_AT_NINE
+from tests.rooms.desk.lodging import act, give_back, take_in
+
+
+@pytest.fixture
+def phone(officer, ada):
+    """Ada's phone, in our hands."""
+    return take_in(officer, ada, happened=act(client_id=new_id()))
+
+
+def test_staff_who_work_with_pupils_see_what_we_hold(officer, teacher, phone, ada):
+    for actor in (officer, teacher):
+        assert queries.held(seen_by=actor) == [phone]
+        assert queries.held_of(seen_by=actor, person_ids=[ada.person_id]) == [phone]
+        assert queries.custody(seen_by=actor, custody_id=phone.id) == phone
+
+
+def test_an_outsider_and_a_governor_see_nothing(outsider, governor, phone, ada):
+    for actor in (outsider, governor):
+        assert queries.held(seen_by=actor) == []
+        assert queries.held_of(seen_by=actor, person_ids=[ada.person_id]) == []
+        assert queries.life_of(seen_by=actor, custody_id=phone.id) == []
+        assert queries.book_faults(seen_by=actor) == []
+        with pytest.raises(Http404):
+            queries.custody(seen_by=actor, custody_id=phone.id)
+
+
+def test_an_outsider_sees_neither_slots_nor_acts_sent(outsider, officer, phone, ada):
+    sent = queries.life_of(seen_by=officer, custody_id=phone.id)[0].client_id
+
+    assert queries.slot_names(seen_by=outsider, slot_ids=[phone.slot_id]) == {}
+    assert queries.spaces(seen_by=outsider, person_id=ada.person_id) == []
+    assert queries.sent(seen_by=outsider, client_id=sent) is None
+    assert queries.sent(seen_by=officer, client_id=sent) == phone
+
+
+def test_what_went_back_is_no_longer_held(officer, phone):
+    give_back(officer, phone)
+
+    assert queries.held(seen_by=officer) == []
+
+
+def test_terms_say_who_says_so(officer, lodge):
+    terms = queries.terms(seen_by=officer, names=["hand_in_place", "storage"], on=MONDAY)
+
+    assert terms["hand_in_place"].words == ("office",)
+    assert terms["hand_in_place"].clause is None
+    assert "storage" not in terms
+
+
+def test_the_book_tells_of_a_row_that_its_events_do_not_bear_out(officer, phone):
+    from lodge.devices.models import Custody
+
+    assert queries.book_faults(seen_by=officer) == []
+
+    Custody.objects.of(officer.school_id).filter(id=phone.id).update(
+        state="returned", closed_at=MONDAY_AT_NINE, slot_id=None
+    )
+
+    [fault] = queries.book_faults(seen_by=officer)
+    assert fault.custody_id == phone.id
