@@ -19,6 +19,7 @@ from tests.browser.steps.watching import Watch
 DOOR = "/account/login/"
 OFFICE, TEACHER, HEAD = "office.quillfeather", "teacher.quillfeather", "head.quillfeather"
 # They keep the keys that a test gives them, so no other test signs in as them.
+UNLOCKS_BY_KEY = "governor.copperleaf"
 HAS_A_PASSKEY, HAS_A_KEY = "governor.tidewrack", "governor.bellharbour"
 IN_TWO_PLACES = "governor.ashmarrow"
 PIN = "4071"
@@ -188,6 +189,43 @@ def test_the_back_button_does_not_open_a_locked_desk(officer_in, door):
     page.go_back()
 
     expect(page.get_by_role("heading", name="Locked")).to_be_visible()
+
+
+def test_a_key_opens_a_locked_desk(at_the_door, door, axe):
+    page = at_the_door
+    given_a_key(page)
+    when_signing_in(page, UNLOCKS_BY_KEY)
+    then_somebody_is_in(page)
+    page.goto(f"{door}/account/second-factor/keys/add/")
+    page.get_by_role("button", name="Add the key").click()
+    expect(page.get_by_role("heading", name="Your codes")).to_be_visible()
+    page.goto(f"{door}/account/places/")
+    when_locked(page)
+
+    page.get_by_role("link", name="Use a passkey or security key").click()
+    page.get_by_role("link", name="Unlock with your passkey or security key").click()
+    axe(page)
+    page.get_by_role("button", name="Use your passkey or security key").click()
+
+    expect(page.get_by_role("heading", name="Where you are signed in")).to_be_visible()
+
+
+def test_a_desk_locked_without_network_is_locked_when_it_is_back(officer_in, door):
+    page = officer_in
+    page.goto(f"{door}/account/")
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Lock").click()
+    then_the_page_is_covered(page)
+    when_unlocking(page, DEMO_PASSWORD)
+    expect(page.get_by_role("dialog")).to_contain_text("cannot be reached")
+    then_the_page_is_covered(page)
+
+    page.context.set_offline(False)
+    page.reload()
+
+    expect(page.get_by_role("heading", name="Locked")).to_be_visible()
+    when_unlocking(page, DEMO_PASSWORD)
+    expect(page.get_by_role("heading", name="Your sign-in")).to_be_visible()
 
 
 def test_a_desk_left_alone_locks_itself(at_the_door, door):

@@ -89,7 +89,7 @@ def test_the_pin_and_the_password_open_it(desk, olive, secret):
     wrong, right = unlock(desk, ANOTHER), unlock(desk, secret)
 
     assert wrong.json()["unlocked"] is False
-    assert right.json() == {"unlocked": True}
+    assert right.json() == {"unlocked": True, "who": "Olive Sample"}
     assert is_in(desk)
 
 

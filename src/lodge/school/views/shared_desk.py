@@ -60,7 +60,7 @@ def unlock(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         if _opens(request, account, form.cleaned_data["secret"]):
             sessions.unlock(request, at=moment.now())
-            found = JsonResponse({"unlocked": True})
+            found = JsonResponse({"unlocked": True, "who": name_of(account)})
             return found if _asks_for_json(request) else HttpResponseRedirect(way_back)
         form.add_error("secret", WRONG_SECRET)
     if _asks_for_json(request):

@@ -3,9 +3,12 @@
 
 const TWICE_WITHIN = 700;
 const LOOK_EVERY = 5000;
+const TRY_AGAIN_AFTER = 3000;
+const NOT_TOLD_COUNTS_FOR = 600000;
 const SIGNS = ["pointerdown", "keydown", "wheel", "touchstart"];
 const LAST_SIGN = "lodge.last-sign";
 const IS_LOCKED = "lodge.locked";
+const NOT_TOLD = "lodge.lock-not-told";
 
 const form = document.querySelector("form[data-lock]");
 if (form) start(form);
@@ -19,8 +22,10 @@ function start(form) {
     aloneFor: Number(form.dataset.locksAfter || 0) * 60000,
     lastEscape: 0,
   };
-  // A page that loads at all is an open one: the server shows nothing of a locked desk.
-  localStorage.removeItem(IS_LOCKED);
+  // A page that loads is an open one, for the server shows nothing of a locked desk; but for the
+  // page that opens it, and a lock that the server was never told of because the network was gone.
+  if (!document.querySelector("[data-locked-page]")) localStorage.removeItem(IS_LOCKED);
+  if (Date.now() - Number(localStorage.getItem(NOT_TOLD) || 0) < NOT_TOLD_COUNTS_FOR) lock(desk);
   noteSign();
   for (const sign of SIGNS) addEventListener(sign, () => !desk.sheet && noteSign(), true);
   form.addEventListener("submit", (event) => {
@@ -28,7 +33,9 @@ function start(form) {
     lock(desk);
   });
   addEventListener("keydown", (event) => onEscape(desk, event), true);
-  addEventListener("pageshow", (event) => event.persisted && localStorage.getItem(IS_LOCKED) && cover(desk));
+  addEventListener("pageshow", (event) => {
+    if (event.persisted && localStorage.getItem(IS_LOCKED)) cover(desk);
+  });
   addEventListener("visibilitychange", () => lockIfAlone(desk));
   desk.others.onmessage = ({ data }) => (data === "lock" ? cover(desk) : uncover(desk));
   setInterval(() => lockIfAlone(desk), LOOK_EVERY);
@@ -57,7 +64,19 @@ function onEscape(desk, event) {
 async function lock(desk) {
   cover(desk);
   desk.others.postMessage("lock");
-  await send(desk, desk.form.action, {}).catch(() => null);
+  localStorage.setItem(NOT_TOLD, String(Date.now()));
+  await tellServer(desk);
+}
+
+async function tellServer(desk) {
+  if (!localStorage.getItem(NOT_TOLD)) return true;
+  const answer = await send(desk, desk.form.action, {}).catch(() => null);
+  if (answer?.ok) {
+    localStorage.removeItem(NOT_TOLD);
+    return true;
+  }
+  if (desk.sheet) setTimeout(() => tellServer(desk), TRY_AGAIN_AFTER);
+  return false;
 }
 
 function cover(desk) {
@@ -97,20 +116,25 @@ function sheetOf(desk) {
 
 async function unlock(desk, asking) {
   const secret = asking.elements.secret;
-  const answer = await send(desk, asking.action, { secret: secret.value }).catch(() => null);
+  const told = await tellServer(desk);
+  const answer = told && (await send(desk, asking.action, { secret: secret.value }).catch(() => null));
   secret.value = "";
   if (!answer) return say(asking, "Lodge cannot be reached. The desk stays locked until it can.");
   if (answer.redirected || answer.status === 401) return location.reload();
   if (answer.status === 429) return location.assign(asking.dataset.lockedOut);
   if (!answer.ok) return location.reload();
-  const { unlocked, why } = await answer.json();
+  const { unlocked, who, why } = await answer.json();
   if (!unlocked) return say(asking, why);
+  // Somebody else may have come in from another tab: this page is not theirs.
+  if (who !== asking.dataset.who) return location.assign("/");
   desk.others.postMessage("unlock");
   return uncover(desk);
 }
 
 function send(desk, address, fields) {
-  const token = desk.form.elements.csrfmiddlewaretoken.value;
+  // The cookie is newer than the page when somebody has signed in since.
+  const kept = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/);
+  const token = kept ? kept[1] : desk.form.elements.csrfmiddlewaretoken.value;
   return fetch(address, {
     method: "POST",
     body: new URLSearchParams({ csrfmiddlewaretoken: token, ...fields }),
