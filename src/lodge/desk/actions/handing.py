@@ -12,11 +12,9 @@ from lodge.devices.actions import Recipient
 from lodge.devices.domain import Happened, local_day
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import Refusal, Refused, ensure_allowed
+from lodge.policy.queries import rules_at
 from lodge.record import actions as record
 from lodge.school.queries import Pupil, contacts_of, pupil_of
-
-# Places of the settings that are also places of the vocabulary.
-PLACES = frozenset({"reception", "office", "classroom"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +98,11 @@ def correct(*, actor: Actor, custody_id: UUID, reason: str, happened: Happened) 
 
 def situation_of(*, actor: Actor, pupil: Pupil, happened: Happened) -> dict[str, str]:
     """Return what the policy is told of a pupil at the desk, in the words of the vocabulary."""
-    known = queries.pupil_facts(year=pupil.year, travels_alone=pupil.travels_alone)
     on = local_day(happened.at)
-    place = custody.term(seen_by=actor, name="hand_in_place", on=on)
-    if place and place.words[0] in PLACES:
-        known["place"] = place.words[0]
-    return known
+    rules = rules_at(seen_by=actor, on=on, provision=pupil.provision_id)
+    return queries.pupil_facts(
+        year=pupil.year, travels_alone=pupil.travels_alone, place=queries.place_of_desk(rules)
+    )
 
 
 def ensure_open(actor: Actor, happened: Happened) -> None:

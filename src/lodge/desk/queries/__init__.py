@@ -10,7 +10,7 @@ from lodge.desk.queries.day import (
     notes_on,
     unexplained,
 )
-from lodge.desk.queries.expected import may_bring, pupil_facts, whom_we_expect
+from lodge.desk.queries.expected import may_bring, place_of_desk, pupil_facts, whom_we_expect
 from lodge.desk.queries.owners import owner_of, owners_of
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "notes_on",
     "owner_of",
     "owners_of",
+    "place_of_desk",
     "pupil_facts",
     "unexplained",
     "whom_we_expect",

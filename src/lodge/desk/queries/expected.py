@@ -1,6 +1,7 @@
 """Of whom the desk expects a device or a word: everybody whom the policy does not forbid one."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Final
@@ -9,23 +10,38 @@ from django.db.models import Q
 
 from lodge.desk.domain import phase_of
 from lodge.foundation.actor import Actor
-from lodge.policy.queries import rules_at
+from lodge.policy.domain.rules import Rules
+from lodge.policy.queries import rules_at, setting
 from lodge.school.queries import Pupil
 from norms.deciding import Answer, decide
 from norms.language import Pack
+from norms.vocabulary import AXES
 
 YEARS: Final = tuple(range(14))
 TRAVEL: Final[Mapping[bool, str]] = {True: "walks_alone", False: "with_adult"}
+# Where the desk stands while nobody has decided where, or it is a place of no clause.
+ON_SITE: Final = "grounds"
 
 
-def pupil_facts(*, year: int | None, travels_alone: bool) -> dict[str, str]:
-    """Return what the policy is told of a pupil with a device of their own."""
+@dataclass(frozen=True, slots=True)
+class Bringing:
+    """Who brings what where, as far as a policy may tell pupils apart."""
+
+    device: str
+    year: int | None
+    travels_alone: bool
+    place: str
+
+
+def pupil_facts(*, year: int | None, travels_alone: bool, place: str) -> dict[str, str]:
+    """Return what the policy is told of a pupil who stands at the desk with their own device."""
     known = {
         "role": "pupil",
         "owner": "personal",
         "purpose": "ordinary",
         "travel": TRAVEL[travels_alone],
         "grants": "none",
+        "place": place,
     }
     if year is not None:
         known["year"] = str(year)
@@ -33,35 +49,43 @@ def pupil_facts(*, year: int | None, travels_alone: bool) -> dict[str, str]:
     return known
 
 
+def place_of_desk(rules: Rules) -> str:
+    """Return where devices come in, as a place of the vocabulary: at least it is on the site."""
+    decided = setting(rules, "hand_in_place")
+    word = decided.word if decided else ""
+    return word if word in AXES["place"].values else ON_SITE
+
+
 def may_bring(*, seen_by: Actor, pupil: Pupil, device: str, on: date) -> Answer:
     """Return what the policy says of a pupil who brings a device, keeping nothing."""
     rules = rules_at(seen_by=seen_by, on=on, provision=pupil.provision_id)
-    return _bringing(rules.pack, on, device, pupil.year, pupil.travels_alone)
+    asked = Bringing(device, pupil.year, pupil.travels_alone, place_of_desk(rules))
+    return _answer(rules.pack, on, asked)
 
 
 def whom_we_expect(*, seen_by: Actor, on: date) -> Q:
     """Return a filter of pupils that leaves out those whom the policy forbids to bring a phone."""
-    pack = rules_at(seen_by=seen_by, on=on).pack
+    rules = rules_at(seen_by=seen_by, on=on)
     forbidden = Q()
-    for travels_alone, years in _forbidden_years(pack, on).items():
+    for travels_alone, years in _forbidden_years(rules.pack, on, place_of_desk(rules)).items():
         forbidden |= Q(travels_alone=travels_alone, year__in=years, provision__isnull=True)
     return ~forbidden if forbidden else Q()
 
 
 @lru_cache(maxsize=64)
-def _forbidden_years(pack: Pack, on: date) -> Mapping[bool, tuple[int, ...]]:
+def _forbidden_years(pack: Pack, on: date, place: str) -> Mapping[bool, tuple[int, ...]]:
     return {
         travels_alone: tuple(
             year
             for year in YEARS
-            if _bringing(pack, on, "phone", year, travels_alone).verdict == "forbid"
+            if _answer(pack, on, Bringing("phone", year, travels_alone, place)).verdict == "forbid"
         )
         for travels_alone in TRAVEL
     }
 
 
 @lru_cache(maxsize=1024)
-def _bringing(pack: Pack, on: date, device: str, year: int | None, travels_alone: bool) -> Answer:
-    facts = pupil_facts(year=year, travels_alone=travels_alone)
-    asked = {**facts, "act": "bring", "device": device, "activity": "arrival"}
-    return decide(pack=pack, situation=asked, on=on)
+def _answer(pack: Pack, on: date, asked: Bringing) -> Answer:
+    facts = pupil_facts(year=asked.year, travels_alone=asked.travels_alone, place=asked.place)
+    situation = {**facts, "act": "bring", "device": asked.device, "activity": "arrival"}
+    return decide(pack=pack, situation=situation, on=on)
