@@ -1,0 +1,1 @@
+"""Detectors of clauses that cannot both be followed."""

@@ -1,0 +1,1 @@
+"""Detectors of dates: reviews due, dates missing, dates out of order."""

@@ -1,0 +1,1 @@
+"""Detectors of sentences that say the same twice, or nearly."""

@@ -1,0 +1,1 @@
+"""Detectors of must and should: wording that binds in two ways at once."""

@@ -1,0 +1,1 @@
+"""Detectors of what such a policy should say and this one does not."""

@@ -1,0 +1,1 @@
+"""Detectors of template text that nobody filled in."""

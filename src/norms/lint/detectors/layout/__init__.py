@@ -1,0 +1,1 @@
+"""Detectors of the page: lost headings, broken lists, stray pieces."""

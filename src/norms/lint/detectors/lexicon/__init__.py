@@ -1,0 +1,1 @@
+"""Detectors of slips of spelling and of meaning."""

@@ -1,0 +1,1 @@
+"""Detectors of the numbering of clauses and the contents list."""

@@ -1,0 +1,1 @@
+"""Detectors of names that must lead somewhere: policies, annexes, terms, bodies."""

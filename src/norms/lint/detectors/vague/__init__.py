@@ -1,0 +1,1 @@
+"""Detectors of words that need a number or a test."""

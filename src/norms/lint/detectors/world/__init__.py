@@ -1,0 +1,1 @@
+"""Detectors of facts about the world: phase, place, law."""

@@ -1,0 +1,42 @@
+"""From a file's bytes to numbered lines of plain text, whatever its format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import PurePath
+
+from norms.lint.opening.lines import Line, Unreadable, numbered
+from norms.lint.opening.pdf import pdf_lines
+from norms.lint.opening.plain import plain_lines
+from norms.lint.opening.word import word_lines
+
+__all__ = ["FORMATS", "Line", "Unreadable", "lines_of", "numbered"]
+
+FORMATS: dict[str, Callable[[bytes], tuple[Line, ...]]] = {
+    ".txt": plain_lines,
+    ".text": plain_lines,
+    ".md": plain_lines,
+    ".docx": word_lines,
+    ".pdf": pdf_lines,
+}
+
+
+def lines_of(*, name: str, raw: bytes) -> tuple[Line, ...]:
+    """
+    Return the lines of a written policy; the name's ending says in which format it is.
+
+    :raises Unreadable: if the format is unknown, or there is no text to be had from the bytes.
+    """
+    ending = PurePath(name).suffix.lower()
+    if ending not in FORMATS:
+        known = ", ".join(sorted(FORMATS))
+        raise Unreadable(f"{name}: cannot read '{ending or 'no ending'}'; give one of {known}")
+    try:
+        lines = FORMATS[ending](raw)
+    except Unreadable as error:
+        raise Unreadable(f"{name}: {error}") from error
+    if not any(line.text.strip() for line in lines):
+        raise Unreadable(
+            f"{name}: there is no text in it; if it is a scan, save it with text recognition first"
+        )
+    return lines

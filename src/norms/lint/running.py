@@ -1,0 +1,50 @@
+"""Running the detectors over a written policy or a pack, and gathering what they find."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+from norms.lint import detectors as shelf_of_detectors
+from norms.lint.findings import Finding
+from norms.lint.opening.lines import Line
+from norms.lint.shelf import Detector, detectors, load
+from norms.lint.world import World
+from norms.lint.written.policy import Policy, policy_of
+
+Progress = Callable[[Sequence[Detector]], Iterable[Detector]]
+
+
+def every_detector() -> None:
+    """Put every detector there is on the shelf."""
+    load(shelf_of_detectors)
+
+
+def lint_lines(
+    lines: Sequence[Line], *, world: World, progress: Progress = iter
+) -> tuple[Finding, ...]:
+    """Return what is found in a written policy, gravest first."""
+    every_detector()
+    policy = policy_of(lines)
+    told = World(world.on, world.written or written_on(policy), world.nation)
+    found: list[Finding] = []
+    for detector in progress(detectors("text")):
+        found.extend(detector.run(policy, told))
+    return in_order(found)
+
+
+def in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings gravest first, each once for a kind and a line."""
+    once: dict[tuple[str, str, str], Finding] = {}
+    for finding in sorted(found, key=lambda finding: finding.order):
+        once.setdefault((finding.kind.code, str(finding.place), finding.reason), finding)
+    return tuple(once.values())
+
+
+def written_on(policy: Policy) -> date | None:
+    """Return the day on which a policy was written, as far as its card says."""
+    for name in ("written", "reviewed", "approved", "adopted"):
+        entry = policy.card.dated(name)
+        if entry and entry.moment:
+            return entry.moment.first
+    return None

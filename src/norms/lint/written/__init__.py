@@ -1,0 +1,1 @@
+"""A written policy taken apart: blocks, sections, sentences, register card, links."""
