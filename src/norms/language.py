@@ -195,8 +195,34 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Impossible:
+    """Situations that cannot occur, and why; no count has them."""
+
+    boxes: tuple[Box, ...]
+    because: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Wanted:
+    """
+    A contradiction or a silence that the policy's owner knows of and keeps, and why.
+
+    Of contradictions, those among ``clauses``; of either, those inside ``boxes``.
+    """
+
+    finding: str
+    clauses: frozenset[str]
+    boxes: tuple[Box, ...]
+    because: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Pack:
-    """A policy as data: who it belongs to, its words, its clauses."""
+    """
+    A policy as data: who it belongs to, its words, its clauses.
+
+    ``unused`` are the words it defines and never uses.
+    """
 
     name: str
     title: str
@@ -207,6 +233,9 @@ class Pack:
     terms: Mapping[str, Term]
     clauses: Mapping[str, Clause]
     fingerprint: str
+    impossible: tuple[Impossible, ...] = ()
+    wanted: tuple[Wanted, ...] = ()
+    unused: tuple[str, ...] = ()
 
     def in_force(self, on: date) -> tuple[Clause, ...]:
         """Return the clauses that bind on a day, in the policy's order."""

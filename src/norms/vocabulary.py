@@ -316,3 +316,42 @@ GROUPS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     },
 }
 VERDICTS: Final = ("permit", "forbid", "conditional", "conflict", "silent")
+
+# What cannot occur at any school, each with its reason: left out of every count of situations.
+# A question that makes no sense of somebody counts with its first answer only.
+IMPOSSIBLE: Final[tuple[tuple[Mapping[str, tuple[str, ...]], str], ...]] = (
+    (
+        {"role": ("not pupil",), "year": ("1..",)},
+        "Only a pupil is in a year group.",
+    ),
+    (
+        {"role": ("not pupil",), "travel": ("walks_alone",)},
+        "How somebody travels is asked of pupils only.",
+    ),
+    (
+        {"role": ("pupil",), "children_present": ("no",)},
+        "Where a pupil is, a child is present.",
+    ),
+    (
+        {
+            "place": ("home", "journey"),
+            "activity": ("lesson", "changeover", "break", "lunch", "intervention", "exam"),
+        },
+        "What the school's timetable holds does not happen at home or on the way.",
+    ),
+    (
+        {
+            "role": ("pupil", "parent"),
+            "act": (
+                "screen_person",
+                "search_person",
+                "search_device",
+                "authorise_search",
+                "confiscate",
+                "monitor_content",
+                "disconnect",
+            ),
+        },
+        "Pupils and parents do not search, confiscate or watch over devices for a school.",
+    ),
+)

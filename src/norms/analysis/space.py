@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import prod
 
-from norms.language import GRANT_PREFIX, Norm, Test, Value
+from norms.language import GRANT_PREFIX, Box, Norm, Test, Value
 from norms.vocabulary import AXES
 
 # Which act and by whom tells norms apart better than anything else, so they are asked first.
@@ -35,9 +35,10 @@ class Space:
         return self.size_from(0)
 
 
-def space_of(norms: Iterable[Norm]) -> Space:
-    """Return the space in which some norms can be told apart exactly."""
+def space_of(norms: Iterable[Norm], *, also: Iterable[Box] = ()) -> Space:
+    """Return the space in which some norms, and some further boxes, can be told apart exactly."""
     tests = [test for norm in norms for test in _tests(norm)]
+    tests += [test for box in also for test in box.values()]
     asked: dict[str, int] = {}
     for test in tests:
         asked[test.axis] = asked.get(test.axis, 0) + 1

@@ -143,6 +143,30 @@ class ClausesDocument(Document):
     clauses: tuple[ClauseDocument, ...]
 
 
+class ImpossibleDocument(Document):
+    """Situations that cannot occur at this school, and why."""
+
+    when: Boxes
+    because: str = Field(min_length=12)
+
+
+class WantedDocument(Document):
+    """A contradiction or a silence that is known and kept, and why."""
+
+    finding: Literal["conflict", "gap"]
+    clauses: Words = ()
+    when: Boxes = Field(default=({},))
+    because: str = Field(min_length=12)
+
+    @model_validator(mode="after")
+    def _says_which(self) -> WantedDocument:
+        if not self.clauses and not any(self.when):
+            raise ValueError("say which: the clauses of a conflict, or `when` it is")
+        if self.finding == "gap" and self.clauses:
+            raise ValueError("no clause decides in a gap: say `when` it is")
+        return self
+
+
 class PackDocument(Document):
     """pack.yaml: whose policy it is, from when, whom to ask where it is silent."""
 
@@ -155,3 +179,5 @@ class PackDocument(Document):
     ask: Words
     role_order: Words = ()
     terms: dict[str, Conditions] = {}
+    impossible: tuple[ImpossibleDocument, ...] = ()
+    wanted: tuple[WantedDocument, ...] = ()

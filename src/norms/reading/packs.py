@@ -61,7 +61,14 @@ def _said(text: Text, error: object, shape: type[Document]) -> Problem:
 
 def _fields(shape: type[Document]) -> set[str]:
     """Return the field names of a document and of the documents inside it."""
-    shapes = (shape, documents.ClauseDocument, documents.NormDocument, documents.ExampleDocument)
+    shapes = (
+        shape,
+        documents.ClauseDocument,
+        documents.NormDocument,
+        documents.ExampleDocument,
+        documents.ImpossibleDocument,
+        documents.WantedDocument,
+    )
     return {field.alias or name for each in shapes for name, field in each.model_fields.items()}
 
 
@@ -98,6 +105,11 @@ def read_files(*, files: Mapping[str, bytes], folder: PurePath | None = None) ->
     for text, place, clause in reader.clauses:
         resolver.define(text=text, path=(*place, "terms"), terms=clause.terms, by=clause.id)
     clauses = _resolved(reader, resolver, head)
+    impossible, wanted = resolver.marks(text=head_text, head=head)
+    for i, mark in enumerate(wanted):
+        for target in sorted(mark.clauses - clauses.keys()):
+            fault = f"'{target}' is no clause of this pack{suggest(target, clauses)}"
+            resolver.problems.append(head_text.problem(("wanted", i, "clauses"), fault))
     if resolver.problems:
         raise PackErrors(tuple(resolver.problems))
     return Pack(
@@ -110,6 +122,9 @@ def read_files(*, files: Mapping[str, bytes], folder: PurePath | None = None) ->
         terms=terms,
         clauses=clauses,
         fingerprint=fingerprint_of(files),
+        impossible=tuple(impossible),
+        wanted=tuple(wanted),
+        unused=resolver.unused(),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from graphlib import CycleError, TopologicalSorter
 
 from norms.entries import Conditions
@@ -10,11 +10,13 @@ from norms.language import (
     Box,
     Clause,
     Example,
+    Impossible,
     Modality,
     Norm,
     Term,
+    Wanted,
 )
-from norms.reading.documents import ClauseDocument, ExampleDocument, NormDocument
+from norms.reading.documents import ClauseDocument, ExampleDocument, NormDocument, PackDocument
 from norms.reading.positions import Path, Problem, Text
 from norms.reading.resolving_duties import DutyResolver
 from norms.settings import SETTINGS
@@ -28,6 +30,7 @@ class Resolver:
     def __init__(self, *, terms: dict[str, Term]) -> None:
         self.terms = terms
         self.problems: list[Problem] = []
+        self.asked: set[str] = set()
         self.duties = DutyResolver(problems=self.problems)
 
     def define(
@@ -39,6 +42,7 @@ class Resolver:
                 self._wrong(text, (*path, name), f"term '{name}' names exactly one axis")
                 continue
             ((axis_name, words),) = conditions.items()
+            self._note(words)
             try:
                 axis = axis_named(axis_name)
                 values = values_of(axis, words, self.terms)
@@ -89,6 +93,7 @@ class Resolver:
             (modality, words) for modality in Modality if (words := getattr(norm, modality.value))
         )
         acts: frozenset[str] = frozenset()
+        self._note(words)
         try:
             acts = values_of(AXES["act"], () if "any" in words else words, self.terms)
         except UnknownWord as error:
@@ -103,9 +108,7 @@ class Resolver:
             modality=modality,
             force=norm.force or clause.force,
             acts=acts,
-            boxes=tuple(
-                self._box(text, (*path, "when", i), box) for i, box in enumerate(norm.when)
-            ),
+            boxes=self._boxes(text, path, norm.when),
             requires=tuple(requires),
             overrides=frozenset(norm.overrides),
         )
@@ -113,12 +116,40 @@ class Resolver:
     def _box(self, text: Text, path: Path, conditions: Conditions) -> Box:
         box = {}
         for name, words in conditions.items():
+            self._note(words)
             try:
                 box.update({test.axis: test for test in tests_of(name, words, self.terms)})
             except UnknownWord as error:
                 place = (*path, name) if (*path, name) in text.places else (*path[:-1], name)
                 self._wrong(text, place, str(error))
         return box
+
+    def marks(self, *, text: Text, head: PackDocument) -> tuple[list[Impossible], list[Wanted]]:
+        """Return what the pack says cannot occur, and which of its faults it keeps."""
+        impossible = [
+            Impossible(self._boxes(text, ("impossible", i), mark.when), mark.because)
+            for i, mark in enumerate(head.impossible)
+        ]
+        wanted = [
+            Wanted(
+                finding=mark.finding,
+                clauses=frozenset(mark.clauses),
+                boxes=self._boxes(text, ("wanted", i), mark.when),
+                because=mark.because,
+            )
+            for i, mark in enumerate(head.wanted)
+        ]
+        return impossible, wanted
+
+    def unused(self) -> tuple[str, ...]:
+        """Return the words that were defined and are used nowhere, in order."""
+        return tuple(sorted(self.terms.keys() - self.asked))
+
+    def _note(self, words: Iterable[str]) -> None:
+        self.asked.update(word.removeprefix("not ") for word in words)
+
+    def _boxes(self, text: Text, path: Path, when: Iterable[Conditions]) -> tuple[Box, ...]:
+        return tuple(self._box(text, (*path, "when", i), box) for i, box in enumerate(when))
 
     def _example(self, text: Text, path: Path, example: ExampleDocument) -> Example:
         for name, words in example.given.items():
