@@ -10,6 +10,7 @@ from norms.duties.arising import Due, State
 from norms.duties.deadlines import local
 from norms.happenings import COMPUTED, DEEDS, PARTIES, WORDED
 from norms.language import Deadline, Duty, Force
+from norms.vocabulary import AXES
 from norms.wording import listed
 
 MODALS: Final[Mapping[Force, str]] = {
@@ -27,10 +28,12 @@ HOW: Final[Mapping[str, str]] = {
 JOINTS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("inform", "involve", "ask", "train", "teach", "warn"), ""),
     **dict.fromkeys(("write_up", "keep_record", "support", "review"), "for"),
-    **dict.fromkeys(("sanction", "supply", "publish", "acknowledge", "explain"), "to"),
-    "consent": "from",
+    **dict.fromkeys(("sanction", "supply", "acknowledge"), "to"),
 }
-ENDINGS: Final = ("to", "with", "of", "for", "from", "against", "by")
+ENDINGS: Final = ("to", "with", "of", "for", "from", "against", "by", "in", "reach")
+HANGING: Final = frozenset(ENDINGS) - {"in", "reach"}
+# Stands for whoever it is done to, where the duty names them.
+SOMEBODY: Final = " the person"
 FACT_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "serious": {"yes": "it is serious", "no": "it is not serious"},
     "appropriate": {"yes": "that is appropriate", "no": "that is not appropriate"},
@@ -41,6 +44,22 @@ FACT_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "evidence": {"yes": "it may be evidence", "no": "it is no evidence"},
     "safeguarding": {"yes": "safeguarding is concerned", "no": "safeguarding is not concerned"},
+    "danger": {"yes": "somebody is in danger", "no": "nobody is in danger"},
+    "person": {
+        "pupil": "it is about a pupil",
+        "staff": "it is about a member of staff",
+        "visitor": "it is about a visitor",
+    },
+    "breach": {
+        "not_handed_in": "a device was not handed in",
+        "kept_on_person": "it was kept on the person",
+        "used": "it was used",
+        "second_device": "there is a second device",
+        "other": "the breach is another",
+    },
+    "can_communicate": {"yes": "it can communicate", "no": "it cannot communicate"},
+    "regular_visitor": {"yes": "the visitor comes often", "no": "the visitor does not come often"},
+    "phase": AXES["phase"].words,
 }
 
 
@@ -95,11 +114,13 @@ def _deed(duty: Duty) -> str:
 def _alone(words: str) -> str:
     """Return a deed without the preposition that waits for somebody."""
     head, _, tail = words.rpartition(" ")
-    return head if tail in ENDINGS else words
+    return head if tail in HANGING else words
 
 
 def _joined(deed: str, towards: str) -> str:
-    words = DEEDS[deed]
+    words = DEEDS[deed].removesuffix(SOMEBODY)
+    if words != DEEDS[deed]:
+        return f"{words} {towards}"
     joint = "" if words.rpartition(" ")[2] in ENDINGS else JOINTS.get(deed, "with")
     return " ".join(word for word in (words, joint, towards) if word)
 
