@@ -83,7 +83,9 @@ def _make_school(
             slots=SLOTS_PER_CONTAINER,
             at=at,
         )
-    _adopt(school, setter, at)
+    head = actors.person_as_actor(dict(staff)["head"], school_id=row.id, on=today)
+    assert head is not None
+    _adopt(school, head, at)
     make_accounts([(f"{word}.{school.slug}", person) for word, person in staff])
     officer = actors.person_as_actor(dict(staff)["office"], school_id=row.id, on=today)
     assert officer is not None
@@ -115,7 +117,7 @@ def _appoint_staff(
     return staff
 
 
-def _adopt(school: DemoSchool, setter: Actor, at: datetime) -> None:
+def _adopt(school: DemoSchool, head: Actor, at: datetime) -> None:
     """Adopt the school's policy from the day of its oldest days in the demo."""
     pack = pack_on_offer(school.pack)
     assert pack is not None, f"The pack {school.pack} is missing or has mistakes."
@@ -123,7 +125,7 @@ def _adopt(school: DemoSchool, setter: Actor, at: datetime) -> None:
     answers = {**ANSWERS, **school.answers}
     wanted = left_open(pack=pack, on=today)
     policy.adopt_pack(
-        actor=setter,
+        actor=head,
         pack_slug=school.pack,
         in_force_from=LONG_AGO,
         settings={name: answers[name] for name in wanted if name in answers},
