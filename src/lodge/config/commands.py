@@ -3,6 +3,7 @@
 from argparse import REMAINDER, ArgumentParser, Namespace
 from collections.abc import Callable
 
+from django.conf import settings
 from django.core.checks import CheckMessage
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command, execute_from_command_line
@@ -52,6 +53,8 @@ def run(parsed: Namespace) -> int:
     """Make what is missing, then serve the pages and run the jobs until told to stop."""
     serving.prepare()
     refuse_to_start(serving.problems())
+    if settings.DEMO:
+        print(demo.welcome())
     return serving.serve_with_jobs(host=parsed.host, port=parsed.port, threads=parsed.threads)
 
 

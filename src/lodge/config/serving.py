@@ -72,7 +72,9 @@ def serve(*, host: str, port: int, threads: int) -> int:
 def serve_with_jobs(*, host: str, port: int, threads: int) -> int:
     """Serve the pages and run the jobs until told to stop."""
     jobs = [sys.executable, "-m", "django", "qcluster"]
-    print(f"Lodge is at http://{host}:{port}/   (Ctrl-C stops it)", flush=True)
+    # Browsers keep passkeys for names only, so the machine is called by its name.
+    shown = "localhost" if host == "127.0.0.1" else host
+    print(f"Lodge is at http://{shown}:{port}/   (Ctrl-C stops it)", flush=True)
     return _until_stopped([_web_server(host=host, port=port, threads=threads), jobs])
 
 

@@ -99,6 +99,7 @@ OWN_ROWS = {
     "account_inactive": (OK, "", OK),
     "account_reauthenticate": (SENT_ON, SIGN_IN, OK),
     "account_change_password": (SENT_ON, SIGN_IN, OK),
+    "account_set_password": (SENT_ON, SIGN_IN, SENT_ON),
     "account_reset_password": (OK, "", OK),
     "account_reset_password_done": (OK, "", OK),
     "account_reset_password_from_key": (OK, "", OK),
@@ -179,3 +180,15 @@ def test_nobody_changes_anything_through_a_door_that_is_shut(name, furnished, pe
         assert answer.status_code in {SENT_ON, REFUSED, 405}
 
     assert Entry.objects.of(people["teacher"].person.school_id).count() == before
+
+
+def test_somebody_without_a_password_can_give_themselves_one(people, settings):
+    account = people["teacher"]
+    account.set_unusable_password()
+    account.save(update_fields=["password"])
+
+    browser = client_of(account, settings.AUTHENTICATION_BACKENDS[-1])
+    sent = browser.get(reverse("account_change_password"))
+
+    assert sent.headers["Location"] == reverse("account_set_password")
+    assert browser.get(sent.headers["Location"]).status_code == OK

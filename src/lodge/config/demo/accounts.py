@@ -31,6 +31,13 @@ def demo_accounts() -> tuple[tuple[str, str, str], ...]:
     return (("trust.lead", "trust lead", "all five schools"), *shown)
 
 
+def welcome() -> str:
+    """Return what to print for whoever tries the demo: the accounts by role, and the password."""
+    rows = (f"  {username:24} {role}, {school}" for username, role, school in demo_accounts())
+    said = "Nobody here is real. Accounts, all with the password"
+    return "\n".join([f"{said} {DEMO_PASSWORD}", *rows])
+
+
 def make_accounts(people: Sequence[tuple[str, Person]]) -> None:
     """Make an account for each person, under the word given with them."""
     # One hash for all: a slow hash for each of fifty invented people would be a minute's wait.

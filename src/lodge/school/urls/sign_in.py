@@ -20,6 +20,8 @@ EXTRAS.put(Extra(code="lock", template="school/lock_sheet.html", route="unlock")
 
 PASSWORDS = [
     path("change/", account.password_change, name="account_change_password"),
+    # Somebody who has only ever come in by a passkey gives themselves a password here.
+    path("set/", account.password_set, name="account_set_password"),
     path("reset/", own_account.ForgottenView.as_view(), name="account_reset_password"),
     path("reset/done/", account.password_reset_done, name="account_reset_password_done"),
     re_path(
