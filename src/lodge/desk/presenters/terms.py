@@ -13,7 +13,9 @@ COMING_IN: Final = {
     "hand_in_when": "When",
     "hand_in_states": "How",
     "storage": "Kept in",
+    "storage_locked": "Locked",
     "signal_blocking": "Blocks signals",
+    "storage_until": "Until",
 }
 GOING_BACK: Final = {
     "return_place": "Where",
