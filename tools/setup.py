@@ -18,6 +18,11 @@ STAMPS = VENV / "stamps"
 REQUIREMENTS = ROOT / "requirements"
 OLDEST_PYTHON = (3, 11)
 Words: TypeAlias = list[str | Path]
+PAPER_LIBRARIES = {
+    "libpango-1.0-0": "libpango-1.0.so.0",
+    "libpangoft2-1.0-0": "libpangoft2-1.0.so.0",
+    "libharfbuzz-subset0": "libharfbuzz-subset.so.0",
+}
 BUILT_FROM = (".css", ".js", ".mjs", ".scss", ".svg", ".ts")
 
 
@@ -36,6 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         install_lodge()
         install_node_packages()
         build_static_files()
+        want_debian_packages(missing_for_paper(), why="A policy as a PDF")
         if purpose == "test":
             need_debian_packages(missing_for_tests(), why="The tests")
     except CannotSetUp as problem:
@@ -115,6 +121,23 @@ def build_static_files() -> None:
     _say("Building the styles and scripts of the pages")
     _run("npm", "run", "--silent", "build")
     stamp.press()
+
+
+def missing_for_paper() -> list[str]:
+    """Return the Debian packages that PDF files need and this machine lacks."""
+    return [
+        package
+        for package, library in PAPER_LIBRARIES.items()
+        if not any(Path("/usr/lib").glob(f"*/{library}"))
+    ]
+
+
+def want_debian_packages(names: Sequence[str], *, why: str) -> None:
+    """Install Debian packages if we may; if not, say what goes without them and go on."""
+    try:
+        need_debian_packages(names, why=why)
+    except CannotSetUp as problem:
+        _say(f"{problem} All the rest works without.")
 
 
 def missing_for_tests() -> list[str]:
