@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from heapq import heappop, heappush
-from itertools import count
+from itertools import count, pairwise
 
 from norms.analysis.boxes import Region
 from norms.analysis.diagram import Part
@@ -81,7 +81,7 @@ def _test(axis: str, values: tuple[Value, ...], sets: Sets) -> Test:
     if axis not in AXES or not AXES[axis].is_number:
         return Test(axis, frozenset(str(value) for value in values))
     bands = [value for value in sets.space.values[axis] if isinstance(value, int)]
-    ends = {first: after - 1 for first, after in zip(bands, bands[1:], strict=False)}
+    ends = {first: after - 1 for first, after in pairwise(bands)}
     spans = (
         Span(value, ends.get(value, AXES[axis].most)) for value in values if isinstance(value, int)
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from norms import wording
 from norms.analysis.boxes import Region
@@ -16,13 +17,14 @@ from norms.situations import Situation
 from norms.vocabulary import AXES
 
 MANY = 5
+_SIZES = ((10**12, "million million"), (10**9, "thousand million"), (10**6, "million"))
 _TOLD_BY_SENTENCE = ("role", "act", "device", "owner", "year")
 _CIRCUMSTANCES = ("place", "activity", "children_present", "purpose")
 
 
 def number_words(number: int) -> str:
     """Return a count as people read it: 1,234 or "about 4.1 million million"."""
-    for size, word in ((10**12, "million million"), (10**9, "thousand million"), (10**6, "million")):
+    for size, word in _SIZES:
         if number >= size:
             return f"about {number / size:.1f} {word}"
     return f"{number:,}"
@@ -71,6 +73,12 @@ def as_yaml(box: Box, *, but: Sequence[str] = ()) -> str:
 def region_yaml(region: Region, sets: Sets, *, but: Sequence[str] = ()) -> str:
     """Return a region as an author writes it."""
     return as_yaml(tests_of_region(region, sets), but=but)
+
+
+def acts_yaml(region: Region, sets: Sets) -> str:
+    """Return the acts of a region as an author writes them after ``permit:`` or ``forbid:``."""
+    test = tests_of_region(region, sets).get("act")
+    return _words(test) if test else "any"
 
 
 def _written(box: Box) -> dict[str, Test]:
@@ -146,7 +154,7 @@ def _bands(values: Sequence[Value], every: Sequence[Value]) -> str:
     if not isinstance(values[0], int):
         return wording.listed(map(str, values), last="or")
     starts = [value for value in every if isinstance(value, int)]
-    ends = dict(zip(starts, starts[1:], strict=False))
+    ends = dict(pairwise(starts))
     words = [
         f"{value} up"
         if value not in ends

@@ -69,7 +69,8 @@ def survey(pack: Pack, *, on: date) -> Survey:
 def sets_for(packs: Sequence[Pack], *, on: Sequence[date]) -> Sets:
     """Return the maker of sets in which several policies, each on a day, can be told apart."""
     norms = [n for pack, day in zip(packs, on, strict=True) for n in norms_of(pack, day)]
-    marks = [mark.boxes for pack in packs for mark in (*pack.impossible, *pack.wanted)]
+    marks = [mark.boxes for pack in packs for mark in pack.impossible]
+    marks += [mark.boxes for pack in packs for mark in pack.wanted]
     return Sets(space_of(norms, also=[*NATURE, *chain.from_iterable(marks)]))
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice, product
 
+from norms.analysis.boxes import Region
 from norms.analysis.diagram import Part
 from norms.analysis.findings import Finding, boxes_in, wide_boxes
-from norms.analysis.sentences import number_words, region_yaml, sample_words
+from norms.analysis.sentences import acts_yaml, number_words, region_yaml, sample_words
 from norms.analysis.sets import OUT
 from norms.analysis.survey import Survey
+from norms.vocabulary import ACT
+from norms.wording import listed
 
 SHOWN = 10
 Sides = tuple[frozenset[str], frozenset[str]]
@@ -39,14 +42,6 @@ def gaps(survey: Survey, *, most: int = SHOWN) -> list[Finding]:
         if kept is not OUT:
             found += list(islice(_gaps(survey, kept, because), most))
     return [*islice(_gaps(survey, left, ""), most), *found]
-
-
-def unexplained(survey: Survey, finding: str) -> int:
-    """Return how many gaps or conflicts there are that the pack does not mark as wanted."""
-    if finding == "conflict":
-        return sum(each.count for each in conflicts(survey, boxes=0) if not each.wanted)
-    where = survey.sets.any_of(part for part, _, __ in survey.marked("gap"))
-    return survey.sets.size(survey.sets.less(survey.verdicts["silent"], where))
 
 
 def _by_clauses(survey: Survey) -> dict[Sides, Part]:
@@ -152,22 +147,29 @@ def _reach(survey: Survey, clause: str) -> Part:
 
 def _gaps(survey: Survey, part: Part, wanted: str) -> Iterator[Finding]:
     for region in wide_boxes(survey.sets, part, survey.possible):
-        acts = region_yaml(region, survey.sets).partition("act: ")[2]
-        when = region_yaml(region, survey.sets, but=("act",))
-        norm = f"`- forbid: {_first(acts)}` or `- permit: {_first(acts)}` with `when: {when}`"
         yield Finding(
             kind="gap",
             clauses=(),
             count=region.count,
             boxes=(region,),
-            words=sample_words(survey, region),
-            mends=() if wanted else (f"Add a norm: {norm}.", "Or keep it, under `wanted:`."),
+            words=_silence(survey, region),
+            mends=() if wanted else (_norm_to_add(survey, region), "Or keep it, under `wanted:`."),
             wanted=wanted,
         )
 
 
-def _first(yaml: str) -> str:
-    """Return the first value of YAML written in one line."""
-    if not yaml:
-        return "any"
-    return yaml.partition("]")[0] + "]" if yaml.startswith("[") else yaml.partition(",")[0].strip("}")
+def _silence(survey: Survey, region: Region) -> str:
+    """Return what the policy does not say; acts of which it never speaks are all named."""
+    if region.allows.keys() == {"act"}:
+        acts = (ACT.word(str(act)) for act in region.allows["act"])
+        return f"The policy never says whether anybody may {listed(acts, last='or')}."
+    return sample_words(survey, region)
+
+
+def _norm_to_add(survey: Survey, region: Region) -> str:
+    """Return the norm that would fill a gap, ready to be pasted."""
+    if region.allows.keys() == {"act"}:
+        return "Add a norm for each of these acts that matters at this school."
+    acts = acts_yaml(region, survey.sets)
+    when = region_yaml(region, survey.sets, but=("act",))
+    return f"Add a norm: `forbid: {acts}` or `permit: {acts}` with `when: {when}`."

@@ -7,17 +7,27 @@ import json
 from collections.abc import Mapping, Sequence
 
 from norms import wording
-from norms.checking import check_examples, incomplete
 from norms.deciding import Answer, decide
 from norms.deciding.counterfactuals import what_would_change
 from norms.deciding.resolution import Advice, Missing
 from norms.language import Pack
-from norms.reading import pack_names, read_pack
-from norms.reading.positions import PackErrors
+from norms.reading import read_pack
 from norms.vocabulary import AXES, GROUPS
 from norms.words import UnknownWord
 
 Json = str | int | bool | None | Sequence["Json"] | Mapping[str, "Json"]
+
+
+def add_decide_to(parser: argparse.ArgumentParser) -> None:
+    """Add what ``norms decide`` asks for."""
+    parser.add_argument("pack", metavar="PACK", help="a pack's name, or its folder")
+    parser.add_argument("words", metavar="axis=value", nargs="*", help="what is known")
+    parser.set_defaults(run=decided)
+
+
+def add_vocabulary_to(parser: argparse.ArgumentParser) -> None:
+    """Add what ``norms vocabulary`` asks for: nothing."""
+    parser.set_defaults(run=vocabulary)
 
 
 def decided(options: argparse.Namespace) -> int:
@@ -55,49 +65,6 @@ def answer_as_json(answer: Answer, *, pack: Pack) -> dict[str, Json]:
         "ask": list(answer.ask),
         "sentence": wording.sentence(answer, pack=pack),
     }
-
-
-def checked(options: argparse.Namespace) -> int:
-    """Print whether packs can be read and their examples hold; 1 if anything is wrong."""
-    results = [_check_one(name, options) for name in options.pack or pack_names()]
-    if options.json:
-        print(json.dumps(results))
-    else:
-        for result in results:
-            print(_check_line(result))
-    return 1 if any(result["errors"] or result["failures"] for result in results) else 0
-
-
-def _check_one(name: str, options: argparse.Namespace) -> dict[str, Json]:
-    try:
-        pack = read_pack(name)
-    except PackErrors as errors:
-        return {
-            "pack": name,
-            "clauses": 0,
-            "examples": 0,
-            "errors": [str(problem) for problem in errors.problems],
-            "failures": [],
-        }
-    failures = (*check_examples(pack=pack, today=options.on), *incomplete(pack=pack))
-    return {
-        "pack": pack.name,
-        "clauses": len(pack.clauses),
-        "examples": sum(len(clause.examples) for clause in pack.clauses.values()),
-        "errors": [],
-        "failures": [str(failure) for failure in failures],
-    }
-
-
-def _check_line(result: Mapping[str, Json]) -> str:
-    wrong = [*_lines(result["errors"]), *_lines(result["failures"])]
-    state = f"{len(wrong)} wrong" if wrong else "clean"
-    head = f"{result['pack']}: {result['clauses']} clauses, {result['examples']} examples: {state}"
-    return "\n".join([head, *(f"  {line}" for line in wrong)])
-
-
-def _lines(value: Json) -> list[str]:
-    return [str(line) for line in value] if isinstance(value, list) else []
 
 
 def vocabulary(options: argparse.Namespace) -> int:

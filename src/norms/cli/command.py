@@ -5,50 +5,36 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
 
-from norms.cli import answers, duties
-from norms.cli.today import today
+from norms.cli import analysing, answers, batch, checking, comparing, coverage, duties
+from norms.cli.today import day, today
 from norms.reading import NoSuchPack
 from norms.reading.positions import PackErrors
 from norms.words import UnknownWord
 
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(
-            f"'{text}' is not a date; write it as 2026-07-01"
-        ) from None
+COMMANDS: Mapping[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
+    "decide": ("may this be done, here, now? with the clauses", answers.add_decide_to),
+    "check": ("read a pack, run its examples, find its faults", checking.add_to),
+    "compare": ("what changed answer between two policies, or two days?", comparing.add_to),
+    "batch": ("decide every row of a file", batch.add_to),
+    "mutate": ("which norms could say the contrary unnoticed?", analysing.add_mutate_to),
+    "duties": ("after an event: who must do what by when?", duties.add_to),
+    "coverage": ("every clause and what realises it", coverage.add_to),
+    "vocabulary": ("print the closed vocabulary", answers.add_vocabulary_to),
+}
+DATED = ("decide", "check", "compare", "batch", "mutate")
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="norms", description="Ask a policy what it says.")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-
-    decide = commands.add_parser("decide", help="may this be done, here, now? with the clauses")
-    decide.add_argument("pack", metavar="PACK", help="a pack's name, or its folder")
-    decide.add_argument("words", metavar="axis=value", nargs="*", help="what is known")
-    decide.set_defaults(run=answers.decided)
-
-    check = commands.add_parser("check", help="read a pack, run its examples, report what is wrong")
-    check.add_argument(
-        "pack", metavar="PACK", nargs="*", help="packs; all of them if none is named"
-    )
-    check.set_defaults(run=answers.checked)
-
-    after = commands.add_parser("duties", help="after an event: who must do what by when?")
-    duties.add_to(after)
-
-    vocabulary = commands.add_parser("vocabulary", help="print the closed vocabulary")
-    vocabulary.set_defaults(run=answers.vocabulary)
-
-    for command in (decide, check, after, vocabulary):
+    for name, (told, add_to) in COMMANDS.items():
+        command = commands.add_parser(name, help=told, description=told)
+        add_to(command)
         command.add_argument("--json", action="store_true", help="answer in JSON")
-    for command in (decide, check):
-        command.add_argument("--on", type=_day, default=today(), help="the day (default: today)")
+        if name in DATED:
+            command.add_argument("--on", type=day, default=today(), help="the day (default: today)")
     return parser
 
 

@@ -1,0 +1,179 @@
+"""The part of ``norms check`` that surveys a whole policy, and ``norms mutate``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from norms.analysis.boxes import Region
+from norms.analysis.diagram import TooLarge
+from norms.analysis.findings import Finding
+from norms.analysis.mutating import Mutant, mutants
+from norms.analysis.report import Report, report
+from norms.analysis.sentences import number_words, region_words
+from norms.analysis.sets import Sets
+from norms.cli.answers import Json
+from norms.language import Pack
+from norms.reading import pack_names, read_pack
+
+HEADINGS = {
+    "dead": "never apply",
+    "defeated": "always give way",
+    "shadowed": "say what several others say together",
+    "redundant": "change no answer",
+    "toothless": "override what they never meet",
+    "unused": "define words that nothing uses",
+}
+
+
+def survey_of(pack: Pack, *, on: date, most: int) -> dict[str, Json]:
+    """Return what a survey of a policy finds, in the shape that scripts rely on."""
+    try:
+        found = report(pack, on=on, most=most)
+    except TooLarge as error:
+        return {"on": on.isoformat(), "too_large": str(error)}
+    sets = found.survey.sets
+    return {
+        "on": on.isoformat(),
+        "situations": found.possible,
+        "counts": dict(found.counts),
+        "conflicts": [finding_as_json(each, sets) for each in found.conflicts],
+        "unexplained_conflicts": found.contradicting,
+        "gaps": [finding_as_json(each, sets) for each in found.gaps],
+        "unexplained_gaps": found.silent,
+        **{kind: _faults(found, kind) for kind in HEADINGS},
+        "untested": [_mutant(each) for each in found.untested],
+        "tested": len(found.mutants) - len(found.untested),
+    }
+
+
+def finding_as_json(finding: Finding, sets: Sets) -> dict[str, Json]:
+    """Return a finding in the shape that scripts rely on."""
+    return {
+        "kind": finding.kind,
+        "clauses": list(finding.clauses),
+        "count": finding.count,
+        "boxes": [region_as_json(region, sets) for region in finding.boxes],
+        "words": finding.words,
+        "mends": list(finding.mends),
+        "wanted": finding.wanted,
+    }
+
+
+def region_as_json(region: Region, sets: Sets) -> dict[str, Json]:
+    """Return a box: its count, what it admits on each axis that matters, and a sample."""
+    return {
+        "count": region.count,
+        "box": {axis: list(values) for axis, values in region.allows.items()},
+        "words": region_words(region, sets),
+        "sample": dict(region.sample),
+    }
+
+
+def survey_lines(found: Mapping[str, Json], *, most: int) -> Iterator[str]:
+    """Give what a survey finds as lines to read, the gravest first."""
+    if "too_large" in found:
+        yield str(found["too_large"])
+        return
+    counts = found["counts"]
+    assert isinstance(counts, Mapping)
+    shares = ", ".join(f"{verdict} {_number(count)}" for verdict, count in counts.items())
+    yield f"of {_number(found['situations'])} situations: {shares}"
+    yield from _boxed(found, "conflicts", "conflict", most)
+    yield from _boxed(found, "gaps", "gap", most)
+    for kind, heading in HEADINGS.items():
+        idle = _list(found, kind)
+        if idle:
+            yield f"{len(idle)} {heading}:"
+            yield from (f"  {each['words']}" for each in idle[:most])
+            yield from _more(idle, most)
+    yield from _untested(found, most)
+
+
+def add_mutate_to(parser: argparse.ArgumentParser) -> None:
+    """Add what ``norms mutate`` asks for."""
+    parser.add_argument("pack", metavar="PACK", nargs="*", help="packs; all if none is named")
+    parser.set_defaults(run=mutate)
+
+
+def mutate(options: argparse.Namespace) -> int:
+    """Leave out and turn round each norm that decides; 1 if any change goes unnoticed."""
+    results = {name: list(_mutants(name, options.on)) for name in options.pack or pack_names()}
+    if options.json:
+        told = {
+            name: {
+                "changes": len(found),
+                "noticed": sum(not each.survives for each in found),
+                "unnoticed": [_mutant(each) for each in found if each.survives],
+            }
+            for name, found in results.items()
+        }
+        print(json.dumps(told))
+    else:
+        for name, found in results.items():
+            noticed = sum(not each.survives for each in found)
+            share = f" ({noticed / len(found):.0%})" if found else ""
+            print(f"{name}: examples notice {noticed} of {len(found)} changes{share}")
+            for each in found:
+                if each.survives:
+                    print(f"  {_mutant_words(_mutant(each))}")
+    return 1 if any(each.survives for found in results.values() for each in found) else 0
+
+
+def _mutants(name: str, on: date) -> Iterator[Mutant]:
+    return mutants(read_pack(name), today=on)
+
+
+def _boxed(found: Mapping[str, Json], key: str, word: str, most: int) -> Iterator[str]:
+    every = _list(found, key)
+    wanted = [each for each in every if each["wanted"]]
+    left = found[f"unexplained_{key}"]
+    if every:
+        kept = f"; {len(wanted)} more kept on purpose" if wanted else ""
+        yield f"{word}s: {_number(left)} situations{kept}. The largest:"
+    for each in [*(e for e in every if not e["wanted"])][:most]:
+        yield f"  {_number(each['count'])}: {each['words']}"
+        boxes = _list(each, "boxes")
+        yield from (f"    where {box['words']}" for box in boxes[:1])
+        mends = each["mends"]
+        assert isinstance(mends, list)
+        yield from (f"    mend: {mend}" for mend in mends)
+    for each in wanted[:most]:
+        yield f"  kept: {_number(each['count'])}: {each['words']} Because: {each['wanted']}"
+
+
+def _untested(found: Mapping[str, Json], most: int) -> Iterator[str]:
+    untested = _list(found, "untested")
+    if untested:
+        yield f"{len(untested)} changes of a norm that no example notices:"
+        yield from (f"  {_mutant_words(each)}" for each in untested[:most])
+        yield from _more(untested, most)
+
+
+def _more(every: list[Mapping[str, Json]], most: int) -> Iterator[str]:
+    if len(every) > most:
+        yield f"  and {len(every) - most} more; --most shows them"
+
+
+def _faults(found: Report, kind: str) -> list[dict[str, Json]]:
+    sets = found.survey.sets
+    return [finding_as_json(each, sets) for each in found.faults if each.kind == kind]
+
+
+def _mutant(mutant: Mutant) -> dict[str, Json]:
+    return {"clause": mutant.clause, "norm": mutant.place + 1, "change": mutant.change}
+
+
+def _mutant_words(mutant: Mapping[str, Json]) -> str:
+    return f"{mutant['clause']}, norm {mutant['norm']}, {mutant['change']}"
+
+
+def _number(value: Json) -> str:
+    return number_words(value) if isinstance(value, int) else str(value)
+
+
+def _list(found: Mapping[str, Json], key: str) -> list[Mapping[str, Json]]:
+    value = found[key]
+    return [each for each in value if isinstance(each, Mapping)] if isinstance(value, list) else []

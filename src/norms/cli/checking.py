@@ -1,0 +1,80 @@
+"""``norms check``: whether packs can be read, their examples hold, and what is wrong with them."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator, Mapping
+
+from norms.checking import check_examples, incomplete
+from norms.cli.analysing import survey_lines, survey_of
+from norms.cli.answers import Json
+from norms.reading import pack_names, read_pack
+from norms.reading.positions import PackErrors
+
+
+def add_to(parser: argparse.ArgumentParser) -> None:
+    """Add what the command asks for."""
+    parser.add_argument(
+        "pack", metavar="PACK", nargs="*", help="packs; all of them if none is named"
+    )
+    parser.add_argument("--most", metavar="N", type=int, default=10, help="how many of each kind")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """
+    Print whether packs can be read, their examples hold, and what a survey of each finds.
+
+    1 if a pack cannot be read, an example fails, or a contradiction is not marked as wanted.
+    """
+    results = [_check_one(name, options) for name in options.pack or pack_names()]
+    if options.json:
+        print(json.dumps(results))
+    else:
+        for result in results:
+            print("\n".join(_check_lines(result, options.most)))
+    return 1 if any(map(_is_wrong, results)) else 0
+
+
+def _is_wrong(result: Mapping[str, Json]) -> bool:
+    found = result["analysis"]
+    contradicts = isinstance(found, Mapping) and bool(found.get("unexplained_conflicts"))
+    return bool(result["errors"] or result["failures"]) or contradicts
+
+
+def _check_one(name: str, options: argparse.Namespace) -> dict[str, Json]:
+    try:
+        pack = read_pack(name)
+    except PackErrors as errors:
+        return {
+            "pack": name,
+            "clauses": 0,
+            "examples": 0,
+            "errors": [str(problem) for problem in errors.problems],
+            "failures": [],
+            "analysis": None,
+        }
+    failures = (*check_examples(pack=pack, today=options.on), *incomplete(pack=pack))
+    return {
+        "pack": pack.name,
+        "clauses": len(pack.clauses),
+        "examples": sum(len(clause.examples) for clause in pack.clauses.values()),
+        "errors": [],
+        "failures": [str(failure) for failure in failures],
+        "analysis": survey_of(pack, on=options.on, most=options.most),
+    }
+
+
+def _check_lines(result: Mapping[str, Json], most: int) -> Iterator[str]:
+    wrong = [*_lines(result["errors"]), *_lines(result["failures"])]
+    state = f"{len(wrong)} wrong" if wrong else "clean"
+    yield f"{result['pack']}: {result['clauses']} clauses, {result['examples']} examples: {state}"
+    yield from (f"  {line}" for line in wrong)
+    found = result["analysis"]
+    if isinstance(found, Mapping):
+        yield from (f"  {line}" for line in survey_lines(found, most=most))
+
+
+def _lines(value: Json) -> list[str]:
+    return [str(line) for line in value] if isinstance(value, list) else []
