@@ -8,6 +8,7 @@ SHELL := /bin/bash
 BIN := .venv/bin
 PYTHON3 ?= python3
 SHAPE := src tests tools
+SHOWN := build/shown.json
 
 help:  ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
@@ -25,12 +26,13 @@ test: setup  ## Everything: shape, types, contracts, and all tests on both datab
 	$(BIN)/ruff check $(SHAPE)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	HYPOTHESIS_PROFILE=full $(BIN)/pytest tests --ignore=tests/browser
-	$(BIN)/python tools/postgres.py -- $(BIN)/pytest tests/rooms
+	rm -f $(SHOWN)
+	HYPOTHESIS_PROFILE=full $(BIN)/pytest tests --ignore=tests/browser --shown $(SHOWN)
+	$(BIN)/python tools/postgres.py -- $(BIN)/pytest tests/rooms --shown $(SHOWN)
 	scripts=$$(find tests -path 'tests/desk_js/*test*.*js')
 	[ -z "$$scripts" ] || node --test $$scripts
 	journeys=$$(find tests -path 'tests/browser/*test_*.py')
-	[ -z "$$journeys" ] || $(BIN)/pytest $$journeys
+	[ -z "$$journeys" ] || $(BIN)/pytest $$journeys --shown $(SHOWN)
 
 quick:  ## What to run before every commit: shape, contracts and the quick tests
 	@$(PYTHON3) tools/setup.py run

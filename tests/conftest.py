@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+pytest_plugins = ["pytester", "tools.shown"]
+
 TESTS = Path(__file__).parent
 WITHOUT_DJANGO = (TESTS / "norms", TESTS / "packs")
 CHROMIUM = "/usr/bin/chromium"
