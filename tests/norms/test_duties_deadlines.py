@@ -183,6 +183,19 @@ def test_a_worded_deadline_has_the_events_own_time_and_is_for_people_to_judge(at
     assert (clock.due_at, clock.judgement) == (at, True)
 
 
+@pytest.mark.parametrize("words", ["immediate", "minutes 5", "same_day", "end_of_school_day"])
+def test_a_moment_without_a_zone_is_londons(words):
+    kind, _, number = words.partition(" ")
+    moment = datetime(2026, 6, 19, 9, 0)
+
+    found = [
+        clock_of(deadline=Deadline(kind, number), at=at, calendar=sample_calendar("ENG"))
+        for at in (moment, moment.replace(hour=8, tzinfo=UTC))
+    ]
+
+    assert found[0] == found[1]
+
+
 @pytest.mark.parametrize("at", ["2026-07-01T09:00", "2027-03-25T16:00"])
 def test_a_calendar_that_is_too_short_says_so_and_names_no_day(at):
     moment = local(datetime.fromisoformat(at))

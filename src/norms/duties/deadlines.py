@@ -37,13 +37,18 @@ NO_CLOCK: Final = Clock()
 
 
 def clock_of(*, deadline: Deadline | None, at: datetime, calendar: Calendar) -> Clock:
-    """Return the clock that starts when something happens at a moment."""
+    """
+    Return the clock that starts when something happens at a moment.
+
+    A moment without a time zone is local to London.
+    """
+    at = local(at)
     if deadline is None:
         return NO_CLOCK
     if deadline.kind in WORDED:
         return Clock(due_at=at.astimezone(UTC), judgement=True)
     try:
-        found = _RECKONED[deadline.kind](deadline.number, local(at), calendar)
+        found = _RECKONED[deadline.kind](deadline.number, at, calendar)
     except CalendarTooShort as short:
         return Clock(cannot_say=str(short))
     return Clock(due_at=found.astimezone(UTC))
