@@ -1,10 +1,12 @@
 """The book is proved: whatever is changed behind the program's back is found and named."""
 
 import json
+from datetime import date
 
 import pytest
 from django.db import connection
 
+from lodge.devices.models import Custody
 from lodge.foundation import guards
 from lodge.record.actions import append, verify
 from lodge.record.domain import Trouble
@@ -193,3 +195,67 @@ def test_the_verdict_says_where_each_book_ends(officer, school):
         (school.slug, head.seq, head.hash)
     ]
     assert json.dumps(endings[0].hash)
+
+
+@pytest.mark.skipif(
+    connection.vendor != "sqlite", reason="PostgreSQL keeps only well-formed values"
+)
+@pytest.mark.parametrize(
+    ("table", "change"),
+    [
+        ("school_pupil", "travels_alone = 2"),
+        ("school_person", "left_on = left_on || ' '"),
+        ("devices_custody", "person_id = upper(person_id)"),
+        ("devices_custody", "opened_at = opened_at || '+00:00'"),
+    ],
+)
+@pytest.mark.shows("IMP-5")
+def test_a_value_that_no_question_finds_any_more_is_found(
+    ada, officer, school, behind_the_back, table, change
+):
+    in_our_hands(ada, officer)
+    leave(ada, officer)
+
+    behind_the_back(f"UPDATE {table} SET {change}")
+
+    assert {each[:2] for each in troubles()} == {(Trouble.UNREADABLE, table)}
+
+
+@pytest.mark.parametrize("emptied", ["{}", "null", '""', "0"])
+@pytest.mark.shows("IMP-5")
+def test_one_kind_of_nothing_put_for_another_is_found(ada, officer, behind_the_back, emptied):
+    custody = in_our_hands(ada, officer)
+
+    behind_the_back("UPDATE devices_custody SET holds = %s", emptied)
+
+    assert troubles() == [(Trouble.CHANGED, "devices_custody", str(custody.id), None)]
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL keeps no such JSON")
+@pytest.mark.parametrize("rubbish", ["[1e999]", '["\\ud800"]'])
+def test_json_of_which_no_digest_can_be_made_is_found(ada, officer, behind_the_back, rubbish):
+    custody = in_our_hands(ada, officer)
+
+    behind_the_back("UPDATE devices_custody SET holds = %s", rubbish)
+
+    assert troubles() == [(Trouble.UNREADABLE, "devices_custody", str(custody.id), None)]
+
+
+def in_our_hands(pupil, actor):
+    custody = Custody.objects.create(
+        school_id=pupil.school_id,
+        person_id=pupil.person_id,
+        basis_code="hand_in",
+        device_kind="phone",
+        state="held",
+        opened_at=MONDAY_AT_NINE,
+    )
+    append(actor=actor, verb="x", subject="x:1", happened_at=MONDAY_AT_NINE, rows=[custody])
+    return custody
+
+
+def leave(pupil, actor):
+    person = pupil.person
+    person.left_on = date(2026, 9, 1)
+    person.save()
+    append(actor=actor, verb="x", subject="x:1", happened_at=MONDAY_AT_NINE, rows=[person])

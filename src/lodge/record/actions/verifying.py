@@ -18,6 +18,7 @@ from lodge.record.domain import Finding, Trouble
 from lodge.record.models import Entry
 from lodge.record.queries.digests import digest_of_row
 from lodge.record.queries.snapshot import (
+    Found,
     count_of,
     faults_of_the_file,
     rows_of,
@@ -123,12 +124,20 @@ def _compare(
     for found in rows_of(model, school_id):
         tick(1)
         expected = chain.take_digest(table, found.id_text)
-        if found.row is None:
-            yield _of_row(Trouble.UNREADABLE, table, found.id_text, slug)
-        elif expected is None:
-            yield _of_row(Trouble.INSERTED, table, found.id_text, slug)
-        elif digest_of_row(found.row) != expected:
-            yield _of_row(Trouble.CHANGED, table, found.id_text, slug)
+        if trouble := _trouble_of(found, expected):
+            yield _of_row(trouble, table, found.id_text, slug)
+
+
+def _trouble_of(found: Found, expected: str | None) -> Trouble | None:
+    if found.row is None:
+        return Trouble.UNREADABLE
+    if expected is None:
+        return Trouble.INSERTED
+    try:
+        return Trouble.CHANGED if digest_of_row(found.row) != expected else None
+    except (TypeError, ValueError):
+        # A value that no digest can be made of, such as a number that is infinite.
+        return Trouble.UNREADABLE
 
 
 def _left_over(chain: Chain, slug: str) -> Iterator[Finding]:

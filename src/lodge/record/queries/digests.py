@@ -7,7 +7,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from lodge.foundation.canonical import JSON
+from lodge.foundation.canonical import JSON, canonical
 from lodge.record.domain import digest_of, utc_text
 
 
@@ -34,7 +34,11 @@ def digest_of_row(row: models.Model) -> str:
 
 
 def _is_empty(field: "models.Field[object, object]", value: JSON) -> bool:
-    return value is None if field.null else value in (None, "", 0, [], {})
+    if isinstance(field, models.JSONField):
+        # An empty list is not an empty mapping, nor is either of them nothing at all.
+        may_be_left_out = field.null or field.has_default()
+        return may_be_left_out and canonical(value) == canonical(field.get_default())
+    return value is None if field.null else value in (None, "", 0)
 
 
 def _plain(field: "models.Field[object, object]", value: object) -> JSON:
