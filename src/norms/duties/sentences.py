@@ -66,7 +66,7 @@ FACT_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
 def sentence(due: Due, *, happened_at: datetime) -> str:
     """Return a duty that arises, may arise or is stopped, as one sentence with its clause."""
     duty = due.duty
-    core = f"{_parties(duty.holders)} {MODALS[duty.force]} {_deed(duty)}"
+    core = f"{parties_words(duty.holders)} {MODALS[duty.force]} {deed_words(duty)}"
     core = f"{core}{_when(due, local(happened_at))} ({due.clause})."
     conditions = [f"once {due.after} is {due.once}"] if due.after else []
     if due.state is State.POSSIBLE:
@@ -95,16 +95,17 @@ def deadline_words(deadline: Deadline | None) -> str:
     return words.removesuffix("s") if deadline.number == "1" else words
 
 
-def _parties(names: tuple[str, ...], *, last: str = "and") -> str:
+def parties_words(names: tuple[str, ...], *, last: str = "and") -> str:
+    """Return parties as a sentence has them: "the headteacher and the police"."""
     return listed((PARTIES[name] for name in names), last=last)
 
 
-def _deed(duty: Duty) -> str:
+def deed_words(duty: Duty) -> str:
     """Return the deeds, the last of them with those to whom it is done, and how."""
-    towards = [_parties(duty.to)] if duty.to else []
+    towards = [parties_words(duty.to)] if duty.to else []
     if duty.to_any:
         either = "either " if duty.to and len(duty.to_any) > 1 else ""
-        towards.append(either + _parties(duty.to_any, last="or"))
+        towards.append(either + parties_words(duty.to_any, last="or"))
     *others, last = duty.deeds
     words = [_alone(DEEDS[deed]) for deed in others]
     words.append(_joined(last, listed(towards)) if towards else _alone(DEEDS[last]))
