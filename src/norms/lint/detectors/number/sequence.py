@@ -60,7 +60,7 @@ def sequence(policy: Policy, world: World) -> Found:
             reason = f"{block.number} stands on line {seen[parts]} already."
             yield at(TWICE, block.line, reason, words=f"{block.number} {block.text}")
         elif len(parts) > 1 and (lost := _lost(parts, seen)):
-            reason = f"{block.number} follows nothing: there is no {lost}."
+            reason = f"{block.number} stands here, but {lost} does not exist."
             yield at(GAP, block.line, reason, words=f"{block.number} {block.text}")
         seen.setdefault(parts, block.line)
 

@@ -1,0 +1,76 @@
+"""Rules of a policy about itself that stand twice with different words: review, definition, sharing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from norms.lint.findings import Place
+from norms.lint.shelf import Found, detects, kind
+from norms.lint.telling import at
+from norms.lint.world import World
+from norms.lint.written.policy import Policy, sign
+
+REVIEW = kind(
+    "DUP-review",
+    "L",
+    "The review rule stands twice, with different triggers",
+    why="Whether either of the events is enough, or both lists together count, is open.",
+    mend="Keep one list of what forces a revision.",
+)
+DEFINITION = kind(
+    "DUP-definition",
+    "H",
+    "One word is defined by different lists",
+    why="Who is bound depends on the page: people meant by one list only would owe what it demands.",
+    mend="Define the word once, and use it.",
+)
+SHARED = kind(
+    "DUP-promise",
+    "L",
+    "The same promise to make the policy known stands twice",
+    why="When one of the two is changed the other stays.",
+    mend="Keep one.",
+)
+REVISED = sign(r"\b(?:revised|updated)\b[^.]{0,20}\bfollowing\b")
+LIST = re.compile(
+    r"\b(?P<word>staff|team members?)\b\W{1,4}\(?(?:this )?includ\w+,? (?P<list>[^().]{20,160})"
+    r"|\((?:this )?includ\w+ (?P<list2>(?:staff,)[^().]{20,160})|\bincludes (?P<list3>staff,[^().]{20,160})",
+    re.IGNORECASE,
+)
+SHARE = sign(r"\bshared with staff\b[^.]{0,60}\binduction\b")
+
+
+@detects(REVIEW, SHARED)
+def twins(policy: Policy, world: World) -> Found:
+    """Look for two sentences on what makes the school revise the policy, or on who gets to see it."""
+    for found, looked_for in ((REVIEW, REVISED), (SHARED, SHARE)):
+        first, *others = [*policy.saying(looked_for)] or [None]
+        if first and others:
+            lines = ", ".join(str(s.line) for s in others if s)
+            made = at(found, first, f"Line {lines} says it too, in other words.")
+            yield replace(made, also=tuple(Place(s.line) for s in others if s))
+
+
+@detects(DEFINITION)
+def definitions(policy: Policy, world: World) -> Found:
+    """Gather the lists in brackets or after 'includes' that say who counts as staff, and compare."""
+    lists: list[tuple[int, frozenset[str]]] = []
+    for block in policy.blocks:
+        for match in LIST.finditer(block.text):
+            words = next(text for text in match.groups()[1:] if text)
+            members = frozenset(re.findall(r"[a-z]{4,}(?: people)?", words.lower())) - {
+                "staff",
+                "visitors",
+                "also",
+            }
+            lists.append((block.line_at(match.start()), members))
+    if len({members for _, members in lists}) > 1:
+        differ = sorted(
+            frozenset.union(*(m for _, m in lists)) - frozenset.intersection(*(m for _, m in lists))
+        )
+        line = lists[0][0]
+        reason = f"{len(lists)} lists say who is staff; they differ in: {', '.join(differ[:6])}."
+        yield replace(
+            at(DEFINITION, line, reason), also=tuple(Place(other) for other, _ in lists[1:])
+        )
