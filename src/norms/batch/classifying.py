@@ -115,13 +115,15 @@ def _code(chunk: Chunk, columns: Mapping[str, Codes]) -> Codes:
 
 def _cells(coding: Coding, chunks: Sequence[Chunk]) -> tuple[Ids, tuple[Outcome, ...]]:
     """Return the answer's number for every combination of classes, and the answers."""
-    combined = [(1 << len(coding.table.rows)) - 1]
+    left = [(1 << len(coding.table.rows)) - 1]
+    places = np.zeros(1, dtype=np.int32)
     for chunk in chunks:
-        combined = [rows & kept for rows in combined for kept in chunk.kept]
-    numbers: dict[int, int] = {}
+        # Few of the combinations keep different rows; only those meet the next chunk.
+        found: dict[int, int] = {}
+        met = [found.setdefault(rows & kept, len(found)) for rows in left for kept in chunk.kept]
+        shape = (len(left), len(chunk.kept))
+        places = np.array(met, dtype=np.int32).reshape(shape)[places].ravel()
+        left = list(found)
     outcomes: dict[Outcome, int] = {}
-    for rows in set(combined):
-        outcome = coding.table.outcome(rows)
-        numbers[rows] = outcomes.setdefault(outcome, len(outcomes))
-    cells = np.fromiter((numbers[rows] for rows in combined), dtype=np.int32, count=len(combined))
-    return cells, tuple(outcomes)
+    numbers = [outcomes.setdefault(coding.table.outcome(rows), len(outcomes)) for rows in left]
+    return np.array(numbers, dtype=np.int32)[places], tuple(outcomes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -33,6 +34,16 @@ class Axis:
     def size(self) -> int:
         """Return how many classes there are."""
         return len(self.kept)
+
+    def class_of(self, value: Value) -> int:
+        """
+        Return the class of a value.
+
+        :raises KeyError: if a value is not in the vocabulary.
+        """
+        if isinstance(value, int):
+            return bisect_right(self.cuts, value) - 1
+        return self.classes[value]
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,22 +58,33 @@ def decide_situation(*, pack: Pack, asked: Situation, on: date) -> Answer:
     """Say what a policy makes of a situation already read; see ``decide``."""
     table = _table(pack, on)
     likely = cases(table=table, situation=asked.without_further_grants())
-    outcomes = [case.outcome for case in likely]
-    verdicts = {outcome.verdict for outcome in outcomes}
-    verdict = verdicts.pop() if len(verdicts) == 1 else DEPENDS
+    found = together([case.outcome for case in likely])
+    verdict = found.verdict
     possible = _verdicts(pack, on).possible(asked)
-    duties = _in_every(outcomes, lambda outcome: outcome.duties)
     return Answer(
         situation=asked,
         verdict=verdict,
         possible=tuple(word for word in VERDICTS if word in possible),
-        because=_shared(outcomes, lambda outcome: outcome.because),
-        yielded=_shared(outcomes, lambda outcome: outcome.yielded),
-        missing=_sorted(missing for outcome in outcomes for missing in outcome.missing),
-        advice=_sorted(_in_every(outcomes, lambda outcome: outcome.advice)),
-        duties=tuple(sorted((clause, tuple(sorted(acts))) for clause, acts in duties)),
+        because=tuple(sorted(found.because)),
+        yielded=tuple(sorted(found.yielded)),
+        missing=_sorted(found.missing),
+        advice=_sorted(found.advice),
+        duties=tuple(sorted((clause, tuple(sorted(acts))) for clause, acts in found.duties)),
         depends_on=_depends_on(_verdicts(pack, on), asked) if verdict == DEPENDS else (),
         ask=pack.ask if {"silent", "conflict"} & {verdict} else (),
+    )
+
+
+def together(outcomes: Sequence[Outcome]) -> Outcome:
+    """Return what holds whichever of some outcomes comes about; the verdict may depend."""
+    verdicts = {outcome.verdict for outcome in outcomes}
+    return Outcome(
+        verdict=verdicts.pop() if len(verdicts) == 1 else DEPENDS,
+        because=_shared(outcomes, lambda outcome: outcome.because),
+        yielded=_shared(outcomes, lambda outcome: outcome.yielded),
+        missing=frozenset(missing for outcome in outcomes for missing in outcome.missing),
+        advice=_in_every(outcomes, lambda outcome: outcome.advice),
+        duties=_in_every(outcomes, lambda outcome: outcome.duties),
     )
 
 
@@ -99,13 +110,10 @@ def _in_every(outcomes: Sequence[Outcome], part: Callable[[Outcome], frozenset[T
 
 def _shared(
     outcomes: Sequence[Outcome], part: Callable[[Outcome], frozenset[str]]
-) -> tuple[str, ...]:
+) -> frozenset[str]:
     """Return what every outcome has, or what any has when they have nothing in common."""
-    return tuple(
-        sorted(
-            _in_every(outcomes, part) or frozenset().union(*(part(outcome) for outcome in outcomes))
-        )
-    )
+    every = (part(outcome) for outcome in outcomes)
+    return _in_every(outcomes, part) or frozenset().union(*every)
 
 
 def _sorted(things: Iterable[T]) -> tuple[T, ...]:
