@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command, execute_from_comm
 from django.core.management.base import SystemCheckError
 from django.db import DatabaseError
 
-from lodge.config import demo, serving
+from lodge.config import demo, listening, serving
 from lodge.foundation.commands import DONE, BadInput, Command
 from lodge.school.queries.places import there_are_schools
 
@@ -45,12 +45,15 @@ def migrate(parsed: Namespace) -> int:
 def serve(parsed: Namespace) -> int:
     """Check, collect the static files, and serve until told to stop."""
     refuse_to_start(serving.problems())
+    listening.ensure_free(host=parsed.host, port=parsed.port)
+    serving.make_data_folder()
     serving.collect_static()
     return serving.serve(host=parsed.host, port=parsed.port, threads=parsed.threads)
 
 
 def run(parsed: Namespace) -> int:
     """Make what is missing, then serve the pages and run the jobs until told to stop."""
+    listening.ensure_free(host=parsed.host, port=parsed.port)
     serving.prepare()
     refuse_to_start(serving.problems())
     if settings.DEMO:
@@ -98,12 +101,6 @@ def _first_line(error: Exception) -> str:
     return lines[0] if lines else type(error).__name__
 
 
-def _address_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
-    parser.add_argument("--port", type=int, default=8000, help="port to listen on (8000)")
-    parser.add_argument("--threads", type=int, default=4, help="requests served at once (4)")
-
-
 def _demo_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--pupils", type=int, help="pupils at each school (90 to 900 by itself)")
     parser.add_argument("--seed", type=int, default=1, help="another number, other people (1)")
@@ -118,8 +115,8 @@ def _manage_arguments(parser: ArgumentParser) -> None:
 
 
 COMMANDS = (
-    Command("serve", "Serve the pages.", serve, _address_arguments),
-    Command("run", "Set up what is missing, then serve.", run, _address_arguments),
+    Command("serve", "Serve the pages.", serve, listening.add_arguments),
+    Command("run", "Set up what is missing, then serve.", run, listening.add_arguments),
     Command("migrate", "Bring the database up to this version.", migrate, _migrate_arguments),
     Command(
         "demo", "Invent a trust of five schools in an empty database.", invent, _demo_arguments

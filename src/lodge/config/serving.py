@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryFile
 from types import FrameType
 
 from django.conf import settings
@@ -29,13 +30,15 @@ def make_data_folder() -> None:
     """
     Make the folder that everything of this site is kept in.
 
-    :raises BadInput: if it cannot be made.
+    :raises BadInput: if it cannot be made, or we may not write in it.
     """
     try:
         settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=settings.DATA_DIR):
+            pass
     except OSError as error:
         raise BadInput(
-            f"The data folder {settings.DATA_DIR} cannot be made: {error.strerror}. "
+            f"The data folder {settings.DATA_DIR} cannot be used: {error.strerror}. "
             "Name another with LODGE_DATA_DIR."
         ) from error
 

@@ -7,7 +7,14 @@ No rules live here. Sign-in has its own part in ``settings_sign_in``.
 from pathlib import Path
 
 from lodge.config.database_address import database_at
-from lodge.config.environment import secret_key, several, switch, words
+from lodge.config.environment import (
+    host_and_port,
+    one_of,
+    secret_key,
+    several,
+    switch,
+    words,
+)
 from lodge.config.settings_sign_in import *  # noqa: F403  (Django reads settings as plain names)
 
 LODGE = Path(__file__).resolve().parent.parent
@@ -141,8 +148,7 @@ MAIL_SERVER = words("LODGE_MAIL_SERVER")
 MAIL_LEAVES = bool(MAIL_SERVER)
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if MAIL_LEAVES else 'filebased'}.EmailBackend"
 EMAIL_FILE_PATH = DATA_DIR / "outbox"
-EMAIL_HOST, _, _port = MAIL_SERVER.partition(":")
-EMAIL_PORT = int(_port or 25)
+EMAIL_HOST, EMAIL_PORT = host_and_port("LODGE_MAIL_SERVER", port=25)
 EMAIL_HOST_USER = words("LODGE_MAIL_USER")
 EMAIL_HOST_PASSWORD = words("LODGE_MAIL_PASSWORD")
 EMAIL_USE_TLS = switch("LODGE_MAIL_TLS", default=True)
@@ -161,11 +167,13 @@ Q_CLUSTER = {
     "bulk": 1,
 }
 
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+LOG_LEVEL = one_of("LODGE_LOG_LEVEL", LOG_LEVELS, default="WARNING")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     # A page that is not there is no fault of ours.
     "loggers": {"django.request": {"level": "ERROR"}},
-    "root": {"handlers": ["console"], "level": words("LODGE_LOG_LEVEL", "WARNING").upper()},
+    "root": {"handlers": ["console"], "level": LOG_LEVEL},
 }

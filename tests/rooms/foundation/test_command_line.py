@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from lodge.config import cli
+from lodge.config import cli, serving
 from lodge.foundation.commands import BAD_INPUT, DONE, FOUND
 
 LIFT_THE_GUARD = "DROP TRIGGER record_entry_no_update"
@@ -61,7 +62,17 @@ def test_a_school_nobody_knows_is_bad_input_in_one_line(school, capsys):
     assert err == "lodge: There is no school 'elm'. There are: alder.\n"
 
 
-@pytest.mark.parametrize("words", [[], ["dance"], ["serve", "--port", "many"]])
+@pytest.mark.parametrize(
+    "words",
+    [
+        [],
+        ["dance"],
+        ["serve", "--port", "many"],
+        ["serve", "--port", "99999"],
+        ["serve", "--port", "0"],
+        ["run", "--threads", "0"],
+    ],
+)
 def test_words_that_make_no_command_are_bad_input(words, capsys):
     with pytest.raises(SystemExit) as stopped:
         cli.main(words)
@@ -206,6 +217,8 @@ def test_a_book_rewritten_by_another_program_is_found(site):
         ({}, "Not yet migrated"),
         ({"LODGE_DATABASE_URL": "mysql://x/y"}, "LODGE_DATABASE_URL must read"),
         ({"LODGE_DEMO": "perhaps"}, "LODGE_DEMO must be 1 or 0"),
+        ({"LODGE_LOG_LEVEL": "loud"}, "LODGE_LOG_LEVEL must be one of DEBUG, INFO"),
+        ({"LODGE_MAIL_SERVER": "mail.example.org:post"}, "LODGE_MAIL_SERVER must read name:port"),
         ({"LODGE_DATABASE_URL": "sqlite:////no/such/folder/x.sqlite3"}, "cannot be used"),
     ],
 )
@@ -215,3 +228,42 @@ def test_what_cannot_work_is_refused_at_the_start_in_one_line(setting, says, tmp
     assert told.returncode == BAD_INPUT
     assert says in told.stderr
     assert told.stderr.count("\n") == 1
+
+
+@pytest.mark.slow
+def test_an_empty_secret_is_refused_with_what_to_do(tmp_path):
+    (tmp_path / "secret-key").touch()
+
+    told = Site(tmp_path).lodge("run")
+
+    assert told.returncode == BAD_INPUT
+    assert "secret-key is empty: remove it" in told.stderr
+    assert told.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", ["serve", "run"])
+@pytest.mark.parametrize("host", ["127.0.0.1", "203.0.113.9"])
+def test_an_address_where_nothing_can_listen_is_refused_in_one_line(
+    command, host, monkeypatch, capsys
+):
+    monkeypatch.setattr(serving, "problems", list)
+
+    with socket.socket() as busy:
+        busy.bind(("127.0.0.1", 0))
+        busy.listen()
+        port = busy.getsockname()[1]
+        code, _, err = said_by(capsys, command, "--host", host, "--port", str(port))
+
+    assert code == BAD_INPUT
+    assert err.startswith(f"lodge: Nothing can listen on {host} port {port}: ")
+    assert err.count("\n") == 1
+
+
+def test_a_data_folder_that_cannot_be_written_in_is_refused(monkeypatch, settings, capsys):
+    # /proc is there for everybody and takes no file from anybody, not even from root.
+    settings.DATA_DIR = Path("/proc")
+
+    code, _, err = said_by(capsys, "migrate")
+
+    assert code == BAD_INPUT
+    assert "The data folder /proc cannot be used" in err
