@@ -64,7 +64,8 @@ def decide_table(
 
 def _answered(decider: Decider, block: Block, rejects: Rejects) -> pa.Table:
     """Return the rows of a block with their answers; bad ones are kept apart."""
-    table = block.table
+    # With one list of words for all its pieces a column is written by its numbers alone.
+    table = block.table.unify_dictionaries().combine_chunks()
     names = [name for name in table.column_names if name not in CARRIED]
     columns = {name: _column(table[name]) for name in names}
     found = decider.decide(columns, rows=table.num_rows)
@@ -108,7 +109,7 @@ def _column(chunked: pa.ChunkedArray) -> Column:
         chunked = pc.binary_join(chunked, ";")
     if not pa.types.is_dictionary(chunked.type):
         chunked = chunked.cast(pa.string()).dictionary_encode()
-    array = chunked.unify_dictionaries().combine_chunks()
+    array = chunked.combine_chunks()
     if isinstance(array, pa.ChunkedArray):
         array = array.chunk(0)
     words = [_text(word) for word in array.dictionary.to_pylist()]
