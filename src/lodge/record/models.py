@@ -21,7 +21,7 @@ class Entry(SchoolEventRow):
     hash = models.CharField(max_length=64)
     verb = models.CharField(max_length=100)
     actor_id = models.UUIDField()
-    actor_name = models.CharField(max_length=200)
+    actor_name = models.CharField(max_length=250)
     subject = models.CharField(max_length=200)
     happened_at = models.DateTimeField()
     received_at = models.DateTimeField()
