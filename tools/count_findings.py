@@ -19,8 +19,7 @@ from pathlib import Path
 
 import yaml
 
-from norms.lint import Finding, World, lines_of, lint_lines
-from norms.lint.packs import lint_pack
+from norms.lint import Finding, World, lines_of, lint_lines, lint_pack
 from norms.reading import PackErrors
 
 ROW = re.compile(r"^\| ([A-Z]+\.\d+) \| (.+?) \| (.+) \| (.+) \| ([HML]) \| (.+?) \|$")

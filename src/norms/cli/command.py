@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 
-from norms.cli import analysing, answers, batch, checking, comparing, coverage, duties
+from norms.cli import analysing, answers, batch, checking, comparing, coverage, duties, linting
 from norms.cli.today import day, today
 from norms.reading import NoSuchPack
 from norms.reading.positions import PackErrors
@@ -20,10 +20,11 @@ COMMANDS: Mapping[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = 
     "batch": ("decide every row of a file", batch.add_to),
     "mutate": ("which norms could say the contrary unnoticed?", analysing.add_mutate_to),
     "duties": ("after an event: who must do what by when?", duties.add_to),
+    "lint": ("what is wrong, missing or stale in a written policy", linting.add_to),
     "coverage": ("every clause and what realises it", coverage.add_to),
     "vocabulary": ("print the closed vocabulary", answers.add_vocabulary_to),
 }
-DATED = ("decide", "check", "compare", "batch", "mutate")
+DATED = ("decide", "check", "compare", "batch", "mutate", "lint")
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -2,7 +2,7 @@
 
 from norms.lint.findings import Finding, Kind, Place, Severity
 from norms.lint.opening import FORMATS, Line, Unreadable, lines_of
-from norms.lint.running import every_detector, lint_lines
+from norms.lint.running import every_detector, lint_lines, lint_pack
 from norms.lint.world import NATIONS, World
 
 __all__ = [
@@ -18,4 +18,5 @@ __all__ = [
     "every_detector",
     "lines_of",
     "lint_lines",
+    "lint_pack",
 ]

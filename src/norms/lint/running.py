@@ -8,6 +8,7 @@ from datetime import date
 from norms.lint import detectors as shelf_of_detectors
 from norms.lint.findings import Finding
 from norms.lint.opening.lines import Line
+from norms.lint.pack_view import view_of
 from norms.lint.shelf import Detector, detectors, load
 from norms.lint.world import World
 from norms.lint.written.policy import Policy, policy_of
@@ -48,3 +49,19 @@ def written_on(policy: Policy) -> date | None:
         if entry and entry.moment:
             return entry.moment.first
     return None
+
+
+def lint_pack(name: str, *, world: World, progress: Progress = iter) -> tuple[Finding, ...]:
+    """
+    Return what is found in a pack, gravest first.
+
+    :raises NoSuchPack: if there is none of that name.
+    :raises PackErrors: if it cannot be read.
+    """
+    every_detector()
+    view = view_of(name)
+    told = World(world.on, world.written, view.pack.nation)
+    found: list[Finding] = []
+    for detector in progress(detectors("pack")):
+        found.extend(detector.run(view, told))
+    return in_order(found)

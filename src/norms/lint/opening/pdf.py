@@ -5,9 +5,6 @@ from __future__ import annotations
 import io
 import logging
 
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
-
 from norms.lint.opening.lines import Line, Unreadable, numbered
 
 # What the library remarks about a file's small faults is of no use to whoever lints a policy.
@@ -20,6 +17,10 @@ def pdf_lines(raw: bytes) -> tuple[Line, ...]:
 
     :raises Unreadable: if it is encrypted or damaged.
     """
+    # Loaded only when a PDF file is read, as not to slow the other commands down.
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
     try:
         reader = PdfReader(io.BytesIO(raw))
         if reader.is_encrypted and not reader.decrypt(""):

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 from zipfile import BadZipFile
 
-import docx
-from docx.document import Document
-from docx.oxml.exceptions import InvalidXmlError
-from docx.table import Table
-from docx.text.paragraph import Paragraph
-from lxml.etree import LxmlError
-
 from norms.lint.opening.lines import Line, Unreadable, numbered
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.text.paragraph import Paragraph
 
 _OLE = b"\xd0\xcf\x11\xe0"
 
@@ -24,18 +22,25 @@ def word_lines(raw: bytes) -> tuple[Line, ...]:
 
     :raises Unreadable: if it is encrypted, an old .doc under another name, or damaged.
     """
+    # Loaded only when a Word file is read: it takes longer than all the rest of the command.
+    import docx
+    from lxml.etree import LxmlError
+
     if raw.startswith(_OLE):
         raise Unreadable("it is encrypted or an old .doc; save it as .docx without a password")
     try:
         document = docx.Document(io.BytesIO(raw))
         return numbered(list(_texts(document)))
-    except (BadZipFile, KeyError, ValueError, LxmlError, InvalidXmlError, OSError) as error:
+    except (BadZipFile, KeyError, ValueError, LxmlError, OSError) as error:
         raise Unreadable("it is damaged or no Word file; open it in Word and save it again") from (
             error
         )
 
 
 def _texts(document: Document) -> Iterator[str]:
+    from docx.table import Table
+    from docx.text.paragraph import Paragraph
+
     for piece in document.iter_inner_content():
         if isinstance(piece, Paragraph):
             yield _marked(piece)

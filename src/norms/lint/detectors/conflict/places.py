@@ -52,7 +52,7 @@ WINDOW = re.compile(
 )
 DEVICE = sign(r"\bdevices?\b|\bphones?\b")
 PUPIL_FREE = sign(
-    rf"\bnot (?:accessed|used) by (?:pupil|child|student)\w*'?s?\b[^.]{{0,12}}(?:e\.g\.|such as|for example)[^.]{{0,30}}{PLACE}"
+    rf"\bnot (?:accessed|used) by (?:pupil|child|student)\w*'?s?\b[^.]{{0,12}}(?:e\.g\.|such as|for example)[^.]{{0,30}}?{PLACE}"
 )
 
 

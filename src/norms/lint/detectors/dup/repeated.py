@@ -42,7 +42,7 @@ CITED_TWICE = kind(
     why="Noise, and one of the two will be forgotten at the next revision.",
     mend="Cite it once.",
 )
-SAME, NEARLY, WORDS = 0.72, 0.5, 7
+SAME, NEARLY, WORDS = 0.72, 0.55, 7
 STOP = frozenset(
     ["with", "that", "this", "will", "must", "should", "they", "their", "from", "have", "been",
      "which", "into", "policy", "school", "mobile", "phone", "phones", "device", "devices",

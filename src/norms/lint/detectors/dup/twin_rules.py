@@ -32,6 +32,20 @@ SHARED = kind(
     why="When one of the two is changed the other stays.",
     mend="Keep one.",
 )
+SIGNS = kind(
+    "DUP-signs",
+    "L",
+    "Two clauses on signs for visitors",
+    why="When one of the two is changed the other stays.",
+    mend="Keep one.",
+)
+POLICE = kind(
+    "DUP-police",
+    "M",
+    "The hand-over to the police stands twice, with different content",
+    why="One asks for more than the other; staff follow whichever they read.",
+    mend="Make it one rule.",
+)
 REVISED = sign(r"\b(?:revised|updated)\b[^.]{0,20}\bfollowing\b")
 LIST = re.compile(
     r"\b(?P<word>staff|team members?)\b\W{1,4}\(?(?:this )?includ\w+,? (?P<list>[^().]{20,160})"
@@ -41,10 +55,15 @@ LIST = re.compile(
 SHARE = sign(r"\bshared with staff\b[^.]{0,60}\binduction\b")
 
 
-@detects(REVIEW, SHARED)
+HAND_OVER = sign(r"\bhanded over to the police\b")
+SIGNAGE = sign(r"\bsignage\b")
+TWINS = ((REVIEW, REVISED), (SHARED, SHARE), (SIGNS, SIGNAGE), (POLICE, HAND_OVER))
+
+
+@detects(REVIEW, SHARED, SIGNS, POLICE)
 def twins(policy: Policy, world: World) -> Found:
-    """Look for two sentences on what makes the school revise the policy, or on who gets to see it."""
-    for found, looked_for in ((REVIEW, REVISED), (SHARED, SHARE)):
+    """Look for two sentences on one of the subjects that need only one."""
+    for found, looked_for in TWINS:
         first, *others = [*policy.saying(looked_for)] or [None]
         if first and others:
             lines = ", ".join(str(s.line) for s in others if s)

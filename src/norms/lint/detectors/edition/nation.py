@@ -55,7 +55,7 @@ def one_for_all(policy: Policy, world: World) -> Found:
         return
     officer = sign(r"\bLocal Authority Designated Officer|\bLADO\b")
     for sentence in policy.body:
-        rests = any(c.code == "searching" for c in citations_in(sentence.text))
+        rests = any(c.code == "ssc" for c in citations_in(sentence.text))
         if (rests and POWERS.search(sentence.text)) or officer.search(sentence.text):
             if EQUIVALENT.search(sentence.text):
                 continue

@@ -42,7 +42,7 @@ TITLE_TOPIC = kind(
 DEVICE = sign(r"\bphones?\b|\bdevices?\b|\bsmart\b")
 HAVING = sign(r"\bhand(?:ed)? in\b|\bbring|\bbrought\b|\bon their person\b|\bnot be used on site\b"
               r"|\bnot permitted\b|\bmust not\b|\bsearch|\bconfiscat|\bexam")  # fmt: skip
-CONTACT = sign(r"\bcontact(?:ing)?\b[^.]{0,30}\b(?:pupils?|children|learners?|students?|parents?)"
+CONTACT = sign(r"\bcontact(?:ing)?\b(?! time)[^.]{0,30}\b(?:pupils?|children|learners?|students?|parents?)"
                r"|\bcommunicat\w+ with (?:pupils|parents|children|learners)")  # fmt: skip
 LESSON = sign(r"\blessons?\b|\bteaching period|\bclass time")
 OUTSIDE = sign(r"\bbreak|\blunch|\bcorridor|\bwhilst on site\b|\bschool hours\b|\bin front of\b|\bpresence of"

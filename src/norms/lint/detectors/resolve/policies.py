@@ -96,7 +96,7 @@ def unused(policy: Policy, world: World) -> Found:
         guidance = {citation.code for citation in citations_in(companion.name)}
         if families & named or guidance & cited or not (families or guidance):
             continue
-        reports = "incident" in companion.name.lower()
+        reports = "incident notification" in families
         reason = f"'{companion.name}' is listed, and no clause leads to it."
         if reports:
             reason += (

@@ -1,0 +1,1 @@
+"""Detectors that read a pack: the same families, from what it says as data."""

@@ -1,0 +1,60 @@
+"""A pack as the detectors see it: what it says, and where each clause stands in its files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from norms.language import Clause, Pack
+from norms.lint.findings import Finding, Kind, Place, Severity
+from norms.lint.telling import few
+from norms.reading import find_pack, pack_files, read_files
+
+_ID = re.compile(rb"^\s*-\s+id:\s*([A-Za-z0-9./_-]+)")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PackView:
+    """A pack with the place of every clause."""
+
+    pack: Pack
+    places: Mapping[str, Place]
+
+    @property
+    def first(self) -> Place:
+        """Return where to point when no clause is to blame."""
+        return Place(1, f"{self.pack.name}/pack.yaml")
+
+    def at(
+        self, kind: Kind, clause: Clause | None, reason: str, *, words: str = "",
+        grade: Severity | None = None,
+    ) -> Finding:  # fmt: skip
+        """Return a finding at a clause, or at the pack as a whole."""
+        place = self.places.get(clause.id, self.first) if clause else self.first
+        quoted = words or (clause.says if clause else "")
+        return Finding(kind, place, few(quoted), reason, grade)
+
+    def at_all(self, kind: Kind, clauses: list[Clause], reason: str, **more: str) -> Finding:
+        """Return a finding at the first of some clauses, with the places of the others."""
+        also = tuple(self.places[clause.id] for clause in clauses[1:] if clause.id in self.places)
+        return replace(self.at(kind, clauses[0], reason, words=more.get("words", "")), also=also)
+
+
+def view_of(name: str) -> PackView:
+    """
+    Read a pack for the linter.
+
+    :raises NoSuchPack: if there is none of that name.
+    :raises PackErrors: if it cannot be read.
+    """
+    folder = find_pack(name)
+    files = pack_files(folder)
+    places: dict[str, Place] = {}
+    for file, raw in files.items():
+        for number, line in enumerate(raw.splitlines(), 1):
+            match = _ID.match(line)
+            if match:
+                clause = match[1].decode()
+                places[clause] = Place(number, f"{folder.name}/{file}", clause)
+    return PackView(read_files(files=files, folder=folder), places)
