@@ -1,9 +1,11 @@
 """
-Who may ask, read and adopt.
+Who may ask, read, study, confirm and adopt.
 
 The rules bind everybody who works at a school, so all of them may ask and read: staff, governors,
 volunteers and the trust's people. Adopting is for the headteacher, or whoever covers that post,
-and for the trust lead: they answer for the policy. A senior leader as such may not.
+and for the trust lead: they answer for the policy. A senior leader as such may not. That each rule
+is read as it is meant, the headteacher alone confirms. Replaying what was decided is for those who
+lead or oversee.
 """
 
 from typing import Final
@@ -14,6 +16,14 @@ from lodge.school.domain.roles import SCHOOL_ROLES, TRUST_LEAD, TRUST_ROLES
 
 ASKS: Final = frozenset({*SCHOOL_ROLES, *TRUST_ROLES})
 ADOPTS: Final = frozenset({"headteacher", TRUST_LEAD})
+STUDIES: Final = ADOPTS | {
+    "senior_leader",
+    "dsl",
+    "deputy_dsl",
+    "governor",
+    "trustee",
+    "regional_director",
+}
 
 
 def why_not_ask(*, actor: Actor) -> Refusal | None:
@@ -38,5 +48,28 @@ def why_not_adopt(*, actor: Actor) -> Refusal | None:
         return Refusal(
             reason="Only the headteacher, or whoever covers for them, and the trust lead can adopt "
             "a policy."
+        )
+    return None
+
+
+def why_not_confirm(*, actor: Actor) -> Refusal | None:
+    """Return why this person may not confirm how the policy is read, or None if they may."""
+    if not actor.may_see(actor.school_id):
+        return Refusal(reason="You can confirm the policy only of a school that is yours.")
+    if not actor.has("headteacher"):
+        return Refusal(
+            reason="Only the headteacher, or whoever covers for them, can confirm how the policy "
+            "is read."
+        )
+    return None
+
+
+def why_not_study(*, actor: Actor) -> Refusal | None:
+    """Return why this person may not replay what was decided, or None if they may."""
+    if not actor.may_see(actor.school_id):
+        return Refusal(reason="You can replay decisions only of a school that is yours.")
+    if not actor.has(*STUDIES):
+        return Refusal(
+            reason="Only those who lead or oversee the school can replay what was decided."
         )
     return None

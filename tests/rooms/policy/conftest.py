@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from tests.rooms.policy import browsing
 from tests.rooms.policy.rowan import write_rowan
 
 ADOPTED_AT = datetime(2026, 1, 5, 8, 0, tzinfo=UTC)
@@ -65,3 +66,19 @@ def timetable(school):
     ]
     seal(term, *bells)
     return bells
+
+
+@pytest.fixture
+def on_a_day(monkeypatch):
+    """Make it 2 July 2026, the day after Rowan Hall's ban began."""
+    from lodge.foundation import moment
+
+    monkeypatch.setattr(moment, "now", lambda: browsing.NOW)
+    monkeypatch.setattr(moment, "today", lambda tz="": browsing.TODAY)
+
+
+@pytest.fixture
+def browse(client, school, django_user_model, settings, on_a_day):
+    """Signs an actor in and reads their pages: ``browse(teacher)("ask?act=use")``."""
+    backend = settings.AUTHENTICATION_BACKENDS[-1]
+    return browsing.reader(client, school, django_user_model, backend)

@@ -1,6 +1,11 @@
 """Reading the rules in force and deciding by them, always seen by somebody."""
 
-from lodge.policy.queries.adoptions import adoption_on, adoptions_of, stored_decision
+from lodge.policy.queries.adoptions import (
+    adoption_on,
+    adoptions_of,
+    stored_decision,
+    versions_of,
+)
 from lodge.policy.queries.asking import decide_now, decision_of, whom_to_ask
 from lodge.policy.queries.packs import pack_on_offer, packs_on_offer
 from lodge.policy.queries.rules import open_settings, rules_at, rules_of, setting
@@ -17,5 +22,6 @@ __all__ = [
     "rules_of",
     "setting",
     "stored_decision",
+    "versions_of",
     "whom_to_ask",
 ]

@@ -29,6 +29,16 @@ def adoption_on(*, seen_by: Actor, on: date, provision: UUID | None = None) -> A
     return found
 
 
+def versions_of(
+    adoption_id: UUID, *, seen_by: Actor, provision: UUID | None = None
+) -> list[Adoption]:
+    """Return an adoption found for a provision, with those before and after it, newest first."""
+    own = list(adoptions_of(seen_by=seen_by, provision=provision))
+    if provision is None or any(each.id == adoption_id for each in own):
+        return own
+    return list(adoptions_of(seen_by=seen_by))
+
+
 def stored_decision(*, seen_by: Actor, decision_id: UUID) -> StoredDecision:
     """
     Return a decision that was kept.

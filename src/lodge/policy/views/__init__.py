@@ -1,7 +1,17 @@
-"""The pages: asking, reading, adopting."""
+"""The pages: asking, reading, studying, adopting."""
 
 from lodge.policy.views.adopting import adopt, adopt_check, adopt_settings
 from lodge.policy.views.asking import ask
+from lodge.policy.views.document import document
 from lodge.policy.views.reading import clause, decision, policy
 
-__all__ = ["adopt", "adopt_check", "adopt_settings", "ask", "clause", "decision", "policy"]
+__all__ = [
+    "adopt",
+    "adopt_check",
+    "adopt_settings",
+    "ask",
+    "clause",
+    "decision",
+    "document",
+    "policy",
+]

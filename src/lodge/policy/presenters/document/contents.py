@@ -1,0 +1,131 @@
+"""What stands in the policy as a document: contents, definitions, settings, numbered clauses."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from lodge.policy.domain.editions import Edition
+from lodge.policy.domain.rules import Rules
+from lodge.policy.domain.setting_words import grouped, label_of, words_of
+from lodge.policy.domain.settings import SettingInForce
+from lodge.policy.presenters.clauses import FORCE_WORDS, day_words
+from norms.language import Clause
+from norms.sentences import Defined, defined_words
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedClause:
+    """One clause: its number in every edition, its id, and what only an editor sees."""
+
+    number: str
+    id: str
+    says: str
+    strength: str
+    from_day: str
+    until_day: str
+    reading: str
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedSection:
+    """A section with its clauses; the anchor is the same in every edition."""
+
+    number: int
+    anchor: str
+    title: str
+    clauses: tuple[NumberedClause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SettingLine:
+    """How the school runs one thing, and the clause that states it, if one does."""
+
+    label: str
+    words: str
+    clause: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentShown:
+    """The whole document, in one edition, as it stands on a day."""
+
+    edition: Edition
+    title: str
+    organisation: str
+    school: str
+    version: str
+    since: str
+    day: str
+    sections: tuple[NumberedSection, ...]
+    definitions: tuple[Defined, ...]
+    settings: tuple[tuple[str, tuple[SettingLine, ...]], ...]
+    left_open: tuple[str, ...]
+
+    @property
+    def file_name(self) -> str:
+        """Return what a copy of it is called, without its ending."""
+        words = f"{self.title} {self.edition.title} {self.since}"
+        return "-".join("".join(c if c.isalnum() else " " for c in words.lower()).split())
+
+
+def shown_document(rules: Rules, *, edition: Edition, school: str) -> DocumentShown:
+    """Return the policy as one edition has it."""
+    pack = rules.pack
+    sections = tuple(_sections(rules, edition))
+    there = {clause.id for section in sections for clause in section.clauses}
+    return DocumentShown(
+        edition=edition,
+        title=pack.title,
+        organisation=pack.organisation,
+        school=school,
+        version=rules.short_version,
+        since=day_words(rules.in_force_from),
+        day=day_words(rules.on),
+        sections=sections,
+        definitions=tuple(
+            word
+            for word in defined_words(pack)
+            if edition.bearers is None or (word.clause in there)
+        ),
+        settings=tuple(_settings(rules, edition)),
+        left_open=tuple(label_of(name) for name in rules.open_settings) if edition.marks else (),
+    )
+
+
+def _sections(rules: Rules, edition: Edition) -> Iterator[NumberedSection]:
+    """Give the sections that have a clause in the edition; numbers count every clause in force."""
+    together = groupby(rules.pack.in_force(rules.on), key=lambda clause: clause.section)
+    for number, (section, clauses) in enumerate(together, start=1):
+        found = tuple(_numbered(number, list(clauses), rules, edition))
+        if found:
+            named = any(map(str.isalpha, section))
+            title = section if named else f"Section {section}"
+            yield NumberedSection(number, f"part-{number}", title, found)
+
+
+def _numbered(
+    number: int, clauses: Sequence[Clause], rules: Rules, edition: Edition
+) -> Iterator[NumberedClause]:
+    for place, clause in enumerate(clauses, start=1):
+        if edition.has(clause):
+            starts = rules.since(clause)
+            yield NumberedClause(
+                number=f"{number}.{place}",
+                id=clause.id,
+                says=clause.says,
+                strength=FORCE_WORDS[clause.force.value],
+                from_day=day_words(starts) if starts > rules.in_force_from else "",
+                until_day=day_words(clause.ends_on) if clause.ends_on else "",
+                reading=clause.reading if edition.marks else "",
+            )
+
+
+def _settings(rules: Rules, edition: Edition) -> Iterator[tuple[str, tuple[SettingLine, ...]]]:
+    for title, names in grouped(rules.settings).items():
+        if edition.has_settings(title):
+            yield title, tuple(_line(rules.settings[name]) for name in names)
+
+
+def _line(setting: SettingInForce) -> SettingLine:
+    words = words_of(setting.name, setting.words)
+    return SettingLine(label_of(setting.name), words, setting.clause or "")

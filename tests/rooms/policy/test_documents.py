@@ -1,0 +1,118 @@
+"""The policy as a document: what each edition has, and that each kind of paper can be read."""
+
+import io
+import re
+
+import docx
+import pypdf
+import pytest
+
+from lodge.policy.domain.editions import EDITIONS, FAMILIES, SCHOOL
+from norms.reading import find_pack, pack_names, read_pack
+from tests.rooms.policy.browsing import text_of
+
+PACKS = {name: read_pack(find_pack(name)) for name in pack_names()}
+FOR_STAFF_ALONE = re.compile(
+    r"\ballegations?\b|LADO|\bpolice\b|indecent image of|safeguarding lead|deputy safeguarding",
+    re.IGNORECASE,
+)
+GENERAL = {"cet-aim-04"}  # says what worries people about devices, and of no procedure
+
+
+@pytest.mark.shows("IMP-19")
+@pytest.mark.parametrize("code", ["family", "pupil"])
+@pytest.mark.parametrize("name", PACKS)
+def test_nothing_for_staff_alone_reaches_a_family(name, code):
+    edition = EDITIONS[code]
+
+    shown = [clause for clause in PACKS[name].clauses.values() if edition.has(clause)]
+
+    telling = [
+        each.id for each in shown if FOR_STAFF_ALONE.search(each.says) and each.id not in GENERAL
+    ]
+    assert telling == []
+    assert all(FAMILIES.union(SCHOOL).intersection(each.bearer) for each in shown)
+
+
+@pytest.mark.parametrize("name", PACKS)
+def test_a_pupil_reads_what_binds_pupils_and_no_more_than_the_family(name):
+    clauses = PACKS[name].clauses.values()
+    pupil = {each.id for each in clauses if EDITIONS["pupil"].has(each)}
+    family = {each.id for each in clauses if EDITIONS["family"].has(each)}
+
+    bans = {
+        each.id
+        for each in clauses
+        if each.bearer == ("pupil",)
+        and each.capability == "norm.decide"
+        and not any(duty.events for duty in each.duties)
+    }
+
+    assert bans <= pupil <= family
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("adopted")
+def test_the_document_has_its_version_its_day_and_the_same_numbers_in_every_edition(
+    browse, headteacher
+):
+    read = browse(headteacher)
+
+    staff, pupil = (text_of(read(f"policy/document?edition={code}")) for code in ("staff", "pupil"))
+
+    for page in (staff, pupil):
+        assert "In force since</dt><dd>5 January 2026" in page
+        assert re.search(r'id="row-2\.2">\s*<p class="policy-paper__number">1\.2</p>', page)
+    assert "row-3.2" in staff
+    assert "row-3.2" not in pupil
+    assert "Reception" in pupil
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("adopted")
+def test_what_is_left_open_is_for_the_editor_alone(browse, headteacher, teacher):
+    marked = browse(headteacher)("policy/document?edition=editor")
+    refused = browse(teacher)("policy/document?edition=editor")
+    plain = browse(teacher)("policy/document?edition=staff")
+
+    assert "How it is read:" in text_of(marked)
+    assert 'id="left-open"' in text_of(marked)
+    assert refused.status_code == 403
+    assert "How it is read:" not in text_of(plain)
+    assert "left-open" not in text_of(plain)
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("adopted")
+def test_the_files_can_be_read_and_say_which_version_they_are(browse, teacher, adopted):
+    read = browse(teacher)
+
+    pdf = read("policy/document?edition=staff&as=pdf")
+    word = read("policy/document?edition=staff&as=docx")
+
+    pages = pypdf.PdfReader(io.BytesIO(pdf.content))
+    printed = "\n".join(page.extract_text() for page in pages.pages)
+    paper = docx.Document(io.BytesIO(word.content))
+    typed = "\n".join(each.text for each in paper.paragraphs)
+    assert pages.metadata.title == "Phones and smart devices – for staff"
+    for text in (printed, typed):
+        assert "Teachers do not use their own phones in lessons." in text.replace("\n", " ")
+    version = adopted.pack_fingerprint[:8]
+    assert version in printed
+    assert version in paper.core_properties.subject
+    assert (
+        'filename="phones-and-smart-devices-for-staff-5-january-2026.pdf"'
+        in (pdf.headers["Content-Disposition"])
+    )
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("adopted")
+def test_every_line_of_the_contents_leads_somewhere_in_the_word_file(browse, teacher):
+    word = browse(teacher)("policy/document?as=docx")
+
+    xml = docx.Document(io.BytesIO(word.content)).element.xml
+    links = set(re.findall(r'w:anchor="([^"]+)"', xml))
+    marks = set(re.findall(r'<w:bookmarkStart [^>]*w:name="([^"]+)"', xml))
+    assert links
+    assert links <= marks
