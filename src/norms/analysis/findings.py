@@ -50,7 +50,7 @@ def wide_boxes(sets: Sets, part: Part, possible: Part) -> Iterator[Region]:
     for wide in sets.regions(sets.either(part, sets.less(IN, possible))):
         while waiting and -waiting[0][0] >= wide.count:
             yield heappop(waiting)[2]
-        inside = sets.both(part, sets.box(tests_of_region(wide, sets).values()))
+        inside = sets.both(part, sets.box(box_of(wide, sets).values()))
         if inside is not OUT:
             sample = next(sets.regions(inside)).sample
             region = Region(wide.allows, sets.size(inside), sample)
@@ -62,17 +62,17 @@ def wide_boxes(sets: Sets, part: Part, possible: Part) -> Iterator[Region]:
 
 def _without_the_obvious(sets: Sets, region: Region, possible: Part) -> Region:
     """Return a region without what goes without saying: that a teacher is in no year group."""
-    whole = sets.both(possible, sets.box(tests_of_region(region, sets).values()))
+    whole = sets.both(possible, sets.box(box_of(region, sets).values()))
     allows = dict(region.allows)
     for axis in region.allows:
         fewer = {name: values for name, values in allows.items() if name != axis}
-        box = tests_of_region(Region(fewer, 0, {}), sets)
+        box = box_of(Region(fewer, 0, {}), sets)
         if sets.both(possible, sets.box(box.values())) is whole:
             allows = fewer
     return Region(allows, region.count, region.sample)
 
 
-def tests_of_region(region: Region, sets: Sets) -> Box:
+def box_of(region: Region, sets: Sets) -> Box:
     """Return a region as a box: what it asks of each axis that matters."""
     return {axis: _test(axis, values, sets) for axis, values in region.allows.items()}
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from norms import wording
 from norms.analysis.boxes import Region
-from norms.analysis.findings import tests_of_region
+from norms.analysis.findings import box_of
 from norms.analysis.sets import Sets
 from norms.analysis.survey import Survey
 from norms.deciding import decide_situation
@@ -72,12 +72,12 @@ def as_yaml(box: Box, *, but: Sequence[str] = ()) -> str:
 
 def region_yaml(region: Region, sets: Sets, *, but: Sequence[str] = ()) -> str:
     """Return a region as an author writes it."""
-    return as_yaml(tests_of_region(region, sets), but=but)
+    return as_yaml(box_of(region, sets), but=but)
 
 
 def acts_yaml(region: Region, sets: Sets) -> str:
     """Return the acts of a region as an author writes them after ``permit:`` or ``forbid:``."""
-    test = tests_of_region(region, sets).get("act")
+    test = box_of(region, sets).get("act")
     return _words(test) if test else "any"
 
 

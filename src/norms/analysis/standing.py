@@ -77,7 +77,7 @@ def standing_of(*, sets: Sets, norms: Sequence[Norm], possible: Part) -> Standin
         unmet={
             i: sets.less(possible, sets.box(norm.requires))
             for i, norm in enumerate(norms)
-            if norm.requires
+            if norm.requires and norm.binds
         },
     )
 
