@@ -5,6 +5,7 @@ from django.http import Http404
 
 from lodge.devices import queries
 from lodge.foundation.ids import new_id
+from lodge.school.domain.leaving import held_by
 from tests.rooms.arranging import MONDAY, MONDAY_AT_NINE
 from tests.rooms.desk.lodging import act, give_back, take_in
 
@@ -66,3 +67,18 @@ def test_the_book_tells_of_a_row_that_its_events_do_not_bear_out(officer, phone)
 
     [fault] = queries.book_faults(seen_by=officer)
     assert fault.custody_id == phone.id
+
+
+def test_a_leaver_whose_device_we_hold_is_named_before_they_go(officer, ada, ben):
+    take_in(officer, ada)
+    give_back(officer, take_in(officer, ben))
+
+    held = held_by(officer, [ada.person_id, ben.person_id])
+
+    assert held == {ada.person_id: ("phone in Rack A 1",)}
+
+
+def test_nobody_of_another_school_hears_what_a_leaver_left(officer, outsider, ada):
+    take_in(officer, ada)
+
+    assert held_by(outsider, [ada.person_id]) == {}
