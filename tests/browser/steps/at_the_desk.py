@@ -1,9 +1,12 @@
 """Steps at the desk, as fingers do them: each counts its actions."""
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from playwright.sync_api import Page, Response, expect
+from playwright.sync_api import Locator, Page, expect
+
+ANSWERS = "() => Number(document.documentElement.dataset.deskAnswers ?? 0)"
 
 
 # No slots: Playwright keeps what it wraps on the object whose methods it is given.
@@ -21,11 +24,11 @@ class Desk:
         expect(self.box).to_be_focused()
 
     @property
-    def box(self):
+    def box(self) -> Locator:
         return self.page.locator("#q")
 
     @property
-    def answer(self):
+    def answer(self) -> Locator:
         return self.page.locator('[data-desk-part="answer"]')
 
     def scans(self, card: str) -> None:
@@ -45,16 +48,10 @@ class Desk:
     def number(self, name: str) -> int:
         return int(self.page.locator(f'[data-counter="{name}"]').inner_text())
 
-    def _answered(self, press) -> None:
-        """Press, and wait until what the desk answers stands on the page."""
-
-        def ours(response: Response) -> bool:
-            return f"/s/{self.school}/" in response.url
-
+    def _answered(self, press: Callable[[], object]) -> None:
+        """Press, and wait until the next answer stands on the page."""
+        before = self.page.evaluate(ANSWERS)
         started = time.perf_counter()
-        with self.page.expect_response(ours) as waiting:
-            press()
-        waiting.value.finished()
+        press()
+        self.page.wait_for_function(f"before => ({ANSWERS})() > before", arg=before)
         self.waits.append((time.perf_counter() - started) * 1000)
-        # One turn of the page's own clock, in which the answer is put in its place.
-        self.page.evaluate("() => new Promise(done => setTimeout(done))")

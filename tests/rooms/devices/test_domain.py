@@ -1,6 +1,8 @@
 """The life of a custody record, and where a device goes: properties first."""
 
+import re
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -10,6 +12,8 @@ from hypothesis import strategies as st
 from lodge.devices.domain import Event, Space, State, Verb, choose_space, fold, words_of
 from lodge.devices.domain.custody import NEXT, OutOfTurn
 
+PAGE = Path(__file__).resolve().parents[3] / "docs" / "explanation" / "custody.md"
+ARROW = re.compile(r"^(\w+) +(\S+) +-> (\w+)$", re.MULTILINE)
 NINE = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 slots = st.integers(1, 6).map(lambda number: UUID(int=number))
 codes = st.sampled_from(["police", "safeguarding", "left_early"])
@@ -96,3 +100,12 @@ def test_somebodys_own_slot_comes_first(spaces, person_id):
 def test_terms_read_as_words():
     assert words_of(["off", "aeroplane"]) == "switched off or in aeroplane mode"
     assert words_of(["parent"]) == "a parent or carer"
+
+
+def test_the_page_about_custody_shows_the_table_as_it_is():
+    shown = {
+        verb: (None if before == "(nothing)" else before, after)
+        for verb, before, after in ARROW.findall(PAGE.read_text())
+    }
+
+    assert shown == {str(verb): turn for verb, turn in NEXT.items()}

@@ -8,6 +8,7 @@ export function swap(page, html) {
     const place = page.querySelector(`[data-desk-part="${part.dataset.deskPart}"]`);
     if (place) place.replaceChildren(...part.childNodes);
   }
+  if (parts.length) count(page);
   return parts.length > 0;
 }
 
@@ -17,4 +18,11 @@ export function say(page, name, reason = "") {
   const slot = words.querySelector("[data-desk-reason]");
   if (slot) slot.textContent = reason;
   page.querySelector('[data-desk-part="answer"]').replaceChildren(words);
+  count(page);
+}
+
+// How many answers this page has shown: whoever waits for the next one looks here.
+function count(page) {
+  const { dataset } = page.documentElement;
+  dataset.deskAnswers = Number(dataset.deskAnswers ?? 0) + 1;
 }
