@@ -1,4 +1,4 @@
-"""Tables of the policy: what was adopted when, the texts as they were, the decisions kept."""
+"""Tables of the policy: what was adopted when, the texts as they were, what was confirmed."""
 
 from django.db import models
 from django.db.models import Q
@@ -94,3 +94,32 @@ class StoredDecision(SchoolEventRow):
     def __str__(self) -> str:
         """Return the verdict and its clauses."""
         return f"{self.verdict} ({', '.join(self.because)})"
+
+
+class Confirmation(SchoolRow):
+    """
+    A headteacher's word that the policy is read as it is meant: one rule, as one sentence.
+
+    ``fingerprint`` is of all that the rule means, so a changed rule has to be confirmed again.
+    """
+
+    append_only = True
+
+    clause = models.CharField(max_length=60)
+    fingerprint = models.CharField(max_length=64)
+    sentence = models.TextField()
+    pack_fingerprint = models.CharField(max_length=64)
+    confirmed_by = models.UUIDField()
+    confirmed_by_name = models.CharField(max_length=200)
+    confirmed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["school", "fingerprint"], name="policy_confirmation_fingerprint"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return the clause and by whom."""
+        return f"{self.clause} confirmed by {self.confirmed_by_name}"

@@ -1,6 +1,7 @@
 """Changing what binds: adopting a policy, and keeping a decision. Whole or nothing, recorded."""
 
 from lodge.policy.actions.adopting import adopt_pack, why_not_from
+from lodge.policy.actions.confirming import confirm_sentences
 from lodge.policy.actions.deciding import decide_and_store
 
-__all__ = ["adopt_pack", "decide_and_store", "why_not_from"]
+__all__ = ["adopt_pack", "confirm_sentences", "decide_and_store", "why_not_from"]

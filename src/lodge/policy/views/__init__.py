@@ -4,6 +4,7 @@ from lodge.policy.views.adopting import adopt, adopt_check, adopt_settings
 from lodge.policy.views.asking import ask
 from lodge.policy.views.document import document
 from lodge.policy.views.reading import clause, decision, policy
+from lodge.policy.views.sentences import sentences
 
 __all__ = [
     "adopt",
@@ -14,4 +15,5 @@ __all__ = [
     "decision",
     "document",
     "policy",
+    "sentences",
 ]

@@ -1,18 +1,21 @@
 """A page as a PDF, by WeasyPrint, from the same template as the page on the screen."""
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 STYLE: Final = Path(__file__).parents[2] / "static" / "policy" / "paper.css"
+MOST_KEPT: Final = 32
 
 
 class PaperUnavailable(RuntimeError):
     """Raised when the machine lacks what PDFs are made with; says what to do."""
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def pdf_of(html: str) -> bytes:
     """
-    Return a page as a PDF; nothing outside it is fetched.
+    Return a page as a PDF; nothing outside it is fetched. Equal pages are made once.
 
     :raises PaperUnavailable: if the machine has no Pango.
     """

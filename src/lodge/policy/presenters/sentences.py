@@ -1,0 +1,129 @@
+"""The policy sentence by sentence: a section's clauses, what is confirmed, and how far one is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+
+from lodge.policy.domain.confirming import ReadAs, ReadClause, read_clauses
+from lodge.policy.domain.rules import Rules
+from lodge.policy.models import Confirmation
+from lodge.policy.presenters.links import clause_address
+from norms.sentences import Defined, defined_words
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceShown:
+    """One sentence, and who confirmed it when, if anybody did."""
+
+    kind: str
+    words: str
+    fingerprint: str
+    by: str
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class CardShown:
+    """A clause in its own words beside its sentences."""
+
+    id: str
+    says: str
+    href: str
+    sentences: tuple[SentenceShown, ...]
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether anything of the clause is still to be confirmed."""
+        return any(each.at is None for each in self.sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class PartShown:
+    """A section in the list of all: how many of its sentences are confirmed."""
+
+    number: int
+    title: str
+    done: int
+    every: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentencesShown:
+    """All that the page shows."""
+
+    parts: tuple[PartShown, ...]
+    part: PartShown | None
+    cards: tuple[CardShown, ...]
+    words: tuple[Defined, ...]
+    next_part: int | None
+
+    @property
+    def done(self) -> int:
+        """Return how many sentences are confirmed."""
+        return sum(part.done for part in self.parts)
+
+    @property
+    def every(self) -> int:
+        """Return how many sentences there are."""
+        return sum(part.every for part in self.parts)
+
+
+def shown_sentences(
+    rules: Rules, *, slug: str, confirmed: Mapping[str, Confirmation], wanted: str = ""
+) -> SentencesShown:
+    """Return one part of the policy, or the first with something left to confirm."""
+    sections = [
+        (title, list(clauses))
+        for title, clauses in groupby(read_clauses(rules.pack, rules.on), key=lambda c: c.section)
+    ]
+    parts = tuple(
+        _part(number, title, clauses, confirmed)
+        for number, (title, clauses) in enumerate(sections, start=1)
+    )
+    left = [part for part in parts if part.done < part.every]
+    chosen = next((part for part in parts if str(part.number) == wanted), None)
+    part = chosen or (left or [*parts, None])[0]
+    clauses = sections[part.number - 1][1] if part else []
+    cards = tuple(_card(clause, rules, slug, confirmed) for clause in clauses)
+    said = " ".join(each.words for card in cards for each in card.sentences)
+    after = [each.number for each in left if part is not each]
+    return SentencesShown(
+        parts=parts,
+        part=part,
+        cards=cards,
+        words=tuple(word for word in defined_words(rules.pack) if f"“{word.word}”" in said),
+        next_part=next((each for each in after if part and each > part.number), None)
+        or (after or [None])[0],
+    )
+
+
+def _part(
+    number: int, section: str, clauses: list[ReadClause], confirmed: Mapping[str, Confirmation]
+) -> PartShown:
+    every = [each for clause in clauses for each in clause.sentences]
+    done = sum(each.fingerprint in confirmed for each in every)
+    title = section if any(map(str.isalpha, section)) else f"Section {section}"
+    return PartShown(number, title, done, len(every))
+
+
+def _card(
+    clause: ReadClause, rules: Rules, slug: str, confirmed: Mapping[str, Confirmation]
+) -> CardShown:
+    return CardShown(
+        id=clause.id,
+        says=clause.says,
+        href=clause_address(slug=slug, clause=clause.id, on=rules.on),
+        sentences=tuple(_sentence(each, confirmed) for each in clause.sentences),
+    )
+
+
+def _sentence(read: ReadAs, confirmed: Mapping[str, Confirmation]) -> SentenceShown:
+    found = confirmed.get(read.fingerprint)
+    return SentenceShown(
+        kind=read.kind,
+        words=read.words,
+        fingerprint=read.fingerprint,
+        by=found.confirmed_by_name if found else "",
+        at=found.confirmed_at if found else None,
+    )
