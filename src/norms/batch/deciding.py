@@ -76,7 +76,7 @@ class Decider:
     def _decide_partial(self, homes: Mapping[str, Reading], rows: NDArray[np.intp]) -> Ids:
         """Decide rows that leave something out, each different one once."""
         axes = self.coding.axes
-        classes = []
+        classes: list[Codes] = []
         for axis in axes:
             if axis.name in homes:
                 reading = homes[axis.name]
@@ -84,7 +84,7 @@ class Decider:
                 classes.append(share[reading.column.places[rows]])
             else:
                 classes.append(np.full(rows.size, axis.size, dtype=np.uint16))
-        first, inverse = _different(classes, [axis.size + 1 for axis in axes])
+        first, inverse = _different(classes, [axis.size + 1 for axis in axes], rows=rows.size)
         numbers = [self._number([int(each[row]) for each in classes]) for row in first]
         return np.array(numbers, dtype=np.int32)[inverse]
 
@@ -169,11 +169,11 @@ def _blank(readings: Iterable[Reading], rows: int) -> list[int]:
 
 
 def _different(
-    classes: Sequence[Codes], sizes: Sequence[int]
+    classes: Sequence[Codes], sizes: Sequence[int], *, rows: int
 ) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """Return the first of each kind of row, and of which kind each row is."""
     if prod(sizes) < MOST_KEYS:
-        key: Keys = np.zeros(len(classes[0]), dtype=np.int64)
+        key: Keys = np.zeros(rows, dtype=np.int64)
         for each, size in zip(classes, sizes, strict=True):
             key = key * size + each
         _, first, inverse = np.unique(key, return_index=True, return_inverse=True)

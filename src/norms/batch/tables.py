@@ -6,6 +6,7 @@ import csv
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
@@ -46,19 +47,33 @@ def decide_table(
 
     :raises UnknownWord: if the file cannot be read, or has a column that is no axis.
     """
-    decided = 0
     blocks = (
         _parquet_blocks(source) if source.suffix == ".parquet" else _csv_blocks(source, rejects)
     )
+    try:
+        answered = _answers(decider, blocks, rejects, advance)
+        return _written(answered, target)
+    except pa.ArrowException as error:
+        raise UnknownWord(f"'{source}' cannot be read: {error}") from None
+
+
+def _answers(
+    decider: Decider, blocks: Iterator[Block], rejects: Rejects, advance: Progress
+) -> Iterator[pa.Table]:
+    for block in blocks:
+        yield _answered(decider, block, rejects)
+        advance(block.size)
+
+
+def _written(tables: Iterator[pa.Table], target: Path) -> int:
+    """Write tables, of which there is at least one, and return how many rows they had."""
+    decided = 0
     with ExitStack() as stack:
-        write: Callable[[pa.Table], object] | None = None
-        for block in blocks:
-            answered = _answered(decider, block, rejects)
-            if write is None:
-                write = _writer(target, answered, stack)
-            write(answered)
-            decided += answered.num_rows
-            advance(block.size)
+        first = next(tables)
+        write = _writer(target, first, stack)
+        for table in chain([first], tables):
+            write(table)
+            decided += table.num_rows
     return decided
 
 
@@ -129,10 +144,21 @@ def _csv_blocks(source: Path, rejects: Rejects) -> Iterator[Block]:
             raise UnknownWord(f"'{source}' is empty: its first line names the columns")
         refuse_unknown(names)
         line = 2
+        yield _nothing(pa.table({name: pa.array([], type=_kind(name)) for name in names}))
         for raw in _whole_lines(file):
             table, lines, read = _parsed(raw, names, line, rejects)
             yield Block(table, lines, len(raw))
             line += read
+
+
+def _nothing(table: pa.Table) -> Block:
+    """Return a block without rows, so that a file of none still has its columns."""
+    return Block(table, np.zeros(0, dtype=np.int64), 0)
+
+
+def _kind(name: str) -> pa.DataType:
+    """Return how a column of a CSV file is read: each different word once."""
+    return pa.binary() if name in CARRIED else pa.dictionary(pa.int32(), pa.binary())
 
 
 def _whole_lines(file: BinaryIO) -> Iterator[bytes]:
@@ -182,8 +208,7 @@ def _parsed(
 def _read(
     raw: bytes, names: list[str], skip: Callable[[pc_csv.InvalidRow], str], *, threads: bool
 ) -> pa.Table:
-    coded = pa.dictionary(pa.int32(), pa.binary())
-    kinds = {name: pa.binary() if name in CARRIED else coded for name in names}
+    kinds = {name: _kind(name) for name in names}
     return pc_csv.read_csv(
         pa.BufferReader(raw),
         read_options=pc_csv.ReadOptions(
@@ -196,12 +221,10 @@ def _read(
 
 def _parquet_blocks(source: Path) -> Iterator[Block]:
     """Give a parquet file in blocks; its rows count as lines from 1."""
-    try:
-        file = pq.ParquetFile(source)
-    except pa.ArrowInvalid as error:
-        raise UnknownWord(f"'{source}' is no parquet file: {error}") from None
+    file = pq.ParquetFile(source)
     names = file.schema_arrow.names
     refuse_unknown(names)
+    yield _nothing(file.schema_arrow.empty_table())
     line = 1
     per_row = source.stat().st_size / max(file.metadata.num_rows, 1)
     for batch in file.iter_batches(BLOCK_ROWS):
