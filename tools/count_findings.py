@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -24,13 +24,94 @@ from norms.reading import PackErrors
 
 ROW = re.compile(r"^\| ([A-Z]+\.\d+) \| (.+?) \| (.+) \| (.+) \| ([HML]) \| (.+?) \|$")
 CLAUSE = re.compile(r"\b([a-z]{3}-[\w.]+(?:-\w+)*)")
-STOP = set(
-    """a an and are as at be been but by can do does for from has have if in into is it its may must
-    no nobody not of on one only or other out per say says should so than that the their them then
-    there these they this to under was were what when where which who whom will with without never
-    nothing document policy pupil pupils staff school device devices phone phones clause clauses
-    rule rules named given stated used said text two""".split()
-)
+STOP = {
+    "a",
+    "an",
+    "and",
+    "are",
+    "as",
+    "at",
+    "be",
+    "been",
+    "but",
+    "by",
+    "can",
+    "do",
+    "does",
+    "for",
+    "from",
+    "has",
+    "have",
+    "if",
+    "in",
+    "into",
+    "is",
+    "it",
+    "its",
+    "may",
+    "must",
+    "no",
+    "nobody",
+    "not",
+    "of",
+    "on",
+    "one",
+    "only",
+    "or",
+    "other",
+    "out",
+    "per",
+    "say",
+    "says",
+    "should",
+    "so",
+    "than",
+    "that",
+    "the",
+    "their",
+    "them",
+    "then",
+    "there",
+    "these",
+    "they",
+    "this",
+    "to",
+    "under",
+    "was",
+    "were",
+    "what",
+    "when",
+    "where",
+    "which",
+    "who",
+    "whom",
+    "will",
+    "with",
+    "without",
+    "never",
+    "nothing",
+    "document",
+    "policy",
+    "pupil",
+    "pupils",
+    "staff",
+    "school",
+    "device",
+    "devices",
+    "phone",
+    "phones",
+    "clause",
+    "clauses",
+    "rule",
+    "rules",
+    "named",
+    "given",
+    "stated",
+    "used",
+    "said",
+    "text",
+    "two",
+}
 
 
 @dataclass(frozen=True)
@@ -58,8 +139,16 @@ def wanted(path: Path) -> Iterator[Wanted]:
         own = name.split(".")[0].lower()
         prefixes = {clause[:3] for clause in ids} | ({own} if len(own) == 3 else set())
         whole = not ids or bool(re.search(r"\bwhole\b|\bcover\b|line 1 ", clauses))
-        yield Wanted(name, tuple(sorted(prefixes)), ids, whole, f"{what} {why}", severity,
-                     tuple(re.findall(r"\b[A-Z]{3,}\b", detectors)), _human(detectors))  # fmt: skip
+        yield Wanted(
+            name,
+            tuple(sorted(prefixes)),
+            ids,
+            whole,
+            f"{what} {why}",
+            severity,
+            tuple(re.findall(r"\b[A-Z]{3,}\b", detectors)),
+            _human(detectors),
+        )
 
 
 def _human(detectors: str) -> bool:
@@ -115,8 +204,13 @@ def matches(want: Wanted, ours: Ours, lines: dict[str, frozenset[int]], least: i
     """Whether one of ours is this finding of the list."""
     if ours.prefix not in want.prefixes or ours.finding.kind.family not in want.detectors:
         return False
-    here = frozenset[int]().union(*(lines.get(clause, frozenset()) for clause in want.clauses
-                                    if clause.startswith(ours.prefix)))  # fmt: skip
+    here = frozenset[int]().union(
+        *(
+            lines.get(clause, frozenset())
+            for clause in want.clauses
+            if clause.startswith(ours.prefix)
+        )
+    )
     placed = want.whole or ours.clause in want.clauses or bool(here & ours.lines)
     return placed and len(telling(want.what) & ours.words) >= least
 
@@ -180,12 +274,16 @@ def report(
             mark = "made  " if made else "human " if want.human else "MISSED"
             print(f"{mark} {want.id} {want.severity} {','.join(want.detectors)}: {want.what[:150]}")
             for ours in made[:2] if options.pairs else ():
-                print(f"         {ours.prefix} {ours.finding.place} {ours.finding.kind.code}:"
-                      f" {ours.finding.reason[:130]}")  # fmt: skip
+                print(
+                    f"         {ours.prefix} {ours.finding.place} {ours.finding.kind.code}:"
+                    f" {ours.finding.reason[:130]}"
+                )
     _table("severity", grades)
     _table("detector", tally)
-    print(f"our findings: {len(found)}; "
-          f"made {sum(n for (_, ok), n in grades.items() if ok)} of {sum(grades.values())}")  # fmt: skip
+    print(
+        f"our findings: {len(found)}; "
+        f"made {sum(n for (_, ok), n in grades.items() if ok)} of {sum(grades.values())}"
+    )
 
 
 def _table(title: str, tally: Counter[tuple[str, bool]]) -> None:

@@ -122,7 +122,8 @@ def catalogue() -> Catalogue:
 
 _YEAR = re.compile(
     r"^[\s\])'\",:#(*]*(?:\(KCSI?E\)\s*)?(?:\(?DfE,? ?)?"
-    r"(?:advice for (?:headteachers|schools|education)[a-z ]*['\"]?\s*|at school['\"]?\s*|statutory framework\s*)?"
+    r"(?:advice for (?:headteachers|schools|education)[a-z ]*['\"]?\s*|at "
+    r"school['\"]?\s*|statutory framework\s*)?"
     r"\(?(?P<year>(?:(?:January|February|March|April|May|June|July|August|September|October"
     r"|November|December) )?20\d\d(?:-\d\d)?)\b",
     re.IGNORECASE,
@@ -148,7 +149,10 @@ def _year(text: str, match: re.Match[str]) -> str:
     if behind:
         return behind["year"]
     before = re.search(
-        r"\b(?P<year>(?:[A-Z][a-z]+ )?20\d\d)\)?(?: edition of| version of)?[ '\"(\[]*(?:the )?['\"]?$",
+        (
+            r"\b(?P<year>(?:[A-Z][a-z]+ )?20\d\d)\)?(?: edition of| version of)?[ "
+            r"'\"(\[]*(?:the )?['\"]?$"
+        ),
         text[: match.start()],
     )
     return before["year"] if before else ""

@@ -69,9 +69,11 @@ def _as_json(finding: Finding) -> dict[str, Json]:
         "why": finding.kind.why,
         "mend": finding.kind.mend,
         "page": page_of(finding.kind),
-        "also": [{"line": place.line, "file": place.file, "clause": place.clause}
-                 for place in finding.also],
-    }  # fmt: skip
+        "also": [
+            {"line": place.line, "file": place.file, "clause": place.clause}
+            for place in finding.also
+        ],
+    }
 
 
 def as_sarif(findings: Sequence[Finding], *, name: str) -> dict[str, Json]:

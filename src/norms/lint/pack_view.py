@@ -27,9 +27,14 @@ class PackView:
         return Place(1, f"{self.pack.name}/pack.yaml")
 
     def at(
-        self, kind: Kind, clause: Clause | None, reason: str, *, words: str = "",
+        self,
+        kind: Kind,
+        clause: Clause | None,
+        reason: str,
+        *,
+        words: str = "",
         grade: Severity | None = None,
-    ) -> Finding:  # fmt: skip
+    ) -> Finding:
         """Return a finding at a clause, or at the pack as a whole."""
         place = self.places.get(clause.id, self.first) if clause else self.first
         quoted = words or (clause.says if clause else "")

@@ -35,8 +35,10 @@ def page(kind: Kind) -> str:
     """Return the page of one kind of finding."""
     parts = [
         f"# {kind.code}",
-        f"**{kind.title}.** Usually of {kind.severity.word} severity; family {kind.family}:"
-        f" {FAMILIES[kind.family]}.",
+        (
+            f"**{kind.title}.** Usually of {kind.severity.word} severity; family {kind.family}:"
+            f" {FAMILIES[kind.family]}."
+        ),
         "## Why it matters",
         kind.why,
         "## What to do",
@@ -53,7 +55,7 @@ def _how(kind: Kind) -> list[str]:
 
 
 def _in(detector: Detector) -> str:
-    return "In a written policy" if detector.reads == "text" else "In a pack"
+    return "In a written policy" if detector.text else "In a pack"
 
 
 def _listing() -> str:
@@ -63,8 +65,10 @@ def _listing() -> str:
         by_family[kind.family].append(kind)
     parts = [
         "# Findings of `norms lint`",
-        "Written by `norms lint --pages docs/reference/findings`; a test holds the pages up to"
-        " date. H is high severity, M medium, L low.",
+        (
+            "Written by `norms lint --pages docs/reference/findings`; a test holds the pages up to"
+            " date. H is high severity, M medium, L low."
+        ),
     ]
     for family, told in FAMILIES.items():
         rows = [_row(kind) for kind in by_family[family]]

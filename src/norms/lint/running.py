@@ -29,8 +29,9 @@ def lint_lines(
     policy = policy_of(lines)
     told = World(world.on, world.written or written_on(policy), world.nation)
     found: list[Finding] = []
-    for detector in progress(detectors("text")):
-        found.extend(detector.run(policy, told))
+    for detector in progress(detectors()):
+        if detector.text:
+            found.extend(detector.text(policy, told))
     return in_order(found)
 
 
@@ -62,6 +63,7 @@ def lint_pack(name: str, *, world: World, progress: Progress = iter) -> tuple[Fi
     view = view_of(name)
     told = World(world.on, world.written, view.pack.nation)
     found: list[Finding] = []
-    for detector in progress(detectors("pack")):
-        found.extend(detector.run(view, told))
+    for detector in progress(detectors()):
+        if detector.pack:
+            found.extend(detector.pack(view, told))
     return in_order(found)

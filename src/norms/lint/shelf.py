@@ -7,23 +7,26 @@ import pkgutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from types import ModuleType
-from typing import TypeVar
 
 from norms.lint.findings import Finding, Kind, Severity
+from norms.lint.pack_view import PackView
+from norms.lint.world import World
+from norms.lint.written.policy import Policy
 
-Subject = TypeVar("Subject")
 Found = Iterator[Finding]
+ReadsText = Callable[[Policy, World], Found]
+ReadsPack = Callable[[PackView, World], Found]
 
 
 @dataclass(frozen=True, slots=True)
 class Detector:
-    """A detector as it stands on the shelf: what it reads, what it finds, and how."""
+    """A detector as it stands on the shelf: what it finds, how, and in what."""
 
     name: str
-    reads: str
     explains: str
     kinds: tuple[Kind, ...]
-    run: Callable[..., Found]
+    text: ReadsText | None = None
+    pack: ReadsPack | None = None
 
 
 KINDS: dict[str, Kind] = {}
@@ -47,18 +50,31 @@ def kind(code: str, severity: str, title: str, *, why: str, mend: str) -> Kind:
     return put(Kind(code, Severity(severity), title, why, mend))
 
 
-def detects(
-    *kinds: Kind, reads: str = "text"
-) -> Callable[[Callable[..., Found]], Callable[..., Found]]:
-    """Put a function on the shelf that finds these kinds in a ``text`` or in a ``pack``."""
+def detects(*kinds: Kind) -> Callable[[ReadsText], ReadsText]:
+    """Put a function on the shelf that finds these kinds in a written policy."""
 
-    def shelve(run: Callable[..., Found]) -> Callable[..., Found]:
+    def shelve(run: ReadsText) -> ReadsText:
         name = f"{run.__module__}.{run.__name__}"
-        explains = " ".join((run.__doc__ or "").split())
-        DETECTORS[name] = Detector(name, reads, explains, kinds, run)
+        DETECTORS[name] = Detector(name, explained(run.__doc__), kinds, text=run)
         return run
 
     return shelve
+
+
+def detects_in_pack(*kinds: Kind) -> Callable[[ReadsPack], ReadsPack]:
+    """Put a function on the shelf that finds these kinds in a pack."""
+
+    def shelve(run: ReadsPack) -> ReadsPack:
+        name = f"{run.__module__}.{run.__name__}"
+        DETECTORS[name] = Detector(name, explained(run.__doc__), kinds, pack=run)
+        return run
+
+    return shelve
+
+
+def explained(words: str | None) -> str:
+    """Return a docstring as one line."""
+    return " ".join((words or "").split())
 
 
 def load(package: ModuleType) -> None:
@@ -67,6 +83,6 @@ def load(package: ModuleType) -> None:
         importlib.import_module(found.name)
 
 
-def detectors(reads: str) -> tuple[Detector, ...]:
-    """Return the detectors that read a ``text`` or a ``pack``, by name."""
-    return tuple(found for _, found in sorted(DETECTORS.items()) if found.reads == reads)
+def detectors() -> tuple[Detector, ...]:
+    """Return every detector there is, by name."""
+    return tuple(found for _, found in sorted(DETECTORS.items()))

@@ -24,14 +24,13 @@ def word_lines(raw: bytes) -> tuple[Line, ...]:
     """
     # Loaded only when a Word file is read: it takes longer than all the rest of the command.
     import docx
-    from lxml.etree import LxmlError
 
     if raw.startswith(_OLE):
         raise Unreadable("it is encrypted or an old .doc; save it as .docx without a password")
     try:
         document = docx.Document(io.BytesIO(raw))
         return numbered(list(_texts(document)))
-    except (BadZipFile, KeyError, ValueError, LxmlError, OSError) as error:
+    except (BadZipFile, KeyError, ValueError, SyntaxError, OSError) as error:
         raise Unreadable("it is damaged or no Word file; open it in Word and save it again") from (
             error
         )

@@ -209,4 +209,4 @@ def _is_heading(block: Block, after: Block | None) -> bool:
 
 def _key(number: str) -> str:
     """Return the section that a clause number belongs to: its first part."""
-    return number.split(".")[0]
+    return number.split(".", maxsplit=1)[0]

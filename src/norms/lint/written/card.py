@@ -12,33 +12,60 @@ from norms.lint.written.people import ROLES, names_in
 from norms.lint.written.sentences import Sentence
 
 FIELDS = {
-    "next_review": r"\bnext review|\breview (?:due|date|by)\b(?! committee)|\bdate of (?:next )?review",
+    "next_review": (
+        r"\bnext review|\breview (?:due|date|by)\b(?! committee)|\bdate of "
+        r"(?:next )?review"
+    ),
     "reviewed": r"\breview(?:ed)? by\b|\blast review",
     "approved": r"\bapproved|\bratified|\bagreed\b",
     "adopted": r"\badopted",
     "effective": r"\beffective|\bin force from",
-    "written": r"\bwritten\b|\bupdated\b|\bdate of (?:this )?policy|\bdrafted|\bissued?\b|\bprepared",
+    "written": (
+        r"\bwritten\b|\bupdated\b|\bdate of (?:this )?policy|\bdrafted|\bissued?\b|"
+        r"\bprepared"
+    ),
     "version": r"\bversion\b",
     "owner": r"\bowner\b|\bresponsible person|\bauthor\b",
 }
 _FIELDS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in FIELDS.items())
 # A label that is about one of these is no date of the policy, whatever else it says.
 _BY_SENTENCE = (
-    ("next_review", re.compile(r"\bpolicy (?:will|is to|must|should|shall) (?:next )?be reviewed"
-                               r"[^.]{0,30}\b(?:by|later than|in|before|on)\b", re.IGNORECASE)),
-    ("written", re.compile(r"^policy written\b|\bpolicy was (?:written|last updated|revised)\b",
-                           re.IGNORECASE)),
-    ("approved", re.compile(r"\bpolicy was (?:approved|ratified)|\b(?:approved|ratified) by the"
-                            r" [a-z ]+ on\b", re.IGNORECASE)),
+    (
+        "next_review",
+        re.compile(
+            r"\bpolicy (?:will|is to|must|should|shall) (?:next )?be reviewed"
+            r"[^.]{0,30}\b(?:by|later than|in|before|on)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "written",
+        re.compile(
+            r"^policy written\b|\bpolicy was (?:written|last updated|revised)\b", re.IGNORECASE
+        ),
+    ),
+    (
+        "approved",
+        re.compile(
+            r"\bpolicy was (?:approved|ratified)|\b(?:approved|ratified) by the"
+            r" [a-z ]+ on\b",
+            re.IGNORECASE,
+        ),
+    ),
     ("adopted", re.compile(r"\bpolicy was adopted", re.IGNORECASE)),
-)  # fmt: skip
+)
 _CADENCE = (
-    (re.compile(r"\b(?:annual(?:ly)?|every year|each year|yearly|once a year|every school year)\b",
-                re.IGNORECASE), 12),
+    (
+        re.compile(
+            r"\b(?:annual(?:ly)?|every year|each year|yearly|once a year|every school year)\b",
+            re.IGNORECASE,
+        ),
+        12,
+    ),
     (re.compile(r"\bevery (?:two|2) years|\bbiennial", re.IGNORECASE), 24),
     (re.compile(r"\bevery (?:three|3) years", re.IGNORECASE), 36),
     (re.compile(r"\bevery term|\btermly", re.IGNORECASE), 4),
-)  # fmt: skip
+)
 _OF_THE_POLICY = re.compile(
     r"\bpolicy\b[^.]{0,60}\breview|\breview\w*\b[^.]{0,60}\bpolicy\b|^to be reviewed",
     re.IGNORECASE,
@@ -154,7 +181,10 @@ def _holders(block: Block, after: Block | None) -> Iterator[tuple[str, list[str]
         if label and role.sign.search(label["label"]) and len(block.text) < 140:
             yield role.code, list(names_in(value))
         elif not label and block.is_prose:
-            pattern = rf"(?:{role.sign.pattern})(?: ?\([A-Z]+\))?,? (?:is |\()?(?P<name>[A-Z][a-z]+ [A-Z][a-z]+)"
+            pattern = (
+                rf"(?:{role.sign.pattern})(?: ?\([A-Z]+\))?,? (?:is |\()?(?P<name>[A-Z][a-z]+ "
+                rf"[A-Z][a-z]+)"
+            )
             match = re.search(pattern, block.text, re.IGNORECASE)
             if match:
-                yield role.code, [n for n in names_in(match["name"])]
+                yield role.code, list(names_in(match["name"]))

@@ -12,21 +12,41 @@ OPTION, FACT = "option", "fact"
 _PATTERNS = tuple(
     (force, re.compile(pattern, re.IGNORECASE))
     for force, pattern in (
-        (SOFT_BAN, r"\b(?:asked|advised|expected|encouraged|recommended|informed|requested) not to\b"
-                   r"|\bshould (?:not|never)\b|\bdiscouraged\b|\bought not\b"),
-        (HARD_BAN, r"\b(?:must|shall|may|can) ?(?:not|never)\b|\bcannot\b"
-                   r"|\b(?:is|are|be) (?:not|never)(?: at any time)? (?:allowed|permitted)\b"
-                   r"|\b(?:is|are) not at any time permitted\b|\bnot be permitted\b"
-                   r"|\b(?:is|are|be|strictly) (?:forbidden|prohibited|banned)\b"
-                   r"|\bunder no circumstances\b|\bwill (?:not|never)\b|\bnot be allowed\b"
-                   r"|^do not\b|^(?:please )?never\b"),
-        (SOFT_DUTY, r"\b(?:asked|advised|expected|encouraged|recommended|requested|advisable) to\b"
-                    r"|\bshould\b|\bought to\b|\bundertakes? to\b|\bit is advisable\b"),
-        (HARD_DUTY, r"\bmust\b|\bshall\b|\b(?:is|are) required to\b|\bha(?:s|ve) to\b"
-                    r"|\bneeds? to be\b|\bwill\b|\bwe require\b"),
+        (
+            SOFT_BAN,
+            (
+                r"\b(?:asked|advised|expected|encouraged|recommended|informed|requested) not to\b"
+                r"|\bshould (?:not|never)\b|\bdiscouraged\b|\bought not\b"
+            ),
+        ),
+        (
+            HARD_BAN,
+            (
+                r"\b(?:must|shall|may|can) ?(?:not|never)\b|\bcannot\b"
+                r"|\b(?:is|are|be) (?:not|never)(?: at any time)? (?:allowed|permitted)\b"
+                r"|\b(?:is|are) not at any time permitted\b|\bnot be permitted\b"
+                r"|\b(?:is|are|be|strictly) (?:forbidden|prohibited|banned)\b"
+                r"|\bunder no circumstances\b|\bwill (?:not|never)\b|\bnot be allowed\b"
+                r"|^do not\b|^(?:please )?never\b"
+            ),
+        ),
+        (
+            SOFT_DUTY,
+            (
+                r"\b(?:asked|advised|expected|encouraged|recommended|requested|advisable) to\b"
+                r"|\bshould\b|\bought to\b|\bundertakes? to\b|\bit is advisable\b"
+            ),
+        ),
+        (
+            HARD_DUTY,
+            (
+                r"\bmust\b|\bshall\b|\b(?:is|are) required to\b|\bha(?:s|ve) to\b"
+                r"|\bneeds? to be\b|\bwill\b|\bwe require\b"
+            ),
+        ),
         (OPTION, r"\bmay\b|\bcan\b|\breserves? the right\b|\b(?:is|are) (?:allowed|permitted)\b"),
     )
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,24 +46,47 @@ FAMILIES: tuple[tuple[str, str, str], ...] = (
     ("conduct", "staff behaviour policy", r"staff behaviour(?:[ /]| and)"),
     ("conduct", "code of conduct", r"code of conduct"),
     ("behaviour", "positive behaviour support policy", r"positive behaviour"),
-    ("behaviour", "behaviour policy", r"(?<!staff )(?<!positive )behaviour(?! expectation)(?! concern)(?!s)"),
+    (
+        "behaviour",
+        "behaviour policy",
+        r"(?<!staff )(?<!positive )behaviour(?! expectation)(?! concern)(?!s)",
+    ),
     ("bullying", "anti-bullying policy", r"anti-?bullying"),
-    ("protection", "safeguarding and child protection policy",
-     r"safeguarding (?:and|&) child protection|child protection (?:and|&) safeguarding"),
+    (
+        "protection",
+        "safeguarding and child protection policy",
+        r"safeguarding (?:and|&) child protection|child protection (?:and|&) safeguarding",
+    ),
     ("protection", "child protection policy", r"child protection"),
-    ("protection", "safeguarding policy", r"safeguarding(?= polic|,| and| or|$|\.)(?! and confident)"),
-    ("online", "online safety policy", r"online safety(?! (?:mechanism|is|concern|practice))|staying safe online|e-safety"),
+    (
+        "protection",
+        "safeguarding policy",
+        r"safeguarding(?= polic|,| and| or|$|\.)(?! and confident)",
+    ),
+    (
+        "online",
+        "online safety policy",
+        r"online safety(?! (?:mechanism|is|concern|practice))|staying safe online|e-safety",
+    ),
     ("acceptable", "acceptable use agreement policy", r"acceptable use agreement policy"),
     ("acceptable", "acceptable use agreement", r"acceptable use agreement"),
     ("acceptable", "acceptable use of ICT document", r"acceptable use of ICT"),
     ("acceptable", "acceptable use of technology policy", r"acceptable use of technology"),
-    ("acceptable", "acceptable use policy", r"acceptable use polic|\bAUPs?\b|acceptable use\b(?! of| agr)"),
+    (
+        "acceptable",
+        "acceptable use policy",
+        r"acceptable use polic|\bAUPs?\b|acceptable use\b(?! of| agr)",
+    ),
     ("remote", "remote learning policy", r"remote learning (?:polic|AUP)"),
     ("images", "image use policy", r"image[- ]use"),
     ("allegations", "allegations policy", r"allegations"),
     ("complaints", "complaints procedure", r"complaint'?s? (?:procedure|polic)"),
     ("whistleblowing", "whistleblowing policy", r"whistle-?blowing"),
-    ("confidentiality", "confidentiality policy", r"confidentiality(?= polic| and the code|, child)"),
+    (
+        "confidentiality",
+        "confidentiality policy",
+        r"confidentiality(?= polic| and the code|, child)",
+    ),
     ("data breach", "data breach policy", r"data breach polic"),
     ("data protection", "data protection policy", r"data protection"),
     ("data security", "data security policy", r"data security"),
@@ -78,10 +101,13 @@ FAMILIES: tuple[tuple[str, str, str], ...] = (
     ("volunteers", "volunteers policy", r"volunteers? policy"),
     ("medical", "medical conditions policy", r"medical (?:conditions|needs) polic"),
     ("retention", "records retention schedule", r"retention (?:schedule|polic)"),
-)  # fmt: skip
+)
 _FAMILIES = tuple((f, n, re.compile(p, re.IGNORECASE)) for f, n, p in FAMILIES)
 _IS_A_DOCUMENT = re.compile(
-    r"\bpolic(?:y|ies)\b|\bprocedures?\b|\bagreements?\b|\bcode of conduct\b|\bAUPs?\b|\bdocuments?\b",
+    (
+        r"\bpolic(?:y|ies)\b|\bprocedures?\b|\bagreements?\b|\bcode of conduct\b|"
+        r"\bAUPs?\b|\bdocuments?\b"
+    ),
     re.IGNORECASE,
 )
 

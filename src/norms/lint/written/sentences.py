@@ -15,19 +15,26 @@ _END = re.compile(
 )
 # Where a long paragraph has lost its full stops, these words show that a new rule begins.
 _FUSED = re.compile(
-    r"(?<=[a-z)])\s+(?=(?:All staff|All internet|Staff (?:are|should|must|will|may)|When |Where |If "
-    r"|Only |Emergency |Mobile devices|Members of|Parents/carers and|Pupils (?:are|must|should|will)"
+    r"(?<=[a-z)])\s+(?=(?:All staff|All internet|Staff (?:are|should|must|will|may)|"
+    r"When |Where |If "
+    r"|Only |Emergency |Mobile devices|Members of|Parents/carers and|Pupils (?:are|"
+    r"must|should|will)"
     r"|Legitimate |Any |This includes|Use of )\b)"
 )
 _LONG = 600
 BEARERS = (
     ("visitor", r"\bvisitors?|\bcontractors?|\bvolunteers?"),
-    ("staff", r"\bstaff\b|\bteam members?|\bemployees?\b|\bpractitioners?|\bteachers?\b"
-              r"|\bheadteacher|\bprincipal\b|\bleader"),
+    (
+        "staff",
+        (
+            r"\bstaff\b|\bteam members?|\bemployees?\b|\bpractitioners?|\bteachers?\b"
+            r"|\bheadteacher|\bprincipal\b|\bleader"
+        ),
+    ),
     ("pupil", r"\bpupils?|\bstudents?|\blearners?|\bchild(?:ren)?\b|\byoung people|\bcandidates?"),
     ("parent", r"\bparents?\b|\bcarers?\b|\bguardians?\b"),
     ("everybody", r"\ball members of\b|\beverybody\b|\beveryone\b|\bany member of\b"),
-)  # fmt: skip
+)
 _BEARERS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in BEARERS)
 
 

@@ -73,7 +73,7 @@ def put(clash: Clash) -> Clash:
 
     explains = "Looks for both sides in the sentences, and for words that say which gives way."
     name = f"clash.{clash.code}"
-    DETECTORS[name] = Detector(name, "text", explains, (found,), run)
+    DETECTORS[name] = Detector(name, explains, (found,), text=run)
     return clash
 
 

@@ -4,38 +4,64 @@ from __future__ import annotations
 
 from norms.lint.detectors.conflict.clash import Clash, Side, put
 
-put(Clash(
-    "CONFLICT-exam-medical", "H", "The exam ban has no room for a medical device",
-    one=Side(r"\bnot be taken into (?:examinations|exams|tests)|\bno (?:phone|device)\w*\b[^.]{0,40}\bexam"
-             r"|\bmust not\b[^.]{0,60}\bexam", unless=r"\bunless|\bexcept|\bmedical|\bagreed|\binvigilator"),
-    other=None,
-    reason="Nothing may be taken into an exam, without exception: a pupil whose medical device needs"
-           " a phone is in breach.",
-    why="A diabetic candidate has to choose between the rule and safety, and may lose a"
+put(
+    Clash(
+        "CONFLICT-exam-medical",
+        "H",
+        "The exam ban has no room for a medical device",
+        one=Side(
+            r"\bnot be taken into (?:examinations|exams|tests)|\bno (?:phone|"
+            r"device)\w*\b[^.]{0,40}\bexam"
+            r"|\bmust not\b[^.]{0,60}\bexam",
+            unless=r"\bunless|\bexcept|\bmedical|\bagreed|\binvigilator",
+        ),
+        other=None,
+        reason="Nothing may be taken into an exam, without exception: a pupil whose medical "
+        "device needs"
+        " a phone is in breach.",
+        why="A diabetic candidate has to choose between the rule and safety, and may lose a"
         " qualification.",
-    mend="Except agreed medical devices, and say who holds the phone within reach.",
-    settled=r"\bexam\w*\b[^.]{0,120}\b(?:medical|except|agreed (?:permit|exception)|access arrangement)",
-))  # fmt: skip
-put(Clash(
-    "CONFLICT-exam-report", "L", "More is banned in an exam than is reported",
-    one=Side(r"\bnot be taken into (?:examinations|exams|tests)"),
-    other=Side(r"\bpossession\b[^.]{0,60}\b(?:which|that) facilitates?\b"),
-    reason="Every personal device is banned from exams, but only one that communicates or goes"
-           " online is reported.",
-    why="A recorder or a camera is banned and yet cannot be reported.",
-    mend="Report the same devices that are banned.",
-))  # fmt: skip
-put(Clash(
-    "CONFLICT-assistive", "H", "The ban catches hearing aids, pumps and communication aids",
-    one=Side(r"\bany device that (?:can|is able to) communicate|\bheadphones linked\b|\bearbuds/headphones\b"
-             r"|\bany (?:electronic )?device\b[^.]{0,40}\bconnect",
-             unless=r"\bunless|\bexcept|\bmedical|\bhearing|\bassistive"),
-    other=None,
-    reason="Whatever communicates or connects is banned, headphones too: hearing aids, insulin pumps"
-           " and communication aids are caught.",
-    why="Disabled pupils are in breach from the moment they arrive, even where the school promises"
+        mend="Except agreed medical devices, and say who holds the phone within reach.",
+        settled=(
+            r"\bexam\w*\b[^.]{0,120}\b(?:medical|except|agreed (?:permit|exception)|access "
+            r"arrangement)"
+        ),
+    )
+)
+put(
+    Clash(
+        "CONFLICT-exam-report",
+        "L",
+        "More is banned in an exam than is reported",
+        one=Side(r"\bnot be taken into (?:examinations|exams|tests)"),
+        other=Side(r"\bpossession\b[^.]{0,60}\b(?:which|that) facilitates?\b"),
+        reason="Every personal device is banned from exams, but only one that communicates or goes"
+        " online is reported.",
+        why="A recorder or a camera is banned and yet cannot be reported.",
+        mend="Report the same devices that are banned.",
+    )
+)
+put(
+    Clash(
+        "CONFLICT-assistive",
+        "H",
+        "The ban catches hearing aids, pumps and communication aids",
+        one=Side(
+            r"\bany device that (?:can|is able to) communicate|\bheadphones linked\b|"
+            r"\bearbuds/headphones\b"
+            r"|\bany (?:electronic )?device\b[^.]{0,40}\bconnect",
+            unless=r"\bunless|\bexcept|\bmedical|\bhearing|\bassistive",
+        ),
+        other=None,
+        reason="Whatever communicates or connects is banned, headphones too: hearing aids, "
+        "insulin pumps"
+        " and communication aids are caught.",
+        why="Disabled pupils are in breach from the moment they arrive, even where the "
+        "school promises"
         " them equipment.",
-    mend="Except medical, hearing and assistive devices by name.",
-    settled=r"\b(?:hearing aids?|assistive|communication aids?|medical devices?)\b[^.]{0,80}\b(?:exempt"
-            r"|except|allowed|may|not covered|do not)",
-))  # fmt: skip
+        mend="Except medical, hearing and assistive devices by name.",
+        settled=r"\b(?:hearing aids?|assistive|communication aids?|medical "
+        r"devices?)\b[^.]{0,80}\b(?:exempt"
+        r"|except|allowed|may|not covered|do not)",
+    )
+)

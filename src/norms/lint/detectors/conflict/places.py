@@ -47,12 +47,17 @@ STORE = re.compile(
     re.IGNORECASE,
 )
 WINDOW = re.compile(
-    r"\b(school(?:/college)? hours|school(?:/college)? day|whilst on site|while on site|working day|contact time|lesson times?)\b",
+    (
+        r"\b(school(?:/college)? hours|school(?:/college)? day|whilst on site|while on "
+        r"site|working day|contact time|lesson times?)\b"
+    ),
     re.IGNORECASE,
 )
 DEVICE = sign(r"\bdevices?\b|\bphones?\b")
 PUPIL_FREE = sign(
-    rf"\bnot (?:accessed|used) by (?:pupil|child|student)\w*'?s?\b[^.]{{0,12}}(?:e\.g\.|such as|for example)[^.]{{0,30}}?{PLACE}"
+    rf"\bnot (?:accessed|used) by (?:pupil|child|"
+    rf"student)\w*'?s?\b[^.]{{0,12}}(?:e\.g\.|such as|for "
+    rf"example)[^.]{{0,30}}?{PLACE}"
 )
 
 
@@ -109,7 +114,8 @@ def attribute(policy: Policy, world: World) -> Found:
         if not match:
             continue
         there = sign(
-            rf"\b(?:pupils?|children|students?)\b[^.]{{0,80}}\b(?:collect|hand|come|go)\b[^.]{{0,60}}\b{match['place']}"
+            rf"\b(?:pupils?|children|students?)\b[^.]{{0,80}}\b(?:collect|hand|come|"
+            rf"go)\b[^.]{{0,60}}\b{match['place']}"
         )
         sent = list(policy.saying(there))
         if sent:

@@ -4,66 +4,128 @@ from __future__ import annotations
 
 from norms.lint.detectors.conflict.clash import Clash, Side, put
 
-put(Clash(
-    "CONFLICT-view-examine", "H", "'Do not view' meets 'may examine or erase'",
-    one=Side(r"\b(?:examine or erase|examine, copy or erase|dispos\w+ of the image)\b|\bcontent may be deleted\b"),
-    other=Side(r"\bavoid looking\b|\bnot (?:to )?(?:view|look at)\b|\bindecent\b|\bnude\b|\bspecified offence\b"),
-    reason="Content may be examined or erased, while possibly indecent images must not be looked at;"
-           " which rule gives way is not said.",
-    why="Staff could commit an offence, or destroy evidence of one, by following the policy.",
-    mend="Say that the rule against viewing comes first, whatever else is allowed.",
-    settled=r"\b(?:examin|eras|delet)\w*\b[^.]{0,160}\b(?:never|except|unless|not)\b[^.]{0,60}\b(?:indecent|nude|child)",
-))  # fmt: skip
-put(Clash(
-    "CONFLICT-search-authority", "H", "Two rules on who may search",
-    one=Side(r"\bonly the head\w*\b[^.]{0,80}\b(?:search|authorised)"),
-    other=Side(r"\bsearched by a member of (?:the )?senior|\bleadership team\b[^.]{0,40}\bsearch"),
-    reason="Only the head or somebody authorised may search, yet a senior leader may search a device"
-           " with consent: whether both are needed is open.",
-    why="The authority for the most delicate search is unclear.",
-    mend="Say whether a senior leader must be authorised, and whether an authorised search needs"
-         " consent.",
-))  # fmt: skip
-put(Clash(
-    "CONFLICT-delete-evidence", "H", "What may be deleted may be the evidence",
-    one=Side(r"\bconsent\b[^.]{0,80}\bdelet|\bcontent may be deleted\b"),
-    other=Side(r"\bevidence\b[^.]{0,60}\b(?:offence|criminal)"),
-    reason="With a pupil's consent content may be deleted, without a check whether it is evidence"
-           " that another clause gives to the police.",
-    why="It destroys what the police will ask for; a child's consent does not change that.",
-    mend="Delete nothing that may be evidence; ask the safeguarding lead, and keep a record.",
-    settled=r"\bnot (?:suspected to be )?evidence\b",
-))  # fmt: skip
-put(Clash(
-    "CONFLICT-police-routes", "M", "Two routes to the police",
-    one=Side(r"\bdevice will be handed over to the police\b"),
-    other=Side(r"\bdelivered to the police as soon as\b|\bspecified offence\b"),
-    reason="The device is handed over without a time when something 'may be illegal'; data are"
-           " delivered as soon as practicable when an offence is 'specified'.",
-    why="Two triggers, two objects and two clocks for the same find.",
-    mend="Make it one route: the device, untouched, by a named person, by when.",
-))  # fmt: skip
-put(Clash(
-    "CONFLICT-parents-always", "H", "Parents are told always, and as appropriate",
-    one=Side(r"\bparents/?(?:carers)?\b[^.]{0,12}\bwill (?:always )?be (?:informed|told)\b", unless=r"\bunless|\bappropriate|\bcomplaint"),
-    other=Side(r"\bshared with parents\b[^.]{0,20}\bas appropriate\b"),
-    reason="In one place parents are told as appropriate, in the other always.",
-    why="A letter goes out where it endangers the child, because a signed agreement promises it.",
-    mend="Use one rule: told, unless this would put the child at risk.",
-))  # fmt: skip
-put(Clash(
-    "CONFLICT-monitoring", "H", "No line between monitoring and investigating",
-    one=Side(r"\bmay require access to a device\b|\brequire access to (?:personal|own) devices"),
-    other=Side(r"\bnot monitor the content\b"),
-    reason="The school does not monitor the content of own devices, and may require access to them.",
-    why="Users do not know what they agreed to.",
-    mend="Say when an investigation begins, who orders it, and that nothing is looked at before.",
-))  # fmt: skip
-put(Clash(
-    "CONFLICT-form-trigger", "H", "A form for those who wish, and for all",
-    one=Side(r"\bwho wish to\b[\s\S]{0,160}\b(?:return|complete|sign)\b[^.]{0,20}\b(?:statement|form)"),
-    other=Side(r"\bform must be completed by all\b|\ball (?:members of )?staff\b[^.]{0,30}\bmust (?:complete|sign)"),
-    reason="The form is for those who want to use an own device, and then for all.",
-    why="Nobody can say who is outstanding.",
-    mend="Decide whom the form is for.",
-))  # fmt: skip
+put(
+    Clash(
+        "CONFLICT-view-examine",
+        "H",
+        "'Do not view' meets 'may examine or erase'",
+        one=Side(
+            r"\b(?:examine or erase|examine, copy or erase|dispos\w+ of the image)\b|"
+            r"\bcontent may be deleted\b"
+        ),
+        other=Side(
+            r"\bavoid looking\b|\bnot (?:to )?(?:view|look at)\b|\bindecent\b|\bnude\b|"
+            r"\bspecified offence\b"
+        ),
+        reason="Content may be examined or erased, while possibly indecent images must not be "
+        "looked at;"
+        " which rule gives way is not said.",
+        why="Staff could commit an offence, or destroy evidence of one, by following the policy.",
+        mend="Say that the rule against viewing comes first, whatever else is allowed.",
+        settled=(
+            r"\b(?:examin|eras|delet)\w*\b[^.]{0,160}\b(?:never|except|unless|"
+            r"not)\b[^.]{0,60}\b(?:indecent|nude|child)"
+        ),
+    )
+)
+put(
+    Clash(
+        "CONFLICT-search-authority",
+        "H",
+        "Two rules on who may search",
+        one=Side(r"\bonly the head\w*\b[^.]{0,80}\b(?:search|authorised)"),
+        other=Side(
+            r"\bsearched by a member of (?:the )?senior|\bleadership team\b[^.]{0,40}\bsearch"
+        ),
+        reason="Only the head or somebody authorised may search, yet a senior leader may "
+        "search a device"
+        " with consent: whether both are needed is open.",
+        why="The authority for the most delicate search is unclear.",
+        mend="Say whether a senior leader must be authorised, and whether an authorised "
+        "search needs"
+        " consent.",
+    )
+)
+put(
+    Clash(
+        "CONFLICT-delete-evidence",
+        "H",
+        "What may be deleted may be the evidence",
+        one=Side(r"\bconsent\b[^.]{0,80}\bdelet|\bcontent may be deleted\b"),
+        other=Side(r"\bevidence\b[^.]{0,60}\b(?:offence|criminal)"),
+        reason="With a pupil's consent content may be deleted, without a check whether it is "
+        "evidence"
+        " that another clause gives to the police.",
+        why="It destroys what the police will ask for; a child's consent does not change that.",
+        mend="Delete nothing that may be evidence; ask the safeguarding lead, and keep a record.",
+        settled=r"\bnot (?:suspected to be )?evidence\b",
+    )
+)
+put(
+    Clash(
+        "CONFLICT-police-routes",
+        "M",
+        "Two routes to the police",
+        one=Side(r"\bdevice will be handed over to the police\b"),
+        other=Side(r"\bdelivered to the police as soon as\b|\bspecified offence\b"),
+        reason="The device is handed over without a time when something 'may be illegal'; data are"
+        " delivered as soon as practicable when an offence is 'specified'.",
+        why="Two triggers, two objects and two clocks for the same find.",
+        mend="Make it one route: the device, untouched, by a named person, by when.",
+    )
+)
+put(
+    Clash(
+        "CONFLICT-parents-always",
+        "H",
+        "Parents are told always, and as appropriate",
+        one=Side(
+            r"\bparents/?(?:carers)?\b[^.]{0,12}\bwill (?:always )?be (?:informed|told)\b",
+            unless=r"\bunless|\bappropriate|\bcomplaint",
+        ),
+        other=Side(r"\bshared with parents\b[^.]{0,20}\bas appropriate\b"),
+        reason="In one place parents are told as appropriate, in the other always.",
+        why=(
+            "A letter goes out where it endangers the child, because a signed agreement "
+            "promises it."
+        ),
+        mend="Use one rule: told, unless this would put the child at risk.",
+    )
+)
+put(
+    Clash(
+        "CONFLICT-monitoring",
+        "H",
+        "No line between monitoring and investigating",
+        one=Side(
+            r"\bmay require access to a device\b|\brequire access to (?:personal|own) devices"
+        ),
+        other=Side(r"\bnot monitor the content\b"),
+        reason=(
+            "The school does not monitor the content of own devices, and may require "
+            "access to them."
+        ),
+        why="Users do not know what they agreed to.",
+        mend=(
+            "Say when an investigation begins, who orders it, and that nothing is looked at before."
+        ),
+    )
+)
+put(
+    Clash(
+        "CONFLICT-form-trigger",
+        "H",
+        "A form for those who wish, and for all",
+        one=Side(
+            r"\bwho wish to\b[\s\S]{0,160}\b(?:return|complete|"
+            r"sign)\b[^.]{0,20}\b(?:statement|form)"
+        ),
+        other=Side(
+            r"\bform must be completed by all\b|\ball (?:members "
+            r"of )?staff\b[^.]{0,30}\bmust (?:complete|sign)"
+        ),
+        reason="The form is for those who want to use an own device, and then for all.",
+        why="Nobody can say who is outstanding.",
+        mend="Decide whom the form is for.",
+    )
+)

@@ -17,11 +17,15 @@ PART_DATED = kind(
     " time before has two answers.",
     mend="Give every rule of the change the same first day, and say what applied before.",
 )
-FROM = sign(r"\bfrom (?:the )?\d{1,2}(?:st|nd|rd|th)? \w+ 20\d\d|\b(?:with effect|effective) from\b"
-            r"|\bfrom \w+ 20\d\d\b")  # fmt: skip
+FROM = sign(
+    r"\bfrom (?:the )?\d{1,2}(?:st|nd|rd|th)? \w+ 20\d\d|\b(?:with effect|effective) from\b"
+    r"|\bfrom \w+ 20\d\d\b"
+)
 DEVICE = sign(r"\bphone|\bdevice|\bsmart technology|\bsmart watch")
-PUPIL_ACTS = sign(r"\bhand (?:it|them) in\b|\bhanded in\b|\bon their person\b|\baccess\b|\bkeep\b"
-                  r"|\bcarry\b|\buse\b")  # fmt: skip
+PUPIL_ACTS = sign(
+    r"\bhand (?:it|them) in\b|\bhanded in\b|\bon their person\b|\baccess\b|\bkeep\b"
+    r"|\bcarry\b|\buse\b"
+)
 
 
 @detects(PART_DATED)
@@ -33,13 +37,22 @@ def part_effective(policy: Policy, world: World) -> Found:
     if policy.card.dated("effective"):
         return
     dated = [
-        s for s in policy.body if FROM.search(s.text) and any(dates_in(s.text))
-        and DEVICE.search(s.text) and s.bears("pupil")
-    ]  # fmt: skip
+        s
+        for s in policy.body
+        if FROM.search(s.text)
+        and any(dates_in(s.text))
+        and DEVICE.search(s.text)
+        and s.bears("pupil")
+    ]
     undated = [
-        s for s in policy.body if s.bears("pupil") and s.force in {HARD_BAN, HARD_DUTY}
-        and s not in dated and DEVICE.search(s.text) and PUPIL_ACTS.search(s.text)
-    ]  # fmt: skip
+        s
+        for s in policy.body
+        if s.bears("pupil")
+        and s.force in {HARD_BAN, HARD_DUTY}
+        and s not in dated
+        and DEVICE.search(s.text)
+        and PUPIL_ACTS.search(s.text)
+    ]
     if not dated or not undated:
         return
     lines = ", ".join(str(s.line) for s in undated[:5])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from norms.lint.shelf import Found, detects, kind
 from norms.lint.telling import at
 from norms.lint.world import World
@@ -24,8 +26,9 @@ def order(policy: Policy, world: World) -> Found:
     """Compare writing, review, approval and adoption with each other and with the next review."""
     dated = [entry for name in STEPS if (entry := policy.card.dated(name))]
     due = policy.card.dated("next_review")
-    for before, after in zip(dated, dated[1:], strict=False):
-        assert before.moment and after.moment
+    for before, after in itertools.pairwise(dated):
+        assert before.moment
+        assert after.moment
         gap = (after.moment.first - before.moment.last).days
         if after.moment.last < before.moment.first:
             reason = f"{after.label} {after.moment.words}: before {before.label.lower()}."

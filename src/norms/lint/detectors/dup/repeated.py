@@ -44,10 +44,35 @@ CITED_TWICE = kind(
 )
 SAME, NEARLY, WORDS = 0.72, 0.55, 7
 STOP = frozenset(
-    ["with", "that", "this", "will", "must", "should", "they", "their", "from", "have", "been",
-     "which", "into", "policy", "school", "mobile", "phone", "phones", "device", "devices",
-     "smart", "technology", "personal", "staff", "members", "school/college"]
-)  # fmt: skip
+    [
+        "with",
+        "that",
+        "this",
+        "will",
+        "must",
+        "should",
+        "they",
+        "their",
+        "from",
+        "have",
+        "been",
+        "which",
+        "into",
+        "policy",
+        "school",
+        "mobile",
+        "phone",
+        "phones",
+        "device",
+        "devices",
+        "smart",
+        "technology",
+        "personal",
+        "staff",
+        "members",
+        "school/college",
+    ]
+)
 
 
 def content(text: str) -> frozenset[str]:
@@ -76,7 +101,7 @@ def repeated(policy: Policy, world: World) -> Found:
 def _alike(one: Sentence, words: frozenset[str], other: Sentence, others: frozenset[str]) -> Found:
     """Give a finding when two sentences share most of their words."""
     least = min(len(words), len(others))
-    if least < WORDS or not one.bearers & other.bearers and one.bearers and other.bearers:
+    if least < WORDS or (not one.bearers & other.bearers and one.bearers and other.bearers):
         return
     shared = len(words & others)
     if shared >= SAME * len(words | others):

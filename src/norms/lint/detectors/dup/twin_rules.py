@@ -1,4 +1,4 @@
-"""Rules of a policy about itself that stand twice with different words: review, definition, sharing."""
+"""Rules that a policy needs once, standing twice: review, definition, sharing, signs, police."""
 
 from __future__ import annotations
 
@@ -22,7 +22,9 @@ DEFINITION = kind(
     "DUP-definition",
     "H",
     "One word is defined by different lists",
-    why="Who is bound depends on the page: people meant by one list only would owe what it demands.",
+    why=(
+        "Who is bound depends on the page: people meant by one list only would owe what it demands."
+    ),
     mend="Define the word once, and use it.",
 )
 SHARED = kind(
@@ -49,7 +51,8 @@ POLICE = kind(
 REVISED = sign(r"\b(?:revised|updated)\b[^.]{0,20}\bfollowing\b")
 LIST = re.compile(
     r"\b(?P<word>staff|team members?)\b\W{1,4}\(?(?:this )?includ\w+,? (?P<list>[^().]{20,160})"
-    r"|\((?:this )?includ\w+ (?P<list2>(?:staff,)[^().]{20,160})|\bincludes (?P<list3>staff,[^().]{20,160})",
+    r"|\((?:this )?includ\w+ (?P<list2>(?:staff,)[^().]{20,160})|\bincludes "
+    r"(?P<list3>staff,[^().]{20,160})",
     re.IGNORECASE,
 )
 SHARE = sign(r"\bshared with staff\b[^.]{0,60}\binduction\b")
@@ -64,16 +67,16 @@ TWINS = ((REVIEW, REVISED), (SHARED, SHARE), (SIGNS, SIGNAGE), (POLICE, HAND_OVE
 def twins(policy: Policy, world: World) -> Found:
     """Look for two sentences on one of the subjects that need only one."""
     for found, looked_for in TWINS:
-        first, *others = [*policy.saying(looked_for)] or [None]
-        if first and others:
-            lines = ", ".join(str(s.line) for s in others if s)
-            made = at(found, first, f"Line {lines} says it too, in other words.")
-            yield replace(made, also=tuple(Place(s.line) for s in others if s))
+        said = list(policy.saying(looked_for))
+        if len(said) > 1:
+            lines = ", ".join(str(s.line) for s in said[1:])
+            made = at(found, said[0], f"Line {lines} says it too, in other words.")
+            yield replace(made, also=tuple(Place(s.line) for s in said[1:]))
 
 
 @detects(DEFINITION)
 def definitions(policy: Policy, world: World) -> Found:
-    """Gather the lists in brackets or after 'includes' that say who counts as staff, and compare."""
+    """Gather the lists that say who counts as staff, in brackets or after a verb, and compare."""
     lists: list[tuple[int, frozenset[str]]] = []
     for block in policy.blocks:
         for match in LIST.finditer(block.text):

@@ -38,18 +38,37 @@ class Usual:
 
 
 USUAL = (
-    Usual(LESS, sign(r"\bif (?:a member of staff|a team member|staff)\b[^.]{0,30}\bbreach"),
-          sign(r"\ballegations\b"),
-          "On a breach by staff the allegations policy is usually named with the code of conduct."),
-    Usual(LESS, sign(r"\binformation (?:is|are) in place to inform visitors"), sign(r"\bsign(?:s|age)\b"),
-          "Signs for visitors are usually named with the information."),
-    Usual(LESS, sign(r"\bnot contain any content\b|\bcontent which may be offensive"), sign(r"\b(?:illegal|unlawful)\b"),
-          "Illegal content is usually named with offensive and derogatory content."),
-    Usual(LESS, sign(r"\bsending of abusive\b"), sign(r"\b(?:child protection|safeguarding)\b"),
-          "The child protection policy is usually named for abusive messages."),
-    Usual(SPOKEN, sign(r"\bunless permission has been given by the head"), sign(r"\bwritten\b"),
-          "Permission is usually asked for in writing."),
-)  # fmt: skip
+    Usual(
+        LESS,
+        sign(r"\bif (?:a member of staff|a team member|staff)\b[^.]{0,30}\bbreach"),
+        sign(r"\ballegations\b"),
+        "On a breach by staff the allegations policy is usually named with the code of conduct.",
+    ),
+    Usual(
+        LESS,
+        sign(r"\binformation (?:is|are) in place to inform visitors"),
+        sign(r"\bsign(?:s|age)\b"),
+        "Signs for visitors are usually named with the information.",
+    ),
+    Usual(
+        LESS,
+        sign(r"\bnot contain any content\b|\bcontent which may be offensive"),
+        sign(r"\b(?:illegal|unlawful)\b"),
+        "Illegal content is usually named with offensive and derogatory content.",
+    ),
+    Usual(
+        LESS,
+        sign(r"\bsending of abusive\b"),
+        sign(r"\b(?:child protection|safeguarding)\b"),
+        "The child protection policy is usually named for abusive messages.",
+    ),
+    Usual(
+        SPOKEN,
+        sign(r"\bunless permission has been given by the head"),
+        sign(r"\bwritten\b"),
+        "Permission is usually asked for in writing.",
+    ),
+)
 
 
 @detects(LESS, SPOKEN)

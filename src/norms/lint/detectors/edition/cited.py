@@ -1,4 +1,4 @@
-"""Guidance that is cited: its edition on the day of writing and today, its nation, its publisher."""
+"""Guidance that is cited: its edition on the day of writing and today, and its publisher."""
 
 from __future__ import annotations
 

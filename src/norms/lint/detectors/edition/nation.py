@@ -27,7 +27,8 @@ ELSEWHERE = kind(
 EQUIVALENT = sign(r"\bor (?:local )?equivalent\b|\bin (?:England|Scotland|Wales)\b")
 NAMES = {"ENG": "England", "SCT": "Scotland", "WLS": "Wales", "NIR": "Northern Ireland"}
 POWERS = sign(
-    r"\bin accordance with\b|\bmust\b|\bwill be (?:carried out|informed|reported)\b|\bin line with\b"
+    r"\bin accordance with\b|\bmust\b|\bwill be (?:carried out|informed|reported)\b|"
+    r"\bin line with\b"
 )
 
 

@@ -21,7 +21,8 @@ LIST = kind(
 )
 ADVISES = sign(r"\b(?:advised|encouraged|asked|recommended) to:?\s*$")
 BINDS = re.compile(
-    r"\bnot (?:at any time )?(?:permitted|allowed)\b|\bmust\b|\bforbidden\b|\bprohibited\b|^do not\b"
+    r"\bnot (?:at any time )?(?:permitted|allowed)\b|\bmust\b|\bforbidden\b|"
+    r"\bprohibited\b|^do not\b"
     r"|\bwill be (?:contacted|informed|reported|discussed)\b|\bwe accept no\b|\bis to be used\b",
     re.IGNORECASE,
 )

@@ -32,8 +32,11 @@ ACTS = (
     ("use", r"\bus(?:e|ed|ing)\b"),
     ("switch off", r"\bswitch(?:ed)? (?:it |them |the device )?off\b|\bsilent\b"),
     ("hand in", r"\bhand(?:ed)? in\b"),
-    (DSL_TOLD, r"\b(?:inform|report)\w*\b.*\b(?:DSL|designated)|\b(?:DSL|designated)\b.*\binformed\b"),
-)  # fmt: skip
+    (
+        DSL_TOLD,
+        r"\b(?:inform|report)\w*\b.*\b(?:DSL|designated)|\b(?:DSL|designated)\b.*\binformed\b",
+    ),
+)
 _ACTS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in ACTS)
 # Acts of which the second hangs on the first: when one must be, the other must be too.
 LINKED = (("hand in", "switch off"),)
@@ -49,7 +52,7 @@ def acts_of(sentence: Sentence) -> set[str]:
 
 @detects(PAIR, CONTRAST)
 def pairs(policy: Policy, world: World) -> Found:
-    """Compare sentences near each other about the same people: one act, or two linked, two forces."""
+    """Compare sentences near each other about the same people: one act, two forces."""
     body = [s for s in policy.body if is_hard(s.force) or is_soft(s.force)]
     for i, one in enumerate(body):
         for other in body[i + 1 : i + 1 + NEAR]:

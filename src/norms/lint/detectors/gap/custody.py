@@ -4,91 +4,162 @@ from __future__ import annotations
 
 from norms.lint.detectors.gap.topics import Topic, put
 
-HAND_IN = r"\bhand(?:ed|s|ing)? (?:it |them |over )?in\b|\bin a cupboard\b|\bhand in\b|\blooked after (?:by )?(?:the )?office"
+HAND_IN = (
+    r"\bhand(?:ed|s|ing)? (?:it |them |over )?in\b|\bin a cupboard\b|\bhand in\b|"
+    r"\blooked after (?:by )?(?:the )?office"
+)
 RETURN = (
     r"\breturned (?:to \w+ )?at the end|\bcan collect\b|\bcollected (?:at|from)\b"
     r"|\bwill be returned\b|\bgiven back\b"
 )
 
-UNCOLLECTED = put(Topic(
-    "GAP-uncollected", "M", "Nothing on devices that nobody collects",
-    subject=RETURN,
-    settled=r"\b(?:not|un)[- ]?(?:been )?collected\b|\bleft behind\b|\bremains? (?:over|uncollected)\b"
-            r"|\bleaves? early\b",
-    reason="Nothing is said of a device that is not collected at the end of the day, over the"
-           " holidays, or by a pupil who leaves early.",
-    why="The record of custody has no end, and a device may lie for weeks with nobody answerable.",
-    mend="Say how long a device is kept, who is told, and what happens then.",
-))  # fmt: skip
-DESCRIPTION = put(Topic(
-    "GAP-description", "M", "No description of the device is taken",
-    subject=HAND_IN,
-    settled=r"\b(?:describe|description|make and|condition of the|labelled|note of the device)",
-    reason="Nobody notes what was handed in and in what condition.",
-    why="A quarrel about loss or a cracked screen cannot be settled.",
-    mend="Have the kind of device and any damage noted at the hand-in.",
-))  # fmt: skip
-HAND_IN_WHEN = put(Topic(
-    "GAP-hand-in-when", "M", "No moment is given for the hand-in",
-    subject=r"\b(?:must|to) be handed in\b|\blooked after (?:by )?(?:the )?office",
-    settled=r"\bon arrival\b|\bas soon as\b[^.]{0,30}\barriv|\bbefore (?:registration|the first|school)"
-            r"|\bat the (?:start|beginning) of the\b|\bwhen (?:they|the pupil) arrives?\b",
-    reason="Devices are to be handed in, but by when is not said.",
-    why="Whether a pupil is late, or in breach at all, cannot be told.",
-    mend="Give the moment: on arrival, or by the first registration.",
-))  # fmt: skip
-CUSTODY_OPEN = put(Topic(
-    "GAP-custody-incomplete", "H", "Hand-in and return are not described",
-    subject=r"\blooked after (?:by )?(?:the )?office|\bkept safe and secure when on site\b"
-            r"|\bkept (?:safe|secure)\b[^.]{0,40}\bon site",
-    settled=r"\breturned\b[^.]{0,40}\bend of the|\bcollect (?:it|them)\b|\bcollected (?:at|by|from)\b"
-            r"|\bgiven back\b",
-    reason="When, to whom and where devices are handed in, and when they come back, is not said.",
-    why="Custody cannot be run from this text: nobody knows who takes a device or gives it back.",
-    mend="Say where and when devices are handed in, who takes them, and when they are returned.",
-))  # fmt: skip
-STORAGE = put(Topic(
-    "GAP-storage-place", "M", "Where a device lies after the hand-in is not said",
-    subject=r"\bhanded in to the (?:class|form) (?:teacher|tutor)\b",
-    settled=r"\bstored\b|\blocked (?:cupboard|drawer|box|cabinet|away)|\bin (?:his|her|their) absence\b"
-            r"|\bpouch|\bsafe\b(?! use)(?!,)[^.]{0,10}\bcupboard",
-    reason="The class teacher takes the device; where it lies, under what lock, and who stands in"
-           " for an absent teacher is not said.",
-    why="The chain of custody has a hole in its middle.",
-    mend="Name the place, the lock, and who takes over when the teacher is away.",
-))  # fmt: skip
-CONFISCATED_WHEN = put(Topic(
-    "GAP-confiscated-when", "M", "No time is given for returning what was confiscated",
-    subject=r"\bconfiscated\b[^.]{0,60}\breleased\b",
-    settled=r"\breleased\b[^.]{0,50}\b(?:at the end|after|within|by|on the)\b|\breturned at the end\b",
-    reason="A confiscated device goes back, but when is not said.",
-    why="How long a school may keep somebody's property must be certain and reasonable.",
-    mend="Say until when, for a first breach and for repeated ones.",
-))  # fmt: skip
-CONFISCATION = put(Topic(
-    "GAP-confiscation", "H", "No general power to confiscate",
-    subject=r"\bconfiscat",
-    settled=r"\b(?:may|can|will|must) (?:be )?confiscate(?:d)?\b(?! and handed)[^.]{0,120}"
-            r"\b(?:if|when|where|any|for|until|phone|device)\b",
-    reason="Confiscation is spoken of, but who may take a device when, where it is held and when it"
-           " goes back is not said.",
-    why="Staff cannot act on a broken rule, and a device once taken is in no known place.",
-    mend="Say who may confiscate, for what, where the device is held and when it is returned.",
-))  # fmt: skip
-OVERNIGHT = put(Topic(
-    "GAP-overnight", "M", "Trips that return late or stay overnight are not covered",
-    subject=r"\btrips?\b|\bvisits?\b[^.]{0,40}\boff[- ]?site",
-    settled=r"\bovernight\b|\bresidential\b|\breturns? (?:late|after)\b|\bafter the end of the school day\b",
-    reason="The rule for trips fits the school day only: nothing for a late return or a night away.",
-    why="Devices locked at school cannot be collected, and pupils away at night have no rule.",
-    mend="Say what holds on residential trips and on those that return after school.",
-    bearer="pupil",
-))  # fmt: skip
-PLACEMENT = put(Topic(
-    "GAP-placement", "M", "A rule for placements without hand-in, place or keeper",
-    subject=r"\bplacements?\b",
-    settled=r"\bplacement\b[^.]{0,120}\b(?:hand|hold|keep|stored?|provider's (?:arrangement|rule))",
-    reason="Use is banned on placements, but nobody takes the device, keeps it or gives it back.",
-    why="A pupil who travels there directly cannot do as the rule says.",
-    mend="Say who holds the device at the placement, or that the provider's arrangements apply.",
-))  # fmt: skip
+UNCOLLECTED = put(
+    Topic(
+        "GAP-uncollected",
+        "M",
+        "Nothing on devices that nobody collects",
+        subject=RETURN,
+        settled=r"\b(?:not|un)[- ]?(?:been )?collected\b|\bleft behind\b|\bremains? (?:over|"
+        r"uncollected)\b"
+        r"|\bleaves? early\b",
+        reason="Nothing is said of a device that is not collected at the end of the day, over the"
+        " holidays, or by a pupil who leaves early.",
+        why=(
+            "The record of custody has no end, and a device may lie for weeks with nobody "
+            "answerable."
+        ),
+        mend="Say how long a device is kept, who is told, and what happens then.",
+    )
+)
+DESCRIPTION = put(
+    Topic(
+        "GAP-description",
+        "M",
+        "No description of the device is taken",
+        subject=HAND_IN,
+        settled=r"\b(?:describe|description|make and|condition of the|labelled|note of the device)",
+        reason="Nobody notes what was handed in and in what condition.",
+        why="A quarrel about loss or a cracked screen cannot be settled.",
+        mend="Have the kind of device and any damage noted at the hand-in.",
+    )
+)
+HAND_IN_WHEN = put(
+    Topic(
+        "GAP-hand-in-when",
+        "M",
+        "No moment is given for the hand-in",
+        subject=r"\b(?:must|to) be handed in\b|\blooked after (?:by )?(?:the )?office",
+        settled=r"\bon arrival\b|\bas soon as\b[^.]{0,30}\barriv|\bbefore (?:registration|the "
+        r"first|school)"
+        r"|\bat the (?:start|beginning) of the\b|\bwhen (?:they|the pupil) arrives?\b",
+        reason="Devices are to be handed in, but by when is not said.",
+        why="Whether a pupil is late, or in breach at all, cannot be told.",
+        mend="Give the moment: on arrival, or by the first registration.",
+    )
+)
+CUSTODY_OPEN = put(
+    Topic(
+        "GAP-custody-incomplete",
+        "H",
+        "Hand-in and return are not described",
+        subject=r"\blooked after (?:by )?(?:the )?office|\bkept safe and secure when on site\b"
+        r"|\bkept (?:safe|secure)\b[^.]{0,40}\bon site",
+        settled=r"\breturned\b[^.]{0,40}\bend of the|\bcollect (?:it|them)\b|\bcollected (?:at|"
+        r"by|from)\b"
+        r"|\bgiven back\b",
+        reason=(
+            "When, to whom and where devices are handed in, and when they come back, is not said."
+        ),
+        why=(
+            "Custody cannot be run from this text: nobody knows who takes a device or "
+            "gives it back."
+        ),
+        mend=(
+            "Say where and when devices are handed in, who takes them, and when they are returned."
+        ),
+    )
+)
+STORAGE = put(
+    Topic(
+        "GAP-storage-place",
+        "M",
+        "Where a device lies after the hand-in is not said",
+        subject=r"\bhanded in to the (?:class|form) (?:teacher|tutor)\b",
+        settled=r"\bstored\b|\blocked (?:cupboard|drawer|box|cabinet|away)|\bin (?:his|her|"
+        r"their) absence\b"
+        r"|\bpouch|\bsafe\b(?! use)(?!,)[^.]{0,10}\bcupboard",
+        reason="The class teacher takes the device; where it lies, under what lock, and who "
+        "stands in"
+        " for an absent teacher is not said.",
+        why="The chain of custody has a hole in its middle.",
+        mend="Name the place, the lock, and who takes over when the teacher is away.",
+    )
+)
+CONFISCATED_WHEN = put(
+    Topic(
+        "GAP-confiscated-when",
+        "M",
+        "No time is given for returning what was confiscated",
+        subject=r"\bconfiscated\b[^.]{0,60}\breleased\b",
+        settled=(
+            r"\breleased\b[^.]{0,50}\b(?:at the end|after|within|by|on the)\b|\breturned at "
+            r"the end\b"
+        ),
+        reason="A confiscated device goes back, but when is not said.",
+        why="How long a school may keep somebody's property must be certain and reasonable.",
+        mend="Say until when, for a first breach and for repeated ones.",
+    )
+)
+CONFISCATION = put(
+    Topic(
+        "GAP-confiscation",
+        "H",
+        "No general power to confiscate",
+        subject=r"\bconfiscat",
+        settled=r"\b(?:may|can|will|must) (?:be )?confiscate(?:d)?\b(?! and handed)[^.]{0,120}"
+        r"\b(?:if|when|where|any|for|until|phone|device)\b",
+        reason="Confiscation is spoken of, but who may take a device when, where it is held "
+        "and when it"
+        " goes back is not said.",
+        why="Staff cannot act on a broken rule, and a device once taken is in no known place.",
+        mend="Say who may confiscate, for what, where the device is held and when it is returned.",
+    )
+)
+OVERNIGHT = put(
+    Topic(
+        "GAP-overnight",
+        "M",
+        "Trips that return late or stay overnight are not covered",
+        subject=r"\btrips?\b|\bvisits?\b[^.]{0,40}\boff[- ]?site",
+        settled=(
+            r"\bovernight\b|\bresidential\b|\breturns? (?:late|after)\b|\bafter the end of "
+            r"the school day\b"
+        ),
+        reason=(
+            "The rule for trips fits the school day only: nothing for a late return or a "
+            "night away."
+        ),
+        why="Devices locked at school cannot be collected, and pupils away at night have no rule.",
+        mend="Say what holds on residential trips and on those that return after school.",
+        bearer="pupil",
+    )
+)
+PLACEMENT = put(
+    Topic(
+        "GAP-placement",
+        "M",
+        "A rule for placements without hand-in, place or keeper",
+        subject=r"\bplacements?\b",
+        settled=(
+            r"\bplacement\b[^.]{0,120}\b(?:hand|hold|keep|stored?|provider's (?:arrangement|"
+            r"rule))"
+        ),
+        reason=(
+            "Use is banned on placements, but nobody takes the device, keeps it or gives it back."
+        ),
+        why="A pupil who travels there directly cannot do as the rule says.",
+        mend=(
+            "Say who holds the device at the placement, or that the provider's arrangements apply."
+        ),
+    )
+)

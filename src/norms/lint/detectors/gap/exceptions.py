@@ -6,75 +6,117 @@ from norms.lint.detectors.gap.topics import Topic, put
 
 DISCUSSED = r"\bdiscussed with (?:the )?head"
 
-DECISION = put(Topic(
-    "GAP-exception-decision", "M", "Exceptions are discussed, but nobody decides",
-    subject=DISCUSSED,
-    settled=r"\b(?:head\w*|principal|senior lead\w*)[^.]{0,40}\b(?:decides?|will decide|may refuse|refus"
-            r"|grants?)\b|\brefus(?:e|es|ed|al) (?:the|an|of the) (?:request|exception|permit)",
-    reason="An exception is 'discussed'; who decides, refusal, expiry and withdrawal are not"
-           " mentioned.",
-    why="Without a decision, somebody who takes it and a last day, an exception never begins and"
+DECISION = put(
+    Topic(
+        "GAP-exception-decision",
+        "M",
+        "Exceptions are discussed, but nobody decides",
+        subject=DISCUSSED,
+        settled=r"\b(?:head\w*|principal|senior lead\w*)[^.]{0,40}\b(?:decides?|will decide|may "
+        r"refuse|refus"
+        r"|grants?)\b|\brefus(?:e|es|ed|al) (?:the|an|of the) (?:request|exception|permit)",
+        reason="An exception is 'discussed'; who decides, refusal, expiry and withdrawal are not"
+        " mentioned.",
+        why="Without a decision, somebody who takes it and a last day, an exception never "
+        "begins and"
         " never ends.",
-    mend="Name who decides and in what form, when the exception ends, and how it is withdrawn.",
-))  # fmt: skip
-NO_EXCEPTION = put(Topic(
-    "GAP-no-exception", "H", "A ban on pupils' devices without any exception",
-    subject=r"\b(?:will not be used on site by (?:child|pupil)|(?:pupils|children)\b[^.]{0,30}\b(?:must"
-            r" not|may not|not permitted|not allowed)\b)",
-    settled=r"\bmedical|\bdisabilit|\breasonable adjustment|\bagreed in advance\b|\bunless (?:this|it) has",
-    reason="Pupils are banned from using devices, with no exception for a medical need or a"
-           " disability.",
-    why="A duty to make reasonable adjustments stands above the rule; staff need to know how it is"
+        mend="Name who decides and in what form, when the exception ends, and how it is withdrawn.",
+    )
+)
+NO_EXCEPTION = put(
+    Topic(
+        "GAP-no-exception",
+        "H",
+        "A ban on pupils' devices without any exception",
+        subject=r"\b(?:will not be used on site by (?:child|pupil)|(?:pupils|"
+        r"children)\b[^.]{0,30}\b(?:must"
+        r" not|may not|not permitted|not allowed)\b)",
+        settled=(
+            r"\bmedical|\bdisabilit|\breasonable adjustment|\bagreed in advance\b|\bunless "
+            r"(?:this|it) has"
+        ),
+        reason="Pupils are banned from using devices, with no exception for a medical need or a"
+        " disability.",
+        why="A duty to make reasonable adjustments stands above the rule; staff need to "
+        "know how it is"
         " met.",
-    mend="Provide for exceptions: who asks, who decides, on what conditions, until when.",
-))  # fmt: skip
-STAFF_DECISION = put(Topic(
-    "GAP-staff-exception-decision", "M", "Staff only inform; nobody decides on their exception",
-    subject=r"\bthey will inform\b|\bwill inform the head\b[^.]{0,40}$",
-    settled=r"\bstaff\b[^.]{0,60}\bexception\w*\b[^.]{0,60}\b(?:approv|agree|decid|permission)",
-    reason="Whoever needs an exception only informs somebody: there is no step at which it is"
-           " decided, as there is for pupils.",
-    why="An exception that the asker grants himself is none.",
-    mend="Say who decides, in what form and for how long, as for pupils.",
-    unless=r"\bvisitors?\b|\bbreach|\bDSL\b|\bchallenge\b|\bLADO\b",
-))  # fmt: skip
-RECORDED = put(Topic(
-    "GAP-exception-record", "M", "Exceptions for pupils are not recorded",
-    subject=r"\bagreed in advance by\b|\bunless (?:this|it) has been agreed\b",
-    settled=r"\bpupil'?s?\b[^.]{0,80}\bexception\w*\b[^.]{0,80}\b(?:record|document|written)"
-            r"|\bexceptional circumstances will be (?:documented|recorded)"
-            r"|\bexceptions?\b[^.]{0,60}\b(?:recorded|documented|in writing|written)\b",
-    reason="A pupil's exception may be agreed, but no record of it is asked for; for visitors there"
-           " often is one.",
-    why="The next member of staff cannot know of it, and the weaker party has the weaker proof.",
-    mend="Have every exception recorded with its terms and its last day.",
-))  # fmt: skip
-EMERGENCY = put(Topic(
-    "GAP-emergency", "M", "Fire, evacuation and lock-down are not covered",
-    subject=r"\bemergency (?:circumstances|purposes|contact)\b|\bstored (?:safely|securely)\b"
-            r"|\bhanded in\b",
-    settled=r"\bevacuat|\bfire\b|\block-?down\b",
-    reason="Nobody says what happens to locked-away devices, or who may use one, in a fire, an"
-           " evacuation or a lock-down.",
-    why="The case for which people most want a phone is unanswered.",
-    mend="Say whether devices stay behind, and how staff and families are reached.",
-))  # fmt: skip
-MAY_REQUIRE = put(Topic(
-    "GAP-who-decides-need", "L", "Nobody decides whether the need is there",
-    subject=r"\b(?:pupil|child|student) may (?:require|need) a (?:mobile )?(?:phone|device)\b"
-            r"|\bif the need is necessary\b",
-    settled=r"\bgroup leader (?:decides|agrees)|\bhead\w* decides whether",
-    reason="A pupil 'may require' something, but who decides that is not said.",
-    why="Two members of staff will decide differently.",
-    mend="Name who decides.",
-))  # fmt: skip
-CHECKED = put(Topic(
-    "GAP-visitor-check", "L", "Visitors are told a device state, but nobody checks it",
-    subject=r"\b(?:switched off|silent|aeroplane|flight) \w*\b|\bswitched off\b|\bdo not use personal"
-            r" devices or mobile phones unless",
-    settled=r"\b(?:reception|office)\b[^.]{0,60}\b(?:ask|check|confirm)\w*\b[^.]{0,60}\b(?:device|phone|off)",
-    reason="How the state of a visitor's device is checked at the door is not said.",
-    why="A rule that nobody looks after is not tested until it is broken.",
-    mend="Have reception ask on arrival, and note it.",
-    bearer="visitor",
-))  # fmt: skip
+        mend="Provide for exceptions: who asks, who decides, on what conditions, until when.",
+    )
+)
+STAFF_DECISION = put(
+    Topic(
+        "GAP-staff-exception-decision",
+        "M",
+        "Staff only inform; nobody decides on their exception",
+        subject=r"\bthey will inform\b|\bwill inform the head\b[^.]{0,40}$",
+        settled=r"\bstaff\b[^.]{0,60}\bexception\w*\b[^.]{0,60}\b(?:approv|agree|decid|permission)",
+        reason="Whoever needs an exception only informs somebody: there is no step at which it is"
+        " decided, as there is for pupils.",
+        why="An exception that the asker grants himself is none.",
+        mend="Say who decides, in what form and for how long, as for pupils.",
+        unless=r"\bvisitors?\b|\bbreach|\bDSL\b|\bchallenge\b|\bLADO\b",
+    )
+)
+RECORDED = put(
+    Topic(
+        "GAP-exception-record",
+        "M",
+        "Exceptions for pupils are not recorded",
+        subject=r"\bagreed in advance by\b|\bunless (?:this|it) has been agreed\b",
+        settled=r"\bpupil'?s?\b[^.]{0,80}\bexception\w*\b[^.]{0,80}\b(?:record|document|written)"
+        r"|\bexceptional circumstances will be (?:documented|recorded)"
+        r"|\bexceptions?\b[^.]{0,60}\b(?:recorded|documented|in writing|written)\b",
+        reason="A pupil's exception may be agreed, but no record of it is asked for; for "
+        "visitors there"
+        " often is one.",
+        why=(
+            "The next member of staff cannot know of it, and the weaker party has the weaker proof."
+        ),
+        mend="Have every exception recorded with its terms and its last day.",
+    )
+)
+EMERGENCY = put(
+    Topic(
+        "GAP-emergency",
+        "M",
+        "Fire, evacuation and lock-down are not covered",
+        subject=r"\bemergency (?:circumstances|purposes|contact)\b|\bstored (?:safely|securely)\b"
+        r"|\bhanded in\b",
+        settled=r"\bevacuat|\bfire\b|\block-?down\b",
+        reason="Nobody says what happens to locked-away devices, or who may use one, in a fire, an"
+        " evacuation or a lock-down.",
+        why="The case for which people most want a phone is unanswered.",
+        mend="Say whether devices stay behind, and how staff and families are reached.",
+    )
+)
+MAY_REQUIRE = put(
+    Topic(
+        "GAP-who-decides-need",
+        "L",
+        "Nobody decides whether the need is there",
+        subject=r"\b(?:pupil|child|student) may (?:require|need) a (?:mobile )?(?:phone|device)\b"
+        r"|\bif the need is necessary\b",
+        settled=r"\bgroup leader (?:decides|agrees)|\bhead\w* decides whether",
+        reason="A pupil 'may require' something, but who decides that is not said.",
+        why="Two members of staff will decide differently.",
+        mend="Name who decides.",
+    )
+)
+CHECKED = put(
+    Topic(
+        "GAP-visitor-check",
+        "L",
+        "Visitors are told a device state, but nobody checks it",
+        subject=r"\b(?:switched off|silent|aeroplane|flight) \w*\b|\bswitched off\b|\bdo not "
+        r"use personal"
+        r" devices or mobile phones unless",
+        settled=(
+            r"\b(?:reception|office)\b[^.]{0,60}\b(?:ask|check|"
+            r"confirm)\w*\b[^.]{0,60}\b(?:device|phone|off)"
+        ),
+        reason="How the state of a visitor's device is checked at the door is not said.",
+        why="A rule that nobody looks after is not tested until it is broken.",
+        mend="Have reception ask on arrival, and note it.",
+        bearer="visitor",
+    )
+)

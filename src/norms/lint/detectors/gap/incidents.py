@@ -4,56 +4,98 @@ from __future__ import annotations
 
 from norms.lint.detectors.gap.topics import Topic, put
 
-PARENTS_TOLD = put(Topic(
-    "GAP-parents-risk", "H", "Parents are told even where that endangers the child",
-    subject=r"\bshared with parents\b|\bparents/?(?: or )?(?:carers )?will be (?:informed|told|contacted)\b",
-    settled=r"\bparents?\b[^.]{0,80}\b(?:unless|except)\b[^.]{0,60}\b(?:risk|harm|danger|unsafe)",
-    reason="Parents are told; the case in which telling them endangers the child is not excepted.",
-    why="A letter that goes out by itself can put a child in danger at home.",
-    mend="Add: unless this would put the child at risk; the safeguarding lead decides.",
-))  # fmt: skip
-ALL_TOLD = put(Topic(
-    "GAP-report-duty-told", "M", "Only staff are told of the duty to report",
-    subject=r"\b(?:team members|staff) are informed of the need to report\b",
-    settled=r"\b(?:all members of the community|everybody|everyone|pupils\b[^.]{0,40}\bparents)\b[^.]{0,40}"
-            r"\b(?:informed|told|aware)\b[^.]{0,40}\breport",
-    reason="Pupils, parents and visitors are not told that concerns are to be reported, and to whom.",
-    why="Those who see most breaches do not know what to do with what they see.",
-    mend="Tell everybody, in the words and by the channel that reach them.",
-))  # fmt: skip
-REFRESH = put(Topic(
-    "GAP-refresh", "M", "The policy is explained once, at induction only",
-    subject=r"\binduction\b[^.]{0,80}\bexplain",
-    settled=r"\b(?:each|every|once a) (?:school )?(?:year|term)\b[^.]{0,60}\b(?:remind|explain|refresh|assembly|told)"
-            r"|\b(?:remind|refresh|assembl)\w*\b[^.]{0,60}\b(?:each|every|year|term)",
-    reason="Pupils who are here already, and a changed policy, are not reached.",
-    why="A rule that was explained years ago cannot be held against a child.",
-    mend="Explain it again every year, and whenever it changes.",
-))  # fmt: skip
-CHANNEL = put(Topic(
-    "GAP-monitoring-channel", "L", "Everybody is promised to be told how compliance is monitored; how is not said",
-    subject=r"\bmade aware of how the\b[^.]{0,60}\bmonitor\b",
-    settled=r"\b(?:website|newsletter|assembl\w+|letter|parents' evening)\b[^.]{0,80}\b(?:monitor|complian|polic)"
-            r"|\bmonitor\w*\b[^.]{0,120}\b(?:website|newsletter|assembl|letter)",
-    reason="No channel is named that reaches parents and pupils as well as staff.",
-    why="The promise cannot be checked, and those it is made to may never hear.",
-    mend="Name the channel for each group: the website, an assembly, the staff handbook.",
-))  # fmt: skip
-TRIP_KEEPER = put(Topic(
-    "GAP-trip-keeper", "M", "On a trip day the keeper of the devices is away",
-    subject=r"\bnot be taken on (?:school )?(?:trips|visits)",
-    settled=r"\btrips?\b[^.]{0,80}\b(?:office|locked|kept at (?:the )?school|collected)",
-    reason="Devices stay at school on a trip day; who keeps them and gives them back, while the"
-           " teacher who took them in is on the trip, is not said.",
-    why="Nobody is there to return them.",
-    mend="Name the office, or another keeper, for trip days.",
-))  # fmt: skip
-ABSENT_VOICE = put(Topic(
-    "GAP-agreement-duty", "H", "An agreement without a rule behind it",
-    subject=r"\bthis agreement supports\b|\bI understand that\b",
-    settled=r"\b(?:sign|signed|signing)\b[^.]{0,80}\bagreement\b|\bagreement\b[^.]{0,80}\b(?:sign|renew|before)",
-    reason="Nothing says who must sign the agreement, by when, what follows if it is not signed,"
-           " and when it is renewed.",
-    why="A form without a rule binds nobody.",
-    mend="Add a clause: who signs, by when, and what holds without a signature.",
-))  # fmt: skip
+PARENTS_TOLD = put(
+    Topic(
+        "GAP-parents-risk",
+        "H",
+        "Parents are told even where that endangers the child",
+        subject=(
+            r"\bshared with parents\b|\bparents/?(?: or )?(?:carers )?will be (?:informed|"
+            r"told|contacted)\b"
+        ),
+        settled=(
+            r"\bparents?\b[^.]{0,80}\b(?:unless|except)\b[^.]{0,60}\b(?:risk|harm|danger|"
+            r"unsafe)"
+        ),
+        reason=(
+            "Parents are told; the case in which telling them endangers the child is not excepted."
+        ),
+        why="A letter that goes out by itself can put a child in danger at home.",
+        mend="Add: unless this would put the child at risk; the safeguarding lead decides.",
+    )
+)
+ALL_TOLD = put(
+    Topic(
+        "GAP-report-duty-told",
+        "M",
+        "Only staff are told of the duty to report",
+        subject=r"\b(?:team members|staff) are informed of the need to report\b",
+        settled=r"\b(?:all members of the community|everybody|everyone|"
+        r"pupils\b[^.]{0,40}\bparents)\b[^.]{0,40}"
+        r"\b(?:informed|told|aware)\b[^.]{0,40}\breport",
+        reason=(
+            "Pupils, parents and visitors are not told that concerns are to be reported, "
+            "and to whom."
+        ),
+        why="Those who see most breaches do not know what to do with what they see.",
+        mend="Tell everybody, in the words and by the channel that reach them.",
+    )
+)
+REFRESH = put(
+    Topic(
+        "GAP-refresh",
+        "M",
+        "The policy is explained once, at induction only",
+        subject=r"\binduction\b[^.]{0,80}\bexplain",
+        settled=r"\b(?:each|every|once a) (?:school )?(?:year|term)\b[^.]{0,60}\b(?:remind|"
+        r"explain|refresh|assembly|told)"
+        r"|\b(?:remind|refresh|assembl)\w*\b[^.]{0,60}\b(?:each|every|year|term)",
+        reason="Pupils who are here already, and a changed policy, are not reached.",
+        why="A rule that was explained years ago cannot be held against a child.",
+        mend="Explain it again every year, and whenever it changes.",
+    )
+)
+CHANNEL = put(
+    Topic(
+        "GAP-monitoring-channel",
+        "L",
+        "Everybody is promised to be told how compliance is monitored; how is not said",
+        subject=r"\bmade aware of how the\b[^.]{0,60}\bmonitor\b",
+        settled=r"\b(?:website|newsletter|assembl\w+|letter|parents' "
+        r"evening)\b[^.]{0,80}\b(?:monitor|complian|polic)"
+        r"|\bmonitor\w*\b[^.]{0,120}\b(?:website|newsletter|assembl|letter)",
+        reason="No channel is named that reaches parents and pupils as well as staff.",
+        why="The promise cannot be checked, and those it is made to may never hear.",
+        mend="Name the channel for each group: the website, an assembly, the staff handbook.",
+    )
+)
+TRIP_KEEPER = put(
+    Topic(
+        "GAP-trip-keeper",
+        "M",
+        "On a trip day the keeper of the devices is away",
+        subject=r"\bnot be taken on (?:school )?(?:trips|visits)",
+        settled=r"\btrips?\b[^.]{0,80}\b(?:office|locked|kept at (?:the )?school|collected)",
+        reason="Devices stay at school on a trip day; who keeps them and gives them back, while the"
+        " teacher who took them in is on the trip, is not said.",
+        why="Nobody is there to return them.",
+        mend="Name the office, or another keeper, for trip days.",
+    )
+)
+ABSENT_VOICE = put(
+    Topic(
+        "GAP-agreement-duty",
+        "H",
+        "An agreement without a rule behind it",
+        subject=r"\bthis agreement supports\b|\bI understand that\b",
+        settled=(
+            r"\b(?:sign|signed|signing)\b[^.]{0,80}\bagreement\b|"
+            r"\bagreement\b[^.]{0,80}\b(?:sign|renew|before)"
+        ),
+        reason="Nothing says who must sign the agreement, by when, what follows if it is not "
+        "signed,"
+        " and when it is renewed.",
+        why="A form without a rule binds nobody.",
+        mend="Add a clause: who signs, by when, and what holds without a signature.",
+    )
+)

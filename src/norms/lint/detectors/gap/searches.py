@@ -4,81 +4,147 @@ from __future__ import annotations
 
 from norms.lint.detectors.gap.topics import Topic, put
 
-ERASE = r"\b(?:examine or erase|erase|delet(?:e|ed|ing)|dispos(?:e|ing|al))\b[^.]{0,40}\b(?:data|files?|images?|content|it)\b|\bcontent may be deleted\b|\bdispose of an image\b"
+ERASE = (
+    r"\b(?:examine or erase|erase|delet(?:e|ed|ing)|dispos(?:e|ing|"
+    r"al))\b[^.]{0,40}\b(?:data|files?|images?|content|it)\b|\bcontent may be "
+    r"deleted\b|\bdispose of an image\b"
+)
 
-CONSENT_REFUSED = put(Topic(
-    "GAP-consent-refused", "M", "Nothing on refused consent",
-    subject=r"\bconsent\b[^.]{0,60}\b(?:pupil|parent|child)|\b(?:ask|asked) for consent\b",
-    settled=r"\bconsent (?:is|was) (?:refused|not given|withheld)|\brefus\w+ (?:of )?consent|\bwithout consent\b",
-    reason="A device may be searched with consent; what follows when it is refused, or when pupil"
-           " and parent disagree, is not said.",
-    why="Staff stand at a dead end, or go on without authority.",
-    mend="Say who is called in and what is done with the device meanwhile.",
-))  # fmt: skip
-WHO_SEARCHES = put(Topic(
-    "GAP-who-searches", "M", "Who may search, and with what consent, is not said",
-    subject=r"\bsearches\b[^.]{0,80}\bcarried out\b",
-    settled=r"\b(?:headteacher|authorised|senior lead\w+)\b[^.]{0,60}\b(?:can|may|will) (?:carry out a )?search"
-            r"|\bonly\b[^.]{0,60}\bsearch\b|\bconsent\b",
-    reason="Searches 'may be carried out': by whom, on whose word and with what consent is not"
-           " here.",
-    why="Authority for a search that is left to another document is not at hand when it is needed.",
-    mend="Say who decides that a search is necessary, who may search, and with whose consent.",
-))  # fmt: skip
-SEARCH_TOLD = put(Topic(
-    "GAP-search-told", "M", "Safeguarding hears of a search only if it reveals a risk",
-    subject=r"\b(?:involved|informed|told)\b[^.]{0,60}\bsearch\b[^.]{0,60}\breveal",
-    settled=r"\binformed of (?:any|every|all|each) search|\b(?:any|every|each) search\w*\b[^.]{0,60}"
-            r"\b(?:reported|informed|told|recorded)",
-    reason="The safeguarding lead is involved only when a search has revealed a risk; other"
-           " searches stay unseen.",
-    why="A pattern of searches, or a pupil searched too often, cannot be noticed.",
-    mend="Have every search reported to the safeguarding lead and recorded.",
-))  # fmt: skip
-ERASURE = put(Topic(
-    "GAP-erasure-conditions", "H", "Content may be erased without conditions or record",
-    subject=r"\b(?:examine or erase|examine, copy or erase)\b|\bcontent may be deleted\b",
-    settled=r"\bnot (?:suspected to be )?evidence\b|\b(?:erasure|deletion|disposal|removal)\b[^.]{0,60}"
-            r"\b(?:recorded|in writing|record)",
-    reason="Data may be examined or erased for 'a good reason': no condition, no check that it is"
-           " evidence, no witness and no record.",
-    why="Evidence of an offence may be destroyed in good faith, and nobody can show why.",
-    mend="Set the conditions, require the head's permission, a witness and a written record.",
-))  # fmt: skip
-WITNESS = put(Topic(
-    "GAP-witness", "M", "No second person when content is erased",
-    subject=rf"{ERASE}|\bwitness\b",
-    settled=r"\bmust (?:be|have)\b[^.]{0,60}\bwitness|\bwith a witness\b|\bin the presence of\b[^.]{0,40}\b(?:second|another)\b"
-            r"|\bsecond member of staff\b",
-    reason="A witness to the erasure is not required, or only advised.",
-    why="One person alone can destroy evidence.",
-    mend="Require a second, named member of staff, other than whoever gave permission.",
-))  # fmt: skip
-NOT_VIEW = put(Topic(
-    "GAP-do-not-view", "H", "No rule against viewing, copying or forwarding",
-    subject=r"\bimages?\b[^.]{0,60}\b(?:file|data|nude|shared|dispos|found)|\b(?:nude|indecent)\b|\bany images",
-    settled=r"\bavoid looking\b|\b(?:not|never|nobody|no one)\b[^.]{0,40}\b(?:view|look at|open|copy|forward)\b",
-    reason="Images that may be indecent are dealt with, but nobody is told not to view, copy or"
-           " forward them.",
-    why="Staff could commit an offence by following the policy.",
-    mend="Say first: do not view, copy, print, share or ask for it; report it.",
-))  # fmt: skip
-HANDED_OVER = put(Topic(
-    "GAP-police-actor", "M", "The police are involved, but nobody is named to do it",
-    subject=r"\bhanded over to the police\b|\bwe will contact the police\b|\bdelivered to the police\b",
-    settled=r"\b(?:headteacher|DSL|safeguarding lead)\b[^.]{0,60}\b(?:hands?|will hand|calls?|contacts?|delivers?)\b"
-            r"[^.]{0,40}\bpolice|\bpolice\b[^.]{0,60}\bby the (?:head|DSL|designated)",
-    reason="A device goes to the police, or they are called, without anybody named to do it; how it"
-           " is kept till then is not said.",
-    why="Everybody waits for somebody else, and evidence is handled by whoever is there.",
-    mend="Name who calls, who keeps the device switched off and untouched, and who is told.",
-))  # fmt: skip
-RETENTION = put(Topic(
-    "GAP-retention", "M", "Nothing says how long records are kept",
-    subject=r"\brecorded\b|\bdocumented\b|\blogged\b|\bmonitor(?:ed|ing)?\b[^.]{0,60}\b(?:use|internet|traffic|activity|network|system)"
-            r"|\bsearch(?:es|ed|ing)?\b[^.]{0,40}\b(?:device|phone|incident|pupil)|\bconfiscat|\bhand(?:ed)? (?:them |it )?in\b",
-    settled=r"\bretention\b|\bretained for\b|\brecords?\b[^.]{0,60}\bkept for\b|\bdestroyed after\b|\bdeleted after\b",
-    reason="No period is given for keeping what is recorded here.",
-    why="Records of children kept for ever are unlawful, and kept too short they are missed.",
-    mend="Give a period, or point to the retention schedule.",
-))  # fmt: skip
+CONSENT_REFUSED = put(
+    Topic(
+        "GAP-consent-refused",
+        "M",
+        "Nothing on refused consent",
+        subject=r"\bconsent\b[^.]{0,60}\b(?:pupil|parent|child)|\b(?:ask|asked) for consent\b",
+        settled=(
+            r"\bconsent (?:is|was) (?:refused|not given|withheld)|\brefus\w+ (?:of )?consent"
+            r"|\bwithout consent\b"
+        ),
+        reason="A device may be searched with consent; what follows when it is refused, or "
+        "when pupil"
+        " and parent disagree, is not said.",
+        why="Staff stand at a dead end, or go on without authority.",
+        mend="Say who is called in and what is done with the device meanwhile.",
+    )
+)
+WHO_SEARCHES = put(
+    Topic(
+        "GAP-who-searches",
+        "M",
+        "Who may search, and with what consent, is not said",
+        subject=r"\bsearches\b[^.]{0,80}\bcarried out\b",
+        settled=r"\b(?:headteacher|authorised|senior lead\w+)\b[^.]{0,60}\b(?:can|may|will) "
+        r"(?:carry out a )?search"
+        r"|\bonly\b[^.]{0,60}\bsearch\b|\bconsent\b",
+        reason="Searches 'may be carried out': by whom, on whose word and with what consent is not"
+        " here.",
+        why=(
+            "Authority for a search that is left to another document is not at hand when "
+            "it is needed."
+        ),
+        mend="Say who decides that a search is necessary, who may search, and with whose consent.",
+    )
+)
+SEARCH_TOLD = put(
+    Topic(
+        "GAP-search-told",
+        "M",
+        "Safeguarding hears of a search only if it reveals a risk",
+        subject=r"\b(?:involved|informed|told)\b[^.]{0,60}\bsearch\b[^.]{0,60}\breveal",
+        settled=r"\binformed of (?:any|every|all|each) search|\b(?:any|every|each) "
+        r"search\w*\b[^.]{0,60}"
+        r"\b(?:reported|informed|told|recorded)",
+        reason="The safeguarding lead is involved only when a search has revealed a risk; other"
+        " searches stay unseen.",
+        why="A pattern of searches, or a pupil searched too often, cannot be noticed.",
+        mend="Have every search reported to the safeguarding lead and recorded.",
+    )
+)
+ERASURE = put(
+    Topic(
+        "GAP-erasure-conditions",
+        "H",
+        "Content may be erased without conditions or record",
+        subject=r"\b(?:examine or erase|examine, copy or erase)\b|\bcontent may be deleted\b",
+        settled=r"\bnot (?:suspected to be )?evidence\b|\b(?:erasure|deletion|disposal|"
+        r"removal)\b[^.]{0,60}"
+        r"\b(?:recorded|in writing|record)",
+        reason="Data may be examined or erased for 'a good reason': no condition, no check "
+        "that it is"
+        " evidence, no witness and no record.",
+        why="Evidence of an offence may be destroyed in good faith, and nobody can show why.",
+        mend="Set the conditions, require the head's permission, a witness and a written record.",
+    )
+)
+WITNESS = put(
+    Topic(
+        "GAP-witness",
+        "M",
+        "No second person when content is erased",
+        subject=rf"{ERASE}|\bwitness\b",
+        settled=r"\bmust (?:be|have)\b[^.]{0,60}\bwitness|\bwith a witness\b|\bin the presence "
+        r"of\b[^.]{0,40}\b(?:second|another)\b"
+        r"|\bsecond member of staff\b",
+        reason="A witness to the erasure is not required, or only advised.",
+        why="One person alone can destroy evidence.",
+        mend="Require a second, named member of staff, other than whoever gave permission.",
+    )
+)
+NOT_VIEW = put(
+    Topic(
+        "GAP-do-not-view",
+        "H",
+        "No rule against viewing, copying or forwarding",
+        subject=(
+            r"\bimages?\b[^.]{0,60}\b(?:file|data|nude|shared|dispos|found)|\b(?:nude|"
+            r"indecent)\b|\bany images"
+        ),
+        settled=(
+            r"\bavoid looking\b|\b(?:not|never|nobody|no one)\b[^.]{0,40}\b(?:view|look at|"
+            r"open|copy|forward)\b"
+        ),
+        reason="Images that may be indecent are dealt with, but nobody is told not to view, copy or"
+        " forward them.",
+        why="Staff could commit an offence by following the policy.",
+        mend="Say first: do not view, copy, print, share or ask for it; report it.",
+    )
+)
+HANDED_OVER = put(
+    Topic(
+        "GAP-police-actor",
+        "M",
+        "The police are involved, but nobody is named to do it",
+        subject=(
+            r"\bhanded over to the police\b|\bwe will contact the police\b|\bdelivered to "
+            r"the police\b"
+        ),
+        settled=r"\b(?:headteacher|DSL|safeguarding lead)\b[^.]{0,60}\b(?:hands?|will hand|"
+        r"calls?|contacts?|delivers?)\b"
+        r"[^.]{0,40}\bpolice|\bpolice\b[^.]{0,60}\bby the (?:head|DSL|designated)",
+        reason="A device goes to the police, or they are called, without anybody named to do "
+        "it; how it"
+        " is kept till then is not said.",
+        why="Everybody waits for somebody else, and evidence is handled by whoever is there.",
+        mend="Name who calls, who keeps the device switched off and untouched, and who is told.",
+    )
+)
+RETENTION = put(
+    Topic(
+        "GAP-retention",
+        "M",
+        "Nothing says how long records are kept",
+        subject=(
+            r"\brecorded\b|\bdocumented\b|\blogged\b|\bmonitor(?:ed|"
+            r"ing)?\b[^.]{0,60}\b(?:use|internet|traffic|activity|network|system)"
+            r"|\bsearch(?:es|ed|ing)?\b[^.]{0,40}\b(?:device|phone|incident|pupil)|"
+            r"\bconfiscat|\bhand(?:ed)? (?:them |it )?in\b"
+        ),
+        settled=(
+            r"\bretention\b|\bretained for\b|\brecords?\b[^.]{0,60}\bkept for\b|\bdestroyed "
+            r"after\b|\bdeleted after\b"
+        ),
+        reason="No period is given for keeping what is recorded here.",
+        why="Records of children kept for ever are unlawful, and kept too short they are missed.",
+        mend="Give a period, or point to the retention schedule.",
+    )
+)

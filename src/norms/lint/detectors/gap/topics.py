@@ -51,5 +51,5 @@ def put(topic: Topic) -> Topic:
 
     explains = "Looks for sentences on the subject, and anywhere for words that would settle it."
     name = f"topic.{topic.code}"
-    DETECTORS[name] = Detector(name, "text", explains, (found,), run)
+    DETECTORS[name] = Detector(name, explains, (found,), text=run)
     return topic

@@ -47,19 +47,45 @@ IMAGE = kind(
     mend="Strike it, or put the picture back.",
 )
 PATTERNS: tuple[tuple[Kind, str, str], ...] = (
-    (INSTRUCTION, r"\[?\b(?:insert|add|enter|state|delete as|amend as|complete)\b (?:the |your |school "
-     r"|here|name|names|details|appropriate|applicable|date|as (?:applicable|appropriate))[^.,;]{0,40}",
-     "The words tell the author what to fill in."),
-    (INSTRUCTION, r"\[(?:your|name|school|setting|organisation)[^\]]*\]|<(?:insert|name|school)[^>]*>"
-     r"|\b(?:xxx+|TBC|TBA)\b", "A blank for a name was left."),
-    (DATE, r"\(?\b(?:Month,? ?Year|DD/MM/YYYY|dd/mm/yy|insert date)\b\)?", "A date was never filled in."),
+    (
+        INSTRUCTION,
+        (
+            r"\[?\b(?:insert|add|enter|state|delete as|amend as|complete)\b (?:the |your |school "
+            r"|here|name|names|details|appropriate|applicable|date|as (?:applicable|"
+            r"appropriate))[^.,;]{0,40}"
+        ),
+        "The words tell the author what to fill in.",
+    ),
+    (
+        INSTRUCTION,
+        (
+            r"\[(?:your|name|school|setting|organisation)[^\]]*\]|<(?:insert|name|school)[^>]*>"
+            r"|\b(?:xxx+|TBC|TBA)\b"
+        ),
+        "A blank for a name was left.",
+    ),
+    (
+        DATE,
+        r"\(?\b(?:Month,? ?Year|DD/MM/YYYY|dd/mm/yy|insert date)\b\)?",
+        "A date was never filled in.",
+    ),
     (LINK, r"\((?:link|hyperlink|insert link)\)", "The word 'link' stands where a link should."),
     (LINK, r"\]\(#?\)", "The link has no target."),
-    (ALTERNATIVES, r"\b(?:(?:children|child|pupils?|students?|learners?|young people|setting|academy"
-     r"|school|college)(?:'s?)?/){2,}\w+(?:'s?|s')?|\b(?:child|children)/(?:pupils?|students?)/?\w*",
-     "Several words for the same people stand side by side."),
-    (IMAGE, r"\[image:[^\]]*\]?|automatically generated\]?", "A description or file name of a picture."),
-)  # fmt: skip
+    (
+        ALTERNATIVES,
+        (
+            r"\b(?:(?:children|child|pupils?|students?|learners?|young people|setting|academy"
+            r"|school|college)(?:'s?)?/){2,}\w+(?:'s?|s')?|\b(?:child|children)/(?:pupils?|"
+            r"students?)/?\w*"
+        ),
+        "Several words for the same people stand side by side.",
+    ),
+    (
+        IMAGE,
+        r"\[image:[^\]]*\]?|automatically generated\]?",
+        "A description or file name of a picture.",
+    ),
+)
 COMPILED = tuple((k, re.compile(p, re.IGNORECASE), reason) for k, p, reason in PATTERNS)
 
 

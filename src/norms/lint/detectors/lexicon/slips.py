@@ -53,32 +53,89 @@ TITLE = kind(
     mend="Write the title in full.",
 )
 PATTERNS: tuple[tuple[Kind, str, str], ...] = (
-    (CONFUSED, r"\bcollect(?:ed)? (?:it|them) form\b|\bform the (?:school|office|reception|\w+/\w+)\b", "'form' for 'from'"),
-    (CONFUSED, r"\bcontent bought (?:on|in)|\bbought (?:on ?to|into) (?:the )?(?:site|school)", "'bought' for 'brought': it becomes a rule about buying"),
-    (CONFUSED, r"\bout (?:behaviour|aim|policy|school|pupils|expectations|staff)\b", "'out' for 'our'"),
+    (
+        CONFUSED,
+        r"\bcollect(?:ed)? (?:it|them) form\b|\bform the (?:school|office|reception|\w+/\w+)\b",
+        "'form' for 'from'",
+    ),
+    (
+        CONFUSED,
+        r"\bcontent bought (?:on|in)|\bbought (?:on ?to|into) (?:the )?(?:site|school)",
+        "'bought' for 'brought': it becomes a rule about buying",
+    ),
+    (
+        CONFUSED,
+        r"\bout (?:behaviour|aim|policy|school|pupils|expectations|staff)\b",
+        "'out' for 'our'",
+    ),
     (CONFUSED, r"\bbreech(?:es)?\b", "'breech' for 'breach'"),
     (CONFUSED, r"\bexception circumstances\b", "'exception' for 'exceptional'"),
     (CONFUSED, r"\b(?:safeguarding or )?prevent nature\b", "the Prevent duty, without its capital"),
-    (CONFUSED, r"\bloose (?:their|the|a) (?:phone|device|right)|\bprincipals? of (?:good|safe)|\bthere (?:phone|device)s?\b|\bpractise (?:guid|of)", "a word that sounds like another"),
+    (
+        CONFUSED,
+        (
+            r"\bloose (?:their|the|a) (?:phone|device|right)|\bprincipals? of (?:good|safe)|"
+            r"\bthere (?:phone|device)s?\b|\bpractise (?:guid|of)"
+        ),
+        "a word that sounds like another",
+    ),
     (MISSING, r"\bthe (?:our|their|your)\b|\b(?:our|their) the\b", "two articles in a row"),
     (MISSING, r"\bpolicy should read\b", "'be' is missing"),
     (MISSING, r"\blooked after (?:the|reception|staff)\b", "'by' is missing"),
     (MISSING, r"\b(?!that\b|had\b|is\b)([a-z]{2,}) \1\b(?! \1)", "a word is doubled"),
     (MISSING, r"\baccess to the use of\b", "'access to' and 'use of' are both said"),
-    (MISSING, r"\bany content\b[^.]{0,80}\bare compatible\b|\bsignage and information is\b|\bsystems in place are detailed\b", "verb and subject do not agree"),
-    (MISSING, r"\b(?:is|are) most appropriate person\b|\bin best interests\b|\bbe most appropriate person\b", "an article is missing"),
+    (
+        MISSING,
+        (
+            r"\bany content\b[^.]{0,80}\bare compatible\b|\bsignage and information is\b|"
+            r"\bsystems in place are detailed\b"
+        ),
+        "verb and subject do not agree",
+    ),
+    (
+        MISSING,
+        (
+            r"\b(?:is|are) most appropriate person\b|\bin best interests\b|\bbe most "
+            r"appropriate person\b"
+        ),
+        "an article is missing",
+    ),
     (MISSING, r"\bthe same rule applies no\b", "a dash or a colon is missing"),
     (MISSING, r"\bidentifies that the\b|\bto use the mobile technology\b", "an article too many"),
-    (TWO_VERBS, r"\bwill (?:contact|inform|notify|tell) (?:respond|contact|inform|report|notify|refer)\b", "two verbs stand side by side, and whom is lost"),
-    (SOUGHT, r"\b(?:unless|if|provided|until)\b[^.]{0,20}\bpermission is (?:sought|requested|asked)", "permission is 'sought' as if that were enough"),
-    (MARKS, r"\b(?:a|the|where a|any) pupils' (?:mobile|personal|phone|device)|\bby pupil's\b|\bcomplaint's procedure|\bwhere children mobile|\bregarding (?:children|pupils) use\b|^pupils use of|\bCouncils (?:Education|Safeguarding)", "the apostrophe is missing or misplaced"),
+    (
+        TWO_VERBS,
+        r"\bwill (?:contact|inform|notify|tell) (?:respond|contact|inform|report|notify|refer)\b",
+        "two verbs stand side by side, and whom is lost",
+    ),
+    (
+        SOUGHT,
+        r"\b(?:unless|if|provided|until)\b[^.]{0,20}\bpermission is (?:sought|requested|asked)",
+        "permission is 'sought' as if that were enough",
+    ),
+    (
+        MARKS,
+        (
+            r"\b(?:a|the|where a|any) pupils' (?:mobile|personal|phone|device)|\bby "
+            r"pupil's\b|\bcomplaint's procedure|\bwhere children mobile|\bregarding "
+            r"(?:children|pupils) use\b|^pupils use of|\bCouncils (?:Education|Safeguarding)"
+        ),
+        "the apostrophe is missing or misplaced",
+    ),
     (MARKS, r"/{2,}(?!\w+\.)(?<!:/)", "a doubled slash"),
     (MARKS, r"[.,]\s*,\s*$|\.,|,\.", "a full stop and a comma together"),
-    (MARKS, r"\bdata security staff\b|\bmany children staff\b", "a comma is missing: two names run into one"),
+    (
+        MARKS,
+        r"\bdata security staff\b|\bmany children staff\b",
+        "a comma is missing: two names run into one",
+    ),
     (MARKS, r"'\s?(?:19|20)\d\d\b", "the year runs into the title"),
-    (MARKS, r"(?<!\d)\)\s*(?:')?\s+\([a-z]+\)$|[.!?] ?\([a-z]+\)$", "a bracket stands behind the full stop"),
+    (
+        MARKS,
+        r"(?<!\d)\)\s*(?:')?\s+\([a-z]+\)$|[.!?] ?\([a-z]+\)$",
+        "a bracket stands behind the full stop",
+    ),
     (TITLE, r"^(?:\W*)\w+ and polic(?:y|ies)\b", "a word is missing between 'and' and 'policy'"),
-)  # fmt: skip
+)
 COMPILED = tuple((k, re.compile(p, re.IGNORECASE), said) for k, p, said in PATTERNS)
 
 

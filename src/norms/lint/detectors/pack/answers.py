@@ -5,7 +5,7 @@ from __future__ import annotations
 from norms.analysis.diagram import TooLarge
 from norms.analysis.report import report
 from norms.lint.pack_view import PackView
-from norms.lint.shelf import Found, detects, kind
+from norms.lint.shelf import Found, detects_in_pack, kind
 from norms.lint.world import World
 
 CONTRADICTS = kind(
@@ -25,7 +25,7 @@ SILENT = kind(
 MOST = 3
 
 
-@detects(CONTRADICTS, SILENT, reads="pack")
+@detects_in_pack(CONTRADICTS, SILENT)
 def pack_answers(view: PackView, world: World) -> Found:
     """Survey every situation that can occur, exactly; what the pack marks as wanted is left out."""
     try:

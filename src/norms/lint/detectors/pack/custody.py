@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from norms.language import Clause
 from norms.lint.pack_view import PackView
-from norms.lint.shelf import Found, detects, kind
+from norms.lint.shelf import Found, detects_in_pack, kind
 from norms.lint.world import World
 from norms.settings import SETTINGS
 
@@ -34,7 +34,7 @@ NEEDS = {
 }
 
 
-@detects(UNSTATED, TWO_ANSWERS, reads="pack")
+@detects_in_pack(UNSTATED, TWO_ANSWERS)
 def pack_settings(view: PackView, world: World) -> Found:
     """Compare the settings that clauses state with those that hang on them, and with each other."""
     stated: dict[str, list[tuple[Clause, frozenset[str]]]] = defaultdict(list)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from datetime import date
 
@@ -11,7 +12,7 @@ from norms.lint.detectors.date.order import MOST_DAYS, ORDER
 from norms.lint.detectors.date.overdue import OVERDUE
 from norms.lint.findings import Severity
 from norms.lint.pack_view import PackView
-from norms.lint.shelf import Found, detects
+from norms.lint.shelf import Found, detects_in_pack
 from norms.lint.world import World
 from norms.lint.written.dates import Moment, dates_in, days_late, months_later
 
@@ -33,7 +34,7 @@ def _registered(view: PackView, names: tuple[str, ...]) -> Iterator[tuple[Clause
                     yield clause, moment
 
 
-@detects(OVERDUE, NO_NEXT, NO_WRITTEN, reads="pack")
+@detects_in_pack(OVERDUE, NO_NEXT, NO_WRITTEN)
 def pack_dates(view: PackView, world: World) -> Found:
     """Compare the next review with the day, or count the cadence from the date of writing."""
     written = list(_registered(view, WRITTEN))
@@ -65,12 +66,12 @@ def _due(view: PackView) -> Iterator[tuple[Clause, date]]:
     for clause, moment in _registered(view, ("next_review_on",)):
         yield clause, moment.last
     for clause in view.pack.clauses.values():
-        moment = moment_of(clause.review.by) if clause.review and clause.review.by else None
-        if moment:
-            yield clause, moment.last
+        by = moment_of(clause.review.by) if clause.review and clause.review.by else None
+        if by:
+            yield clause, by.last
 
 
-@detects(NO_APPROVAL, ORDER, reads="pack")
+@detects_in_pack(NO_APPROVAL, ORDER)
 def pack_approvals(view: PackView, world: World) -> Found:
     """Look for an approval with a date, and compare the dates of writing, approval and adoption."""
     steps: list[tuple[Clause, str, Moment]] = []
@@ -85,7 +86,7 @@ def pack_approvals(view: PackView, world: World) -> Found:
     if not any(how in APPROVES for _, how, _ in steps):
         where = claims[0] if claims else None
         yield view.at(NO_APPROVAL, where, "No approval with a body and a date is entered.")
-    for (_, how, before), (clause, then, after) in zip(steps, steps[1:], strict=False):
+    for (_, how, before), (clause, then, after) in itertools.pairwise(steps):
         gap = (after.first - before.last).days
         if gap > MOST_DAYS or after.last < before.first:
             yield view.at(

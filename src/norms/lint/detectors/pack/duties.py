@@ -9,14 +9,14 @@ from norms.language import Clause
 from norms.lint.detectors.roles.holders import UNHELD
 from norms.lint.detectors.vague.words import DEADLINE, INTERVAL
 from norms.lint.pack_view import PackView
-from norms.lint.shelf import Found, detects
+from norms.lint.shelf import Found, detects_in_pack
 from norms.lint.world import World
 
 TO_BE_NAMED = ("dsl", "deputy_dsl", "safeguarding_governor")
 HURRIED = ("immediate", "urgent", "without_delay", "asap")
 
 
-@detects(DEADLINE, INTERVAL, reads="pack")
+@detects_in_pack(DEADLINE, INTERVAL)
 def pack_deadlines(view: PackView, world: World) -> Found:
     """Take each duty whose deadline is kept as a word."""
     for clause in view.pack.clauses.values():
@@ -29,7 +29,7 @@ def pack_deadlines(view: PackView, world: World) -> Found:
                 yield view.at(INTERVAL, clause, "'regularly': how often is not said.")
 
 
-@detects(UNHELD, reads="pack")
+@detects_in_pack(UNHELD)
 def pack_holders(view: PackView, world: World) -> Found:
     """Take the roles that duties name, and look for their holder in the register."""
     registered = {name for clause in view.pack.clauses.values() for name in clause.card}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from norms.entries import Citation as Cited
+from norms.language import Clause
 from norms.lint.catalogue import Citation, Family, catalogue
 from norms.lint.detectors.edition.absent import EXPECTED, NONE_CITED
 from norms.lint.detectors.edition.cited import LONG_AGO, PINPOINT, SUPERSEDED, UNDATED, UNKNOWN
@@ -11,35 +13,43 @@ from norms.lint.detectors.edition.nation import NATION
 from norms.lint.detectors.pack.dates import WRITTEN, moment_of
 from norms.lint.findings import Severity
 from norms.lint.pack_view import PackView
-from norms.lint.shelf import Found, detects
+from norms.lint.shelf import Found, detects_in_pack
 from norms.lint.world import World
 
 
-@detects(SUPERSEDED, UNDATED, UNKNOWN, PINPOINT, NATION, reads="pack")
+@detects_in_pack(SUPERSEDED, UNDATED, UNKNOWN, PINPOINT, NATION)
 def pack_editions(view: PackView, world: World) -> Found:
     """Look up the family and edition of each citation for the day, and its nation."""
-    families = catalogue().families
     for clause in view.pack.clauses.values():
         for cited in clause.cites:
-            if cited.kind not in {"guidance", "law"} or cited.family not in families:
-                continue
-            family = families[cited.family]
-            citation = Citation(cited.family, family, cited.edition, 0, cited.title)
-            if view.pack.nation not in family.nations:
-                yield view.at(NATION, clause, f"'{cited.title}' is guidance of another nation.")
-            if not cited.edition:
-                yield view.at(UNDATED, clause, f"{family.title} is cited without an edition.")
-                if cited.pinpoint:
-                    yield view.at(PINPOINT, clause, f"'{cited.pinpoint}' is cited of no edition.")
-            edition = citation.edition
-            if cited.edition and edition is None:
-                yield view.at(UNKNOWN, clause, f"{family.title} {cited.edition} is not known.")
-            elif edition and edition.until and edition.until < world.on:
-                grave = world.on - edition.until > LONG_AGO and family.statutory
-                stale = _stale(view, edition.until)
-                grade = Severity.HIGH if grave or stale else None
-                reason = f"{family.title} ({edition.label}) was replaced after {edition.until}."
-                yield view.at(SUPERSEDED, clause, reason, grade=grade)
+            family = catalogue().families.get(cited.family)
+            if family and cited.kind in {"guidance", "law"}:
+                yield from _loose(view, clause, cited, family)
+                yield from _judged(view, clause, cited, world)
+
+
+def _loose(view: PackView, clause: Clause, cited: Cited, family: Family) -> Found:
+    """Give what is to be said of a citation without looking at the day."""
+    if view.pack.nation not in family.nations:
+        yield view.at(NATION, clause, f"'{cited.title}' is guidance of another nation.")
+    if not cited.edition:
+        yield view.at(UNDATED, clause, f"{family.title} is cited without an edition.")
+        if cited.pinpoint:
+            yield view.at(PINPOINT, clause, f"'{cited.pinpoint}' is cited of no edition.")
+
+
+def _judged(view: PackView, clause: Clause, cited: Cited, world: World) -> Found:
+    """Give whether the edition cited is known, and still in force on the day."""
+    family = catalogue().families[cited.family]
+    edition = Citation(cited.family, family, cited.edition, 0, cited.title).edition
+    if edition is None:
+        if cited.edition:
+            yield view.at(UNKNOWN, clause, f"{family.title} {cited.edition} is not known.")
+    elif edition.until and edition.until < world.on:
+        grave = world.on - edition.until > LONG_AGO and family.statutory
+        grade = Severity.HIGH if grave or _stale(view, edition.until) else None
+        reason = f"{family.title} ({edition.label}) was replaced after {edition.until}."
+        yield view.at(SUPERSEDED, clause, reason, grade=grade)
 
 
 def _stale(view: PackView, until: date) -> bool:
@@ -53,7 +63,7 @@ def _stale(view: PackView, until: date) -> bool:
     return False
 
 
-@detects(EXPECTED, NONE_CITED, reads="pack")
+@detects_in_pack(EXPECTED, NONE_CITED)
 def pack_absent(view: PackView, world: World) -> Found:
     """Look for what the catalogue expects of a policy of this kind among all citations."""
     clauses = view.pack.clauses.values()
@@ -65,8 +75,12 @@ def pack_absent(view: PackView, world: World) -> Found:
     for code, family in catalogue().families.items():
         if code not in named and _is_expected(family, view, world):
             assert family.expected
-            yield view.at(EXPECTED, citing, f"{family.title} is named nowhere.",
-                          grade=Severity(family.expected.severity))  # fmt: skip
+            yield view.at(
+                EXPECTED,
+                citing,
+                f"{family.title} is named nowhere.",
+                grade=Severity(family.expected.severity),
+            )
 
 
 def _is_expected(family: Family, view: PackView, world: World) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from norms.language import Force, Norm
 from norms.lint.detectors.force.pairs import PAIR
 from norms.lint.pack_view import PackView
-from norms.lint.shelf import Found, detects
+from norms.lint.shelf import Found, detects_in_pack
 from norms.lint.world import World
 
 
-@detects(PAIR, reads="pack")
+@detects_in_pack(PAIR)
 def pack_force(view: PackView, world: World) -> Found:
     """Compare norms of one modality, with the same acts and the same conditions, by their force."""
     seen: dict[object, Norm] = {}

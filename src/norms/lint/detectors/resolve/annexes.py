@@ -29,7 +29,8 @@ WHICH_BODY = kind(
     "RESOLVE-which-body",
     "M",
     "A body is named that this organisation has many of",
-    why="In a group every school has its own governing body; whose it is that endorsed the policy is"
+    why="In a group every school has its own governing body; whose it is that endorsed "
+    "the policy is"
     " not said.",
     mend="Name the body.",
 )
@@ -41,7 +42,8 @@ FOR_WHAT = kind(
     mend="Complete the label.",
 )
 AT_THE_END = sign(
-    r"\b(?:statement|declaration|form|agreement)\b at the (?:conclusion|end|back) of this policy|\b(?:attached|appended) (?:form|statement)"
+    r"\b(?:statement|declaration|form|agreement)\b at the (?:conclusion|end|back) "
+    r"of this policy|\b(?:attached|appended) (?:form|statement)"
 )
 REFERS = re.compile(r"\b(?:appendix|annex|schedule) ?(?P<which>[0-9A-Z])\b", re.IGNORECASE)
 AGREEMENT = re.compile(
@@ -49,7 +51,8 @@ AGREEMENT = re.compile(
 )
 STATEMENT = sign(r"^(?:statement|declaration|acceptance|i (?:have read|agree|accept|understand))\b")
 GROUP = sign(
-    r"\b(?:schools/colleges|each (?:setting|school|academy)|our schools|the group'?s?|regional director)\b"
+    r"\b(?:schools/colleges|each (?:setting|school|academy)|our schools|the "
+    r"group'?s?|regional director)\b"
 )
 
 

@@ -41,22 +41,36 @@ OWN_NAME = kind(
     mend="Use the title.",
 )
 TIMES = (
-    r"school(?:/college)? day", r"school(?:/college)? hours", r"lesson times?", r"class time", r"contact time",
-    r"teaching periods?", r"working day", r"break(?: and |/)?lunch ?times?", r"on arrival", r"on[- ]site", r"during lessons?",
-)  # fmt: skip
+    r"school(?:/college)? day",
+    r"school(?:/college)? hours",
+    r"lesson times?",
+    r"class time",
+    r"contact time",
+    r"teaching periods?",
+    r"working day",
+    r"break(?: and |/)?lunch ?times?",
+    r"on arrival",
+    r"on[- ]site",
+    r"during lessons?",
+)
 USED = re.compile(rf"\b(?:{'|'.join(TIMES)})\b", re.IGNORECASE)
 BINDS = sign(
-    r"\bmust\b|\bwill\b|\bnot permitted\b|\bshould\b|\bkeep\b|\bnot use\b|\bcollect\b|\bpermitted\b|\bneeds to be\b"
+    r"\bmust\b|\bwill\b|\bnot permitted\b|\bshould\b|\bkeep\b|\bnot use\b|"
+    r"\bcollect\b|\bpermitted\b|\bneeds to be\b"
 )
 DEFINED = sign(
-    r"\b(?:school|working) (?:day|hours)\b[^.]{0,100}(?:\d{1,2}[:.]\d\d|\bmeans\b|first session|registration)"
+    r"\b(?:school|working) (?:day|hours)\b[^.]{0,100}(?:\d{1,2}[:.]\d\d|\bmeans\b|"
+    r"first session|registration)"
 )
 # term, how it is written, what would count as defining it
 TERMS: tuple[tuple[str, str, str], ...] = tuple(
     (
         name,
         pattern,
-        rf"(?:{pattern})\W{{0,4}}(?:means|is defined|are defined|\(that is|, that is|refers to|covers)",
+        (
+            rf"(?:{pattern})\W{{0,4}}(?:means|is defined|are defined|\(that is|, that is|"
+            rf"refers to|covers)"
+        ),
     )
     for name, pattern in (
         ("serious concern", r"serious concern"),
@@ -81,7 +95,7 @@ CLASSES = (r"pupils?", r"students?", r"learners?", r"child(?:ren)?", r"young peo
 
 @detects(CLOCK)
 def clock(policy: Policy, world: World) -> Found:
-    """Look for rules that turn on a time, and anywhere for that time by the clock or by sessions."""
+    """Look for rules that turn on a time, and anywhere for that time by the clock."""
     if DEFINED.search(policy.text):
         return
     used = [s for s in policy.sentences if USED.search(s.text) and BINDS.search(s.with_lead)]

@@ -40,11 +40,21 @@ FORM_ONLY = kind(
     why="What the person signs for is said nowhere.",
     mend="Say in the policy what the role has to do, or leave it off the form.",
 )
-LOCAL = ("clinical_team", "regional_director", "safeguarding_director", "senior_leaders",
-         "leadership_team", "it")  # fmt: skip
-DEFINES = r"\W{0,3}(?:\([A-Z]+\) )?(?:means|is the|are the|consists of|comprises|is made up|is named|are named)"
+LOCAL = (
+    "clinical_team",
+    "regional_director",
+    "safeguarding_director",
+    "senior_leaders",
+    "leadership_team",
+    "it",
+)
+DEFINES = (
+    r"\W{0,3}(?:\([A-Z]+\) )?(?:means|is the|are the|consists of|comprises|is made "
+    r"up|is named|are named)"
+)
 KEPT_ELSEWHERE = sign(
-    r"\b(?:names|holders|who holds)\b[^.]{0,80}\b(?:website|notice board|staff handbook|list|register|kept)"
+    r"\b(?:names|holders|who holds)\b[^.]{0,80}\b(?:website|notice board|staff "
+    r"handbook|list|register|kept)"
 )
 
 
@@ -77,9 +87,9 @@ def undefined(policy: Policy, world: World) -> Found:
 def names(policy: Policy, world: World) -> Found:
     """Look for names beside roles, and for e-mail addresses."""
     for code, holders in policy.card.holders.items():
-        for _, line in holders[:1]:
+        for _, number in holders[:1]:
             reason = f"The {BY_CODE[code].name} is named in the text."
-            yield at(NAMES, line, reason, words="(a name)")
+            yield at(NAMES, number, reason, words="(a name)")
     for line in policy.lines:
         if EMAIL.search(line.text):
             yield at(

@@ -60,36 +60,52 @@ SEPARATE = kind(
     why="Destroying evidence should need two people; here they are separate only by implication.",
     mend="Say that who permits, who acts and who witnesses are different people.",
 )
-HEAD_GRANTS = sign(r"\b(?:permission|approval)\b[^.]{0,30}\b(?:by|from|of) the head|\bagreed in advance by the head"
-                   r"|\binform the head\w*/? ?(?:regional|chair)")  # fmt: skip
-STANDS_IN = sign(r"\bhead\w*'s own\b|\b(?:in the )?absence of the head|\bwhen the head\w* is (?:away|absent)"
-                 r"|\bdeputy head\w*\b[^.]{0,60}\b(?:stands in|decides|approve)|\bchair of governors\b[^.]{0,40}\b(?:decides|approves)")  # fmt: skip
+HEAD_GRANTS = sign(
+    r"\b(?:permission|approval)\b[^.]{0,30}\b(?:by|from|of) the head|\bagreed in "
+    r"advance by the head"
+    r"|\binform the head\w*/? ?(?:regional|chair)"
+)
+STANDS_IN = sign(
+    r"\bhead\w*'s own\b|\b(?:in the )?absence of the head|\bwhen the head\w* is (?:away|absent)"
+    r"|\bdeputy head\w*\b[^.]{0,60}\b(?:stands in|decides|approve)|\bchair of "
+    r"governors\b[^.]{0,40}\b(?:decides|approves)"
+)
 SLASH = re.compile(
-    r"\b(?P<one>head ?teacher|director of safeguarding|DSL)\s*/\s*(?P<two>regional director|safeguarding advis\w+|head\w*|chair\w*)",
+    (
+        r"\b(?P<one>head ?teacher|director of safeguarding|DSL)\s*/\s*(?P<two>regional "
+        r"director|safeguarding advis\w+|head\w*|chair\w*)"
+    ),
     re.IGNORECASE,
 )
 SEVERAL = sign(
-    r"\bschools?/colleges?\b|\bschools/colleges\b|\bour schools\b|\beach (?:setting|school|academy)\b"
+    r"\bschools?/colleges?\b|\bschools/colleges\b|\bour schools\b|\beach (?:setting|"
+    r"school|academy)\b"
 )
 DISPOSES = sign(
-    r"\bdispos\w+\b[^.]{0,120}\bpermission\b|\bpermission of the head\w*\b[^.]{0,60}\bdiscussion|\bwitness\b"
+    r"\bdispos\w+\b[^.]{0,120}\bpermission\b|\bpermission of the "
+    r"head\w*\b[^.]{0,60}\bdiscussion|\bwitness\b"
 )
 DIFFERENT = sign(
-    r"\bdifferent (?:people|person|member)|\bother than (?:the|who)|\bnot (?:also )?(?:be )?the (?:person|one) who\b|\bneither of whom\b"
+    r"\bdifferent (?:people|person|member)|\bother than (?:the|who)|\bnot "
+    r"(?:also )?(?:be )?the (?:person|one) who\b|\bneither of whom\b"
 )
 
 
 @detects(ONE_PERSON)
 def one_person(policy: Policy, world: World) -> Found:
-    """Look for a safeguarding lead whose name is followed by the head's title, and for equal names."""
+    """Look for a safeguarding lead with the head's title, and for equal names."""
     dsl, head = BY_CODE["dsl"].sign.pattern, BY_CODE["headteacher"].sign.pattern
     both = re.compile(
         rf"(?:{dsl})\W+(?:\(DSL\)\W+)?[A-Z][\w' .-]{{2,40}},? (?:\(?the )?(?:{head})", re.IGNORECASE
     )
     for sentence in policy.sentences:
         if both.search(sentence.text) and list(names_in(sentence.text)):
-            yield at(ONE_PERSON, sentence, "The safeguarding lead named here is the headteacher.",
-                     words="(a name), headteacher")  # fmt: skip
+            yield at(
+                ONE_PERSON,
+                sentence,
+                "The safeguarding lead named here is the headteacher.",
+                words="(a name), headteacher",
+            )
     shared = {n for n, _ in policy.card.holders.get("dsl", [])} & {
         n for n, _ in policy.card.holders.get("headteacher", [])
     }
@@ -112,7 +128,7 @@ def approver(policy: Policy, world: World) -> Found:
 
 @detects(GROUP_HOLDER, NO_LEAD, SAME_BODY)
 def card(policy: Policy, world: World) -> Found:
-    """Look at the register card: one holder for many schools, many without a lead, one body alone."""
+    """Look at the card: one holder for many schools, many without a lead, one body alone."""
     holders = policy.card.holders.get("dsl", [])
     if holders and len(SEVERAL.findall(policy.text)) > 3:
         for code in ("dsl", "safeguarding_governor"):

@@ -45,8 +45,11 @@ WHO_COUNTS = kind(
     why="The next case is on the boundary.",
     mend="Say what is meant, with the commonest cases.",
 )
-DEADLINES = re.compile(r"\b(urgently|without delay|immediately|promptly|straight away|as soon as "
-                       r"(?:is )?(?:reasonably )?(?:possible|practicable))\b", re.IGNORECASE)  # fmt: skip
+DEADLINES = re.compile(
+    r"\b(urgently|without delay|immediately|promptly|straight away|as soon as "
+    r"(?:is )?(?:reasonably )?(?:possible|practicable))\b",
+    re.IGNORECASE,
+)
 NUMBER = re.compile(r"\bwithin (?:\w+ ){0,2}(?:minutes?|hours?|days?)\b", re.IGNORECASE)
 INTERVALS = re.compile(
     r"\b(regularly|regular basis|periodically|from time to time)\b", re.IGNORECASE

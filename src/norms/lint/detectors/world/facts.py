@@ -56,8 +56,11 @@ STATUTE = kind(
 )
 PRIMARY = sign(r"\bprimary (?:school|academy)\b|\binfant school\b|\bjunior school\b")
 OLDER = sign(r"\bsecondary\b|\bsixth form\b|\bpost[- ]?16\b|\bGCSE")
-EXAMINING = sign(r"\bexamining (?:body|board)|\bexaminations?\b[^.]{0,60}\bwithdrawal|\bwithdrawal\b[^.]{0,40}\bexaminations?"
-                 r"|\bbe taken into examinations")  # fmt: skip
+EXAMINING = sign(
+    r"\bexamining (?:body|board)|\bexaminations?\b[^.]{0,60}\bwithdrawal|"
+    r"\bwithdrawal\b[^.]{0,40}\bexaminations?"
+    r"|\bbe taken into examinations"
+)
 USES_MEDIA = sign(
     r"\b(?:learners|pupils|children)\b[\s\S]{0,120}\buse (?:the )?[^.]{0,40}social media"
 )
@@ -69,7 +72,8 @@ SERVICES = re.compile(
 )
 URL = re.compile(r"\b(?:https?://|www\.)[^\s)]+")
 PARTNERSHIP = re.compile(
-    r"\b(?P<area>[A-Z][a-z]+)(?: and [A-Z][a-z]+)? Safeguarding (?:Children )?(?:Multi-agency )?Partnership"
+    r"\b(?P<area>[A-Z][a-z]+)(?: and [A-Z][a-z]+)? Safeguarding "
+    r"(?:Children )?(?:Multi-agency )?Partnership"
 )
 # Towns that are often taken for part of the county around them but have a partnership of their own.
 UNITARY = {
@@ -85,7 +89,7 @@ UNITARY = {
     "Nottingham": ("Nottinghamshire", ("Nottingham",)),
     "Leicester": ("Leicestershire", ("Leicester",)),
     "Stoke-on-Trent": ("Staffordshire", ("Stoke-on-Trent",)),
-}  # fmt: skip
+}
 
 
 @detects(EXAMS, AGE)
@@ -111,12 +115,22 @@ def bodies(policy: Policy, world: World) -> Found:
                 yield at(PLACE, sentence, reason, words=named[0])
         service = SERVICES.search(sentence.text)
         if service and re.search(r"\badvice\b", sentence.text):
-            yield at(SERVICE, sentence, f"'{service[0]}' is asked for advice: does it still exist under this"
-                     " name, traded or council?", words=service[0])  # fmt: skip
+            yield at(
+                SERVICE,
+                sentence,
+                f"'{service[0]}' is asked for advice: does it still exist under this"
+                " name, traded or council?",
+                words=service[0],
+            )
         url = URL.search(sentence.text)
         if url:
-            yield at(ADDRESS, sentence, "The address of an outside page stands in the text; it may be dead.",
-                     words=url[0], grade=Severity.LOW)  # fmt: skip
+            yield at(
+                ADDRESS,
+                sentence,
+                "The address of an outside page stands in the text; it may be dead.",
+                words=url[0],
+                grade=Severity.LOW,
+            )
 
 
 @detects(STATUTE)
