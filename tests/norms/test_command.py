@@ -52,8 +52,10 @@ def test_a_day_that_is_no_date_gets_code_2(willow, capsys):
     with pytest.raises(SystemExit) as stopped:
         main(["decide", willow, "role=pupil", "--on", "1st of May"])
 
+    told = capsys.readouterr().err
     assert stopped.value.code == 2
-    assert "is not a date; write it as" in capsys.readouterr().err
+    assert "is not a date; write it as" in told
+    assert len(told.splitlines()) == 1
 
 
 def test_a_pack_whose_example_fails_is_said_to_with_code_1(tmp_path, capsys):

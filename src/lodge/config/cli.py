@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from importlib import import_module
 from importlib.util import find_spec
+from typing import NoReturn
 
 import django
 from django.core.exceptions import ImproperlyConfigured
@@ -67,9 +68,17 @@ def gathered() -> list[Command]:
     return found
 
 
+class OneLine(argparse.ArgumentParser):
+    """Says what was asked wrongly in one line; how to ask is for ``--help``."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say it and end with the exit code of bad input."""
+        self.exit(BAD_INPUT, f"{self.prog}: {message} (see {self.prog} --help)\n")
+
+
 def parser_of(found: Iterable[Command]) -> argparse.ArgumentParser:
     """Return the parser of all commands."""
-    parser = argparse.ArgumentParser(
+    parser = OneLine(
         prog="lodge", description="Run a school's mobile and smart technology policy."
     )
     words = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)

@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from typing import NoReturn
 
 from norms.cli import analysing, answers, batch, checking, comparing, coverage, duties, linting
 from norms.cli.today import day, today
@@ -27,8 +28,16 @@ COMMANDS: Mapping[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = 
 DATED = ("decide", "check", "compare", "batch", "mutate", "lint")
 
 
+class OneLine(argparse.ArgumentParser):
+    """Says what was asked wrongly in one line; how to ask is for ``--help``."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say it and end with exit code 2."""
+        self.exit(2, f"{self.prog}: {message} (see {self.prog} --help)\n")
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="norms", description="Ask a policy what it says.")
+    parser = OneLine(prog="norms", description="Ask a policy what it says.")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     for name, (told, add_to) in COMMANDS.items():
         command = commands.add_parser(name, help=told, description=told)
