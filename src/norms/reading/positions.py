@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 
 import yaml
 
+from norms.reading.guarding import refused
+
 Plain = str | list["Plain"] | dict[str, "Plain"]
 Path = tuple[str | int, ...]
 
@@ -60,6 +62,8 @@ def read_text(*, file: str, text: str) -> Text:
     """
     reading = Text(file=file)
     try:
+        if found := refused(text):
+            raise PackErrors((Problem(file, *found),))
         node = yaml.compose(text, Loader=yaml.CBaseLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
