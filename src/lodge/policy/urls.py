@@ -17,6 +17,7 @@ urlpatterns = [
     path("policy/decision/<uuid:decision_id>", views.decision, name="decision"),
     path("policy/document", views.document, name="document"),
     path("policy/sentences", views.sentences, name="sentences"),
+    path("policy/grid", views.grid, name="grid"),
     path("policy/adopt", views.adopt, name="adopt"),
     path("policy/adopt/settings", views.adopt_settings, name="adopt-settings"),
     path("policy/adopt/check", views.adopt_check, name="adopt-check"),

@@ -54,6 +54,7 @@ SCHOOL_ROWS = {
     "policy:decision": only(*READS_POLICY),
     "policy:document": only(*READS_POLICY),
     "policy:sentences": only(*READS_POLICY),
+    "policy:grid": only(*READS_POLICY),
     "policy:adopt": only("headteacher", "trust_lead"),
     "policy:adopt-settings": {SENT_ON: ("headteacher", "trust_lead"), REFUSED: ()},
     "policy:adopt-check": {SENT_ON: ("headteacher", "trust_lead"), REFUSED: ()},

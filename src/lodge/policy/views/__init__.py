@@ -3,6 +3,7 @@
 from lodge.policy.views.adopting import adopt, adopt_check, adopt_settings
 from lodge.policy.views.asking import ask
 from lodge.policy.views.document import document
+from lodge.policy.views.grid import grid
 from lodge.policy.views.reading import clause, decision, policy
 from lodge.policy.views.sentences import sentences
 
@@ -14,6 +15,7 @@ __all__ = [
     "clause",
     "decision",
     "document",
+    "grid",
     "policy",
     "sentences",
 ]
