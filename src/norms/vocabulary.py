@@ -340,6 +340,10 @@ IMPOSSIBLE: Final[tuple[tuple[Mapping[str, tuple[str, ...]], str], ...]] = (
         "What the school's timetable holds does not happen at home or on the way.",
     ),
     (
+        {"place": ("trip",), "activity": ("remote_lesson", "home_learning")},
+        "Nobody is taught from afar while on a trip.",
+    ),
+    (
         {
             "role": ("pupil", "parent"),
             "act": (

@@ -131,8 +131,8 @@ def _boxed(found: Mapping[str, Json], key: str, word: str, most: int) -> Iterato
     wanted = [each for each in every if each["wanted"]]
     left = found[f"unexplained_{key}"]
     if every:
-        kept = f"; {len(wanted)} more kept on purpose" if wanted else ""
-        yield f"{word}s: {_number(left)} situations{kept}. The largest:"
+        kept = f", and {len(wanted)} kept on purpose" if wanted else ""
+        yield f"{word}s: {_number(left)} situations{kept}. The largest of each:"
     for each in [*(e for e in every if not e["wanted"])][:most]:
         yield f"  {_number(each['count'])}: {each['words']}"
         boxes = _list(each, "boxes")
