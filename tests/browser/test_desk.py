@@ -75,7 +75,7 @@ def test_j1_a_row_is_chosen_by_its_number(desk_of, school):
     desk.opens()
 
     for letters in BEGINNINGS:
-        desk.page.keyboard.press("Escape")
+        desk.box.clear()
         desk.types(letters)
         if desk.answer.get_by_text("Which one?").is_visible():
             break
@@ -88,12 +88,12 @@ def test_j1_a_row_is_chosen_by_its_number(desk_of, school):
 
 @pytest.mark.shows("IMP-2")
 def test_imp_2_scans_faster_than_answers_are_all_in_and_bad_ones_stop_nothing(desk_of, card):
-    desk = desk_of("bellharbour")
+    desk = desk_of("ashmarrow")
     desk.opens()
     before = desk.number("held")
 
-    for number in (*range(11, 21), 99999, *range(21, 31)):
-        desk.page.keyboard.type(card("bellharbour", number))
+    for number in (*range(1, 11), 99999, *range(11, 21)):
+        desk.page.keyboard.type(card("ashmarrow", number))
         desk.page.keyboard.press("Enter")
 
     expect(desk.page.locator('[data-counter="held"]')).to_have_text(str(before + 20))
@@ -199,6 +199,8 @@ def test_no_answer_of_the_desk_has_barriers(desk_of, card, axe, shot):
     desk.opens("give-back")
     desk.scans(card("tidewrack", 50))
     axe(desk.page)
+    desk.opens()
+    desk.scans(card("tidewrack", 51))
     desk.page.goto("/s/tidewrack/held")
     desk.page.locator("table a").first.click()
     expect(desk.page.get_by_role("heading", level=1)).to_contain_text("its history")
