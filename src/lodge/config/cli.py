@@ -78,9 +78,7 @@ class OneLine(argparse.ArgumentParser):
 
 def parser_of(found: Iterable[Command]) -> argparse.ArgumentParser:
     """Return the parser of all commands."""
-    parser = OneLine(
-        prog="lodge", description="Run a school's mobile and smart technology policy."
-    )
+    parser = OneLine(prog="lodge", description="Run a school's mobile and smart technology policy.")
     words = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for command in sorted(found, key=lambda each: each.code):
         sub = words.add_parser(
