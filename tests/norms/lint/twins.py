@@ -24,9 +24,14 @@ class Twin:
     lines: frozenset[int]
 
 
-def lint(text: str, *, on: date = TODAY, nation: str = "ENG") -> tuple[Finding, ...]:
-    """Return what is found in a text."""
-    return lint_lines(lines_of(name="a.md", raw=text.encode()), world=World(on, nation=nation))
+def lint(text: str, *, on: date = TODAY, code: str = "") -> tuple[Finding, ...]:
+    """Return what is found in a text, by all detectors or only by those of a code."""
+
+    def only(detectors):
+        return [d for d in detectors if not code or code in {kind.code for kind in d.kinds}]
+
+    lines = lines_of(name="a.md", raw=text.encode())
+    return lint_lines(lines, world=World(on), progress=only)
 
 
 @cache

@@ -44,7 +44,7 @@ class Section:
     in_annex: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Block:
     """A paragraph, list item, heading, table row or contents entry, with what it hangs on."""
 

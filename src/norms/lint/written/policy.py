@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from norms.lint.opening.lines import Line
 from norms.lint.written.blocks import Block, blocks_of
@@ -17,27 +18,20 @@ Sign = re.Pattern[str]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Policy:
-    """The lines of a policy and what was recovered from them."""
+    """
+    The lines of a policy and what was recovered from them.
+
+    ``text`` is the whole in one piece; ``body`` the sentences outside annexes and the list of
+    companion documents.
+    """
 
     lines: tuple[Line, ...]
     blocks: tuple[Block, ...]
     sentences: tuple[Sentence, ...]
     card: Card
     links: Links
-
-    @property
-    def text(self) -> str:
-        """Return the whole text, for signs that may stand anywhere."""
-        return "\n".join(line.text for line in self.lines)
-
-    @property
-    def body(self) -> tuple[Sentence, ...]:
-        """Return the sentences outside the list of companion documents and annexes."""
-        return tuple(
-            sentence
-            for sentence in self.sentences
-            if sentence.block not in self.links.blocks and not sentence.block.section.in_annex
-        )
+    text: str
+    body: tuple[Sentence, ...]
 
     def saying(self, *signs: Sign, but: Sign | None = None) -> Iterator[Sentence]:
         """Give the sentences in which all signs are found, and not the one that must not be."""
@@ -59,15 +53,24 @@ def policy_of(lines: Sequence[Line]) -> Policy:
     """Return a written policy taken apart."""
     blocks = blocks_of(lines)
     sentences = tuple(sentences_of(blocks))
+    links = links_of(blocks)
+    apart = set(map(id, links.blocks))
     return Policy(
         lines=tuple(lines),
         blocks=blocks,
         sentences=sentences,
         card=card_of(blocks, sentences),
-        links=links_of(blocks),
+        links=links,
+        text="\n".join(line.text for line in lines),
+        body=tuple(
+            sentence
+            for sentence in sentences
+            if id(sentence.block) not in apart and not sentence.block.section.in_annex
+        ),
     )
 
 
+@cache
 def sign(pattern: str) -> Sign:
     """Return a sign to look for, without regard to capitals."""
     return re.compile(pattern, re.IGNORECASE)

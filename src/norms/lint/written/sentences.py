@@ -22,8 +22,13 @@ _FUSED = re.compile(
     r"|Legitimate |Any |This includes|Use of )\b)"
 )
 _LONG = 600
+# Without a verb that binds the subject is looked for among the first words.
+FEW = 5
+_AGENT = re.compile(
+    r"\b(?:used|handed in|done|carried|brought|kept) (?:\w+ ){0,3}by (?:the |all )?(\w+)"
+)
 BEARERS = (
-    ("visitor", r"\bvisitors?|\bcontractors?|\bvolunteers?"),
+    ("visitor", r"\bvisitors?|\bguests?\b|\bcontractors?|\bvolunteers?|\bhelpers?\b"),
     (
         "staff",
         (
@@ -40,42 +45,27 @@ _BEARERS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sentence:
-    """A sentence, where it stands, and how it binds."""
+    """
+    A sentence, where it stands, how it binds, and whom.
+
+    ``with_lead`` is the sentence behind the lead-in of its list.
+    """
 
     line: int
     text: str
     block: Block
     modal: Modal
+    with_lead: str
+    bearers: frozenset[str]
 
     @property
     def force(self) -> str:
         """Return how binding it is by its own words."""
         return self.modal.force
 
-    @property
-    def subject(self) -> str:
-        """Return the words before the verb that binds."""
-        return self.text[: self.modal.at] if self.modal.words else ""
-
-    @property
-    def with_lead(self) -> str:
-        """Return the sentence behind the lead-in of its list."""
-        lead = self.block.lead
-        return f"{lead.text} {self.text}" if lead else self.text
-
     def bears(self, bearer: str) -> bool:
         """Whether a kind of people is whom it is about."""
         return bearer in self.bearers
-
-    @property
-    def bearers(self) -> frozenset[str]:
-        """Return whom it is about: its subject, or else its lead-in's, or its section's."""
-        lead = self.block.lead.text if self.block.lead else ""
-        for words in (self.subject, lead, self.block.section.title):
-            found = frozenset(name for name, pattern in _BEARERS if pattern.search(words))
-            if found:
-                return found
-        return frozenset()
 
 
 def sentences_of(blocks: tuple[Block, ...]) -> Iterator[Sentence]:
@@ -93,5 +83,35 @@ def _sentences(block: Block) -> Iterator[Sentence]:
     for stop, after in [*sorted(cuts.items()), (len(block.text), len(block.text))]:
         text = block.text[start:stop].strip()
         if re.search(r"[A-Za-z]{2}", text):
-            yield Sentence(block.line_at(start), text, block, modal_of(text))
+            yield _sentence(block, text, block.line_at(start))
         start = after
+
+
+def _sentence(block: Block, text: str, line: int) -> Sentence:
+    modal = modal_of(text)
+    lead = block.lead.text if block.lead else ""
+    subject = text[: modal.at] if modal.words else " ".join(text.split()[:FEW])
+    agent = _AGENT.search(text)
+    return Sentence(
+        line=line,
+        text=text,
+        block=block,
+        modal=modal,
+        with_lead=f"{lead} {text}" if lead else text,
+        bearers=_bearers_of(
+            lead if text[0].islower() else "",
+            subject,
+            agent[1] if agent else "",
+            lead,
+            block.section.title,
+        ),
+    )
+
+
+def _bearers_of(*places: str) -> frozenset[str]:
+    """Return whom a sentence is about: its subject, or else its lead-in's, or its section's."""
+    for words in places:
+        found = frozenset(name for name, pattern in _BEARERS if pattern.search(words))
+        if found:
+            return found
+    return frozenset()

@@ -106,7 +106,7 @@ put(
         "L",
         "A rule presupposes what another forbids",
         one=Side(r"\bnot their child'?s mobile\b|\bnot (?:the|a) pupil'?s mobile\b"),
-        other=Side(r"\bnot permitted\b|\bhanded in\b|\bmust be switched off\b", bearer="pupil"),
+        other=Side(r"\bnot permitted\b|\bhanded in\b|\bswitched off\b|\blocked\b", bearer="pupil"),
         reason="Parents are told not to ring the child's phone, which is handed in or not in "
         "school at"
         " all.",

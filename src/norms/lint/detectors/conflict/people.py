@@ -16,7 +16,11 @@ put(
             r"contractors)\b[\s\S]{0,160}"
             r"\bcollectively referred to as\W+staff"
         ),
-        other=Side(r"\bvisitors\b", bearer="visitor", unless=r"\bcollectively\b"),
+        other=Side(
+            r"\b(?:visitors|guest|contractor|helper)",
+            bearer="visitor",
+            unless=r"\bcollectively\b",
+        ),
         reason="The word for staff takes in visitors, volunteers or contractors, who also "
         "have rules of"
         " their own: the same person has two answers, and powers given to staff reach them.",

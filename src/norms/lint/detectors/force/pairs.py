@@ -30,7 +30,7 @@ CONTRAST = kind(
 DSL_TOLD = "tell the safeguarding lead"
 ACTS = (
     ("use", r"\bus(?:e|ed|ing)\b"),
-    ("switch off", r"\bswitch(?:ed)? (?:it |them |the device )?off\b|\bsilent\b"),
+    ("switch off", r"\bswitch(?:ed)? (?:\w+ ){0,2}off\b|\bsilent\b"),
     ("hand in", r"\bhand(?:ed)? in\b"),
     (
         DSL_TOLD,

@@ -98,7 +98,7 @@ SUBJECTS: tuple[tuple[str, str, str, str, str], ...] = (
         "governors",
         "L",
         "a report to the governing body",
-        r"\bgovern\w+\b[^.]{0,60}\breport|\breport\w*\b[^.]{0,80}\b(?:govern|board)",
+        r"\bgovern\w+\b[^.]{0,60}\breport|\breport\w*\b[^.]{0,80}\b(?:govern|board of|trustees)",
         "how governors learn how the policy works",
     ),
     (

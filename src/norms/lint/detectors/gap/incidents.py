@@ -10,8 +10,8 @@ PARENTS_TOLD = put(
         "H",
         "Parents are told even where that endangers the child",
         subject=(
-            r"\bshared with parents\b|\bparents/?(?: or )?(?:carers )?will be (?:informed|"
-            r"told|contacted)\b"
+            r"\bshared with parents\b|\bparents?(?: ?/ ?carers?| (?:and|or) carers?)? will"
+            r" (?:always )?be (?:informed|told|contacted)\b"
         ),
         settled=(
             r"\bparents?\b[^.]{0,80}\b(?:unless|except)\b[^.]{0,60}\b(?:risk|harm|danger|"

@@ -110,7 +110,9 @@ UNSIGNED = kind(
 )
 DOTS = re.compile(r"[.…_]{6,}")
 SIGNED = re.compile(r"\bsign(?:ed|ature)\b", re.IGNORECASE)
-FORM = re.compile(r"\bagreement\b|\bform\b|\bcontract\b|\bconsent\b|\bslip\b", re.IGNORECASE)
+FORM = re.compile(
+    r"\bagreement\b|(?<!sixth )\bform\b|\bcontract\b|\bconsent\b|\bslip\b", re.IGNORECASE
+)
 
 
 @detects(UNSIGNED)

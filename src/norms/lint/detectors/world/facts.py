@@ -106,11 +106,15 @@ def phase(policy: Policy, world: World) -> Found:
 @detects(PLACE, SERVICE, ADDRESS)
 def bodies(policy: Policy, world: World) -> Found:
     """Compare the partnership named with the places in the text; list services and addresses."""
+    here = [
+        (area, county)
+        for area, (county, towns) in UNITARY.items()
+        if any(re.search(rf"\b{town}\b", policy.text) for town in towns)
+    ]
     for sentence in policy.sentences:
         named = PARTNERSHIP.search(sentence.text)
-        for area, (county, towns) in UNITARY.items():
-            here = any(re.search(rf"\b{town}\b", policy.text) for town in towns)
-            if named and here and named["area"] == county:
+        for area, county in here if named else ():
+            if named and named["area"] == county:
                 reason = f"The text names a place in {area}, which has a partnership of its own."
                 yield at(PLACE, sentence, reason, words=named[0])
         service = SERVICES.search(sentence.text)
