@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Iterator, Mapping
 from typing import TYPE_CHECKING, NoReturn, Self, TypeVar
 
 from django.db import models
+from django.db.models import sql
 
 RowT = TypeVar("RowT", bound=models.Model)
 
@@ -20,12 +21,32 @@ if TYPE_CHECKING:
         ) -> Self: ...
         def __xor__(self, other: models.QuerySet[RowT]) -> Self: ...
 
+    class DjangoQuery(sql.Query):
+        """Django's query as its own expressions call it."""
+
+        model: type[models.Model]
+
+        def resolve_expression(self, *args: object, **kwargs: object) -> Self: ...
+
 else:
     DjangoRows = models.QuerySet
+    DjangoQuery = sql.Query
 
 
 class UnscopedQuery(RuntimeError):
     """Raised when code asks for rows without saying of which school."""
+
+
+class ScopedQuery(DjangoQuery):
+    """The SQL behind a query set: it stands in no other question before it is scoped."""
+
+    is_scoped = False
+
+    def resolve_expression(self, *args: object, **kwargs: object) -> Self:
+        """Stand inside another query, in an ``Exists`` or a ``Subquery`` of it too."""
+        if not self.is_scoped and not self.is_empty():
+            raise _unscoped(self.model)
+        return super().resolve_expression(*args, **kwargs)
 
 
 class ScopedQuerySet(DjangoRows[RowT]):
@@ -37,10 +58,22 @@ class ScopedQuerySet(DjangoRows[RowT]):
 
     _scoped = False
 
+    def __init__(
+        self,
+        model: type[RowT] | None = None,
+        query: sql.Query | None = None,
+        using: str | None = None,
+        hints: dict[str, models.Model] | None = None,
+    ) -> None:
+        """Begin with a query that knows whether it is scoped."""
+        super().__init__(model, ScopedQuery(model) if query is None else query, using, hints)
+
     def marked_as_scoped(self) -> Self:
         """Return the same rows, now allowed to be read; only scoping filters call this."""
         rows = self._chain()
         rows._scoped = True
+        if isinstance(rows.query, ScopedQuery):
+            rows.query.is_scoped = True
         return rows
 
     def _clone(self) -> Self:
@@ -144,7 +177,11 @@ class ScopedQuerySet(DjangoRows[RowT]):
 def _ensure_scoped(query: models.QuerySet[models.Model]) -> None:
     scoped = not isinstance(query, ScopedQuerySet) or query._scoped
     if not scoped and not query.query.is_empty():
-        raise UnscopedQuery(
-            f"Say whose rows of {query.model.__name__} you mean: begin with .of(school_id) or "
-            ".visible_to(actor)."
-        )
+        raise _unscoped(query.model)
+
+
+def _unscoped(model: type[models.Model]) -> UnscopedQuery:
+    return UnscopedQuery(
+        f"Say whose rows of {model.__name__} you mean: begin with .of(school_id) or "
+        ".visible_to(actor)."
+    )

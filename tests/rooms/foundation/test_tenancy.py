@@ -3,7 +3,7 @@
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, models
-from django.db.models import Count
+from django.db.models import Count, Exists, Subquery
 
 from lodge.foundation.actor import Actor
 from lodge.foundation.guards import guards, missing
@@ -47,6 +47,9 @@ WITHOUT_A_SCHOOL = {
     "contains": lambda rows: rows.contains(Person()),
     "slice": lambda rows: rows.all()[0],
     "union": lambda rows: list(rows.none().union(rows.all())),
+    "in an Exists": lambda rows: list(School.objects.filter(Exists(rows.filter(left_on=None)))),
+    "in a Subquery": lambda rows: list(School.objects.annotate(x=Subquery(rows.values("id")[:1]))),
+    "as bare SQL": lambda rows: list(School.objects.filter(id__in=rows.values("school_id").query)),
     "inside another": lambda rows: list(School.objects.filter(id__in=rows.values("school_id"))),
 }
 
