@@ -55,6 +55,8 @@ SCHOOL_ROWS = {
     "policy:document": only(*READS_POLICY),
     "policy:sentences": only(*READS_POLICY),
     "policy:grid": only(*READS_POLICY),
+    "policy:checks": only(*READS_POLICY),
+    "policy:compare": only(*READS_POLICY),
     "policy:adopt": only("headteacher", "trust_lead"),
     "policy:adopt-settings": {SENT_ON: ("headteacher", "trust_lead"), REFUSED: ()},
     "policy:adopt-check": {SENT_ON: ("headteacher", "trust_lead"), REFUSED: ()},

@@ -2,6 +2,8 @@
 
 from lodge.policy.views.adopting import adopt, adopt_check, adopt_settings
 from lodge.policy.views.asking import ask
+from lodge.policy.views.checking import checks
+from lodge.policy.views.comparing import compare
 from lodge.policy.views.document import document
 from lodge.policy.views.grid import grid
 from lodge.policy.views.reading import clause, decision, policy
@@ -12,7 +14,9 @@ __all__ = [
     "adopt_check",
     "adopt_settings",
     "ask",
+    "checks",
     "clause",
+    "compare",
     "decision",
     "document",
     "grid",

@@ -1,0 +1,88 @@
+"""Two policies side by side: what changed answer, as cards with both answers."""
+
+from dataclasses import dataclass, replace
+
+from lodge.policy.presenters.links import question_address
+from lodge.policy.presenters.studying.checks import asked_of, exactly
+from lodge.policy.queries.checkups import Change, Comparison
+from norms.deciding import Answer
+from norms.language import Pack
+from norms.situations import Situation
+from norms.vocabulary import GRANTS
+from norms.wording import listed, sentence
+
+
+@dataclass(frozen=True, slots=True)
+class SideShown:
+    """One answer of a pair: its verdict, its sentence and the words of its clauses."""
+
+    verdict: str
+    words: str
+    clauses: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeShown:
+    """One change: in how many situations, what stays the same, and both answers."""
+
+    count: str
+    circumstances: str
+    before: SideShown
+    after: SideShown
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class MoveShown:
+    """How many situations moved from one verdict to another."""
+
+    before: str
+    after: str
+    count: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparisonShown:
+    """All that the page shows."""
+
+    possible: str
+    changed: str
+    moves: tuple[MoveShown, ...]
+    changes: tuple[ChangeShown, ...]
+
+
+def shown_comparison(found: Comparison, *, before: Pack, after: Pack, slug: str) -> ComparisonShown:
+    """Return what changed answer, ready to be shown."""
+    return ComparisonShown(
+        possible=exactly(found.possible),
+        changed=exactly(sum(found.counts.values())),
+        moves=tuple(
+            MoveShown(one, other, exactly(count)) for (one, other), count in found.counts.items()
+        ),
+        changes=tuple(_change(each, before, after, slug) for each in found.changes),
+    )
+
+
+def _change(change: Change, before: Pack, after: Pack, slug: str) -> ChangeShown:
+    region = change.finding.boxes[0]
+    mattering = {"role", "act", *region.allows}
+    known = Situation({axis: value for axis, value in region.sample.items() if axis in mattering})
+    said = asked_of(region)
+    held = [GRANTS.word(grant) for grant in said.get("grants", "").split(",") if grant]
+    return ChangeShown(
+        count=exactly(change.finding.count),
+        circumstances=listed(held),
+        before=_side(change.before, known, before),
+        after=_side(change.after, known, after),
+        href=question_address(slug=slug, said=said, at=None),
+    )
+
+
+def _side(answer: Answer, known: Situation, pack: Pack) -> SideShown:
+    """Return one answer; its sentence mentions only what matters to the change."""
+    clauses = {*answer.because, *(missing.clause for missing in answer.missing)}
+    return SideShown(
+        verdict=answer.verdict,
+        words=sentence(replace(answer, situation=known, because=(), ask=()), pack=pack),
+        clauses=tuple((each, pack.clauses[each].says) for each in sorted(clauses)),
+    )

@@ -1,0 +1,75 @@
+"""Two policies side by side, or two days of one: what changed answer."""
+
+from datetime import date
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from lodge.policy.domain import NoPolicyInForce
+from lodge.policy.forms.studying import CompareForm
+from lodge.policy.presenters.clauses import day_words
+from lodge.policy.presenters.studying.comparing import ComparisonShown, shown_comparison
+from lodge.policy.queries import adoptions_of, pack_on_offer, packs_on_offer, rules_at
+from lodge.policy.queries.checkups import comparison_of, text_of
+from lodge.policy.queries.packs import kept_pack
+from lodge.policy.views.opening import BAD_REQUEST, Opened, with_rules
+from norms.analysis.survey import TooLarge
+from norms.language import Pack
+
+
+@require_safe
+@with_rules
+def compare(request: HttpRequest, opened: Opened) -> HttpResponse:
+    """Show what would be answered otherwise by another policy, or on another day."""
+    rules = opened.rules
+    form = CompareForm(request.GET, others=_others(opened))
+    faulty = not form.is_valid()
+    and_on = form.and_on or rules.on
+    other, note, shown = None, "", None
+    if not faulty and (form.other or and_on != rules.on):
+        other, note = _other(opened, form.other, and_on)
+    if other is not None:
+        shown, note = _compared(opened, other, and_on)
+    context = opened.context(
+        form=form,
+        shown=shown,
+        note=note,
+        before_name=f"{rules.pack.organisation}, {day_words(rules.on)}",
+        after_name=f"{other.organisation}, {day_words(and_on)}" if other else "",
+        and_on=and_on.isoformat(),
+    )
+    status = BAD_REQUEST if faulty else opened.status
+    return render(request, "policy/compare.html", context, status=status)
+
+
+def _others(opened: Opened) -> list[tuple[str, str]]:
+    adopted = adoptions_of(seen_by=opened.actor, provision=opened.provision)
+    return [
+        *((each.name, f"{each.organisation}: as offered") for each in packs_on_offer()),
+        *((str(each.id), f"Adopted here from {day_words(each.in_force_from)}") for each in adopted),
+    ]
+
+
+def _other(opened: Opened, chosen: str, on: date) -> tuple[Pack | None, str]:
+    """Return the other policy, or why there is none."""
+    if not chosen:
+        try:
+            rules = rules_at(seen_by=opened.actor, on=on, provision=opened.provision)
+        except NoPolicyInForce as none_then:
+            return None, none_then.refusal.reason
+        return rules.pack, ""
+    if pack := pack_on_offer(chosen):
+        return pack, ""
+    adoption = adoptions_of(seen_by=opened.actor, provision=opened.provision).get(id=UUID(chosen))
+    return kept_pack(seen_by=opened.actor, fingerprint=adoption.pack_fingerprint), ""
+
+
+def _compared(opened: Opened, other: Pack, and_on: date) -> tuple[ComparisonShown | None, str]:
+    mine = opened.rules.pack
+    try:
+        found = comparison_of(text_of(mine, opened.rules.on), text_of(other, and_on))
+    except TooLarge as problem:
+        return None, str(problem)
+    return shown_comparison(found, before=mine, after=other, slug=opened.slug), ""

@@ -1,0 +1,132 @@
+"""Gaps, conflicts and differences: exact counts, and questions that have just that answer."""
+
+import re
+from datetime import date
+from html import unescape
+
+import pytest
+
+from lodge.policy.presenters.studying.checks import asked_of
+from lodge.policy.queries.checkups import checkup_of, comparison_of
+from lodge.policy.queries.checkups import text_of as standing
+from norms.deciding import decide
+from norms.reading import find_pack, pack_names, read_pack
+from tests.rooms.policy.browsing import NOW, TODAY, text_of
+from tests.rooms.policy.rowan import CLAUSES, write_rowan
+
+ON = date(2026, 11, 20)
+PACKS = {name: read_pack(find_pack(name)) for name in pack_names()}
+
+
+@pytest.mark.parametrize("name", PACKS)
+def test_the_question_beside_a_finding_has_the_answer_of_the_finding(name):
+    pack = PACKS[name]
+
+    found = checkup_of(standing(pack, ON))
+
+    for finding in (*found.conflicts, *found.gaps):
+        answer = decide(pack=pack, situation=asked_of(finding.boxes[0]), on=ON)
+        wanted = "conflict" if finding.kind == "conflict" else "silent"
+        assert wanted in answer.possible, finding
+
+
+def test_a_day_on_which_no_clause_begins_or_ends_is_not_worked_out_again():
+    pack = PACKS["st-peters-primary"]
+    checkup_of.cache_clear()
+
+    first = checkup_of(standing(pack, date(2026, 11, 20)))
+
+    assert checkup_of(standing(pack, date(2026, 11, 21))) is first
+
+
+def test_a_policy_beside_itself_changes_nothing():
+    text = standing(PACKS["new-ash-green"], ON)
+
+    found = comparison_of(text, text)
+
+    assert found.counts == {}
+    assert found.changes == ()
+
+
+def test_each_change_has_the_verdicts_that_were_counted():
+    one, other = (standing(PACKS[name], ON) for name in ("new-ash-green", "st-peters-primary"))
+
+    found = comparison_of(one, other)
+
+    assert found.changes
+    for change in found.changes:
+        moved = (change.before.verdict, change.after.verdict)
+        assert moved in found.counts
+        assert change.finding.count <= found.counts[moved]
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("adopted")
+def test_the_contradiction_is_a_card_with_its_exact_count_and_a_question(browse, teacher):
+    read = browse(teacher)
+
+    page = text_of(read("policy/checks"))
+
+    conflicts = page[page.index('id="conflicts"') : page.index('id="gaps"')]
+    assert conflicts.count("policy-finding") == 2
+    assert "row-4.1" in conflicts
+    assert "row-4.2" in conflicts
+    assert re.search(r"<strong>[\d,]+</strong> situations", conflicts)
+    href = unescape(re.search(r'href="(/s/alder/ask\?[^"]+)"', conflicts).group(1))
+    assert "lodge-answer--conflict" in text_of(read(href.removeprefix("/s/alder/")))
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("adopted")
+@pytest.mark.shows("IMP-91")
+def test_two_days_of_one_policy_differ_by_the_ban_that_began_between(browse, teacher):
+    page = text_of(browse(teacher)("policy/compare?on=2026-06-30&and_on=2026-07-01"))
+
+    assert "have another answer" in page
+    assert "row-2.1" in page
+    assert "row-3.2" not in page
+
+
+@pytest.mark.django_db
+def test_a_draft_is_set_beside_what_is_in_force(browse, teacher, packs, adopt):
+    adopt()
+    stricter = CLAUSES.replace("activity: lesson}", "activity: [lesson, exam]}", 1)
+    write_rowan(packs, name="rowan-draft", clauses=stricter)
+
+    page = text_of(browse(teacher)("policy/compare?with=rowan-draft"))
+
+    assert "in an exam or test" in page
+    assert "row-3.2" in page
+    assert "row-2.1" not in page
+
+
+@pytest.mark.django_db
+def test_an_earlier_adoption_is_set_beside_the_one_in_force(browse, teacher, packs, adopt):
+    first = adopt()
+    write_rowan(packs, clauses=CLAUSES.replace("activity: lesson}", "activity: exam}", 1))
+    adopt(in_force_from=TODAY, at=NOW)
+
+    page = text_of(browse(teacher)(f"policy/compare?with={first.id}"))
+
+    assert "in a lesson" in page
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("adopted")
+@pytest.mark.parametrize(
+    "query",
+    [
+        "with=nothing",
+        "with=../../etc",
+        "and_on=1066-10-14",
+        "and_on=2001-01-01",
+        "on=x",
+        "with=%00",
+        "and_on=9999-99-99&with=rowan-hall",
+    ],
+)
+def test_no_query_is_too_odd_to_compare(browse, teacher, query):
+    answer = browse(teacher)(f"policy/compare?{query}")
+
+    assert answer.status_code in (200, 400)
+    assert "Side by side" in text_of(answer)
