@@ -1,13 +1,17 @@
 """The main job with ten fingers: keys to go anywhere, a scanner, a stopwatch inside the page."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.steps.site import ROOT
+
 COUNTERS: Final = ("held", "returned", "noted", "open")
 MOST_TABS: Final = 150
+PICTURES: Final = ROOT / "docs" / "pictures"
 # Tells, in the page itself, when Enter was pressed and when an answer stood in its place.
 STOPWATCH: Final = """(() => {
   const done = [];
@@ -69,12 +73,20 @@ class Fingers:
     page: Page
     axe: Callable[[Page], None]
     met: set[str] = field(default_factory=set)
+    shown: set[str] = field(default_factory=set)
 
     def meets(self, name: str) -> None:
         """Hold a page, by a name of ours for it, to axe the first time it is met."""
         if name not in self.met:
             self.met.add(name)
             self.axe(self.page)
+
+    def shows(self, name: str, *, at: str, down: int = 800) -> None:
+        """Write a picture of the first such page there, when the books are to have new ones."""
+        if os.environ.get("PICTURES") and name not in self.shown and at in self.page.url:
+            self.shown.add(name)
+            clip = {"x": 0, "y": 0, "width": 1280, "height": down}
+            self.page.screenshot(path=PICTURES / f"{name}.png", animations="disabled", clip=clip)
 
     def goes_to(self, there: Locator) -> None:
         """Press Tab until something has the focus."""
