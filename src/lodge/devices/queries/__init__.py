@@ -7,9 +7,7 @@ from lodge.devices.queries.custody import (
     held,
     held_of,
     life_of,
-    open_on,
     sent,
-    taken_in_between,
 )
 from lodge.devices.queries.places import slot_names, spaces
 from lodge.devices.queries.terms import term, terms
@@ -24,11 +22,9 @@ __all__ = [
     "held",
     "held_of",
     "life_of",
-    "open_on",
     "sent",
     "slot_names",
     "spaces",
-    "taken_in_between",
     "term",
     "terms",
 ]

@@ -1,7 +1,6 @@
 """Custody records and their lives."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from uuid import UUID
 
 from django.shortcuts import get_object_or_404
@@ -36,18 +35,6 @@ def held_of(*, seen_by: Actor, person_ids: Iterable[UUID]) -> list[Custody]:
     rows = Custody.objects.visible_to(seen_by).filter(
         closed_at__isnull=True, person_id__in=list(person_ids)
     )
-    return list(rows.order_by("opened_at", "id"))
-
-
-def open_on(*, seen_by: Actor, before: datetime) -> list[Custody]:
-    """Return the devices in our hands now that came in before a moment."""
-    rows = Custody.objects.visible_to(seen_by).filter(closed_at__isnull=True, opened_at__lt=before)
-    return list(rows.order_by("opened_at", "id"))
-
-
-def taken_in_between(*, seen_by: Actor, start: datetime, end: datetime) -> list[Custody]:
-    """Return the records opened from a moment up to another, mistakes included."""
-    rows = Custody.objects.visible_to(seen_by).filter(opened_at__gte=start, opened_at__lt=end)
     return list(rows.order_by("opened_at", "id"))
 
 
