@@ -52,6 +52,17 @@ def test_whom_the_policy_names_stands_at_the_desk(school, headteacher, browse, t
     assert browse(teacher)(page).status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("pack", "leads"), [("chancery-education-trust", True), ("outcomes-first-group", False)]
+)
+def test_a_teacher_is_led_to_the_desk_where_it_is_theirs(
+    school, headteacher, browse, teacher, pack, leads
+):
+    live_by(headteacher, pack)
+
+    assert ("Take devices in" in main_of(browse(teacher)("not-accounted-for"))) == leads
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_an_outsider_opens_nothing(lodge, browse, outsider, page):
     assert browse(outsider)(page).status_code == 403

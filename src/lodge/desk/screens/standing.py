@@ -45,6 +45,13 @@ def standing_at(request: HttpRequest, slug: str) -> Standing:
     return Standing(actor, today, found, slug)
 
 
+def stands_at_the_desk(actor: Actor) -> bool:
+    """Say whether the desk is somebody's: a class teacher's too, where the policy names them."""
+    found = terms(seen_by=actor, names=NAMING, on=moment.today())
+    named = [found.get(name) for name in NAMING]
+    return permissions.why_not_stand_at_the_desk(actor=actor, named=named) is None
+
+
 def wants_parts(request: HttpRequest) -> bool:
     """Say whether our script asks, and swaps parts of the page itself."""
     return request.headers.get("HX-Request") == "true" or "fragment" in request.GET

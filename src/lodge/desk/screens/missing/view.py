@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from lodge.desk import permissions, queries
 from lodge.desk.screens.missing import presenter
+from lodge.desk.screens.standing import stands_at_the_desk
 from lodge.foundation import moment
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import ensure_allowed
@@ -19,7 +20,8 @@ def missing(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the figures, and to staff who work with pupils the names behind the last of them."""
     actor = actor_for(request)
     ensure_allowed(permissions.why_not_see_counts(actor=actor))
-    return render(request, "desk/missing.html", _page(actor, slug))
+    page = {**_page(actor, slug), "at_the_desk": stands_at_the_desk(actor)}
+    return render(request, "desk/missing.html", page)
 
 
 def _page(actor: Actor, slug: str) -> dict[str, object]:
