@@ -14,9 +14,6 @@ from norms.language import GRANT_PREFIX
 from norms.vocabulary import AXES, GRANTS, ROLE
 from norms.wording import need, sentence
 
-LOOKS_LIKE = {"depends": "conditional"}
-WORDS = {"depends": "It depends", "conflict": "The policy contradicts itself"}
-
 
 @dataclass(frozen=True, slots=True)
 class Unmet:
@@ -39,8 +36,6 @@ class AnswerShown:
     """Everything about one answer, ready to be shown."""
 
     verdict: str
-    looks_like: str
-    word: str
     headline: str
     asked: tuple[str, ...]
     at: datetime
@@ -72,8 +67,6 @@ def shown_answer(
     from_calendar = "activity" in decision.situation and "activity" not in said
     return AnswerShown(
         verdict=answer.verdict,
-        looks_like=LOOKS_LIKE.get(answer.verdict, answer.verdict),
-        word=WORDS.get(answer.verdict, ""),
         headline=sentence(replace(answer, because=(), ask=()), pack=rules.pack),
         asked=_asked(said),
         at=decision.at,

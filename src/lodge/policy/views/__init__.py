@@ -7,6 +7,7 @@ from lodge.policy.views.comparing import compare
 from lodge.policy.views.document import document
 from lodge.policy.views.grid import grid
 from lodge.policy.views.reading import clause, decision, policy
+from lodge.policy.views.replaying import replay
 from lodge.policy.views.sentences import sentences
 
 __all__ = [
@@ -21,5 +22,6 @@ __all__ = [
     "document",
     "grid",
     "policy",
+    "replay",
     "sentences",
 ]
