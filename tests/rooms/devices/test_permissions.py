@@ -10,7 +10,7 @@ from lodge.devices.domain import Term, why_not_run_the_desk
 from lodge.devices.models import Custody
 from lodge.devices.permissions import Handover, Terms
 from lodge.foundation.actor import Actor
-from lodge.school.domain.roles import SCHOOL_ROLES
+from lodge.school.domain.roles import KNOWS_PUPILS, SCHOOL_ROLES
 from tests.rooms.arranging import MONDAY, MONDAY_AT_NINE
 
 HERE = uuid4()
@@ -196,3 +196,10 @@ def test_nothing_is_done_to_a_device_that_has_left(state):
         permissions.why_not_correct(actor=head, receivers=None, custody=gone, reason="Wrong")
         is not None
     )
+
+
+@pytest.mark.parametrize("role", sorted(set(SCHOOL_ROLES) - KNOWS_PUPILS))
+def test_naming_somebody_who_may_not_see_pupils_gives_them_no_desk(role):
+    named = Term("hand_in_to", (role,), None)
+
+    assert why_not_run_the_desk(actor=holding(role), named=named) is not None
