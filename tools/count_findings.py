@@ -4,7 +4,9 @@ The list is a Markdown table (id, clauses, what, why, severity, detector); the c
 YAML inventories that give each clause its lines in its source text. Neither is part of this tree,
 so all paths are given. A finding counts as made when one of ours is of a detector that the list
 names, stands on a line of a clause that it names (or anywhere, if it is about the whole document),
-and shares enough of the words that tell.
+and shares enough of the words that tell. One that lists subjects not covered counts as made
+when at least half of them are found missing. ``--pairs`` shows what was matched with what: a
+match by words is not yet a match of meaning, so look through the pairs.
 """
 
 from __future__ import annotations
@@ -202,7 +204,8 @@ class Ours:
 
 def matches(want: Wanted, ours: Ours, lines: dict[str, frozenset[int]], least: int) -> bool:
     """Whether one of ours is this finding of the list."""
-    if ours.prefix not in want.prefixes or ours.finding.kind.family not in want.detectors:
+    named = not want.detectors or ours.finding.kind.family in want.detectors
+    if ours.prefix not in want.prefixes or not named:
         return False
     here = frozenset[int]().union(
         *(
@@ -265,6 +268,9 @@ def report(
     grades: Counter[tuple[str, bool]] = Counter()
     for want in wants:
         made = [ours for ours in found if matches(want, ours, lines, options.least)]
+        subjects = _subjects(want)
+        if subjects and _share(subjects, made) < 0.5:
+            made = []
         made.sort(key=lambda ours: -len(telling(want.what) & ours.words))
         if not want.human:
             grades[want.severity, bool(made)] += 1
@@ -284,6 +290,21 @@ def report(
         f"our findings: {len(found)}; "
         f"made {sum(n for (_, ok), n in grades.items() if ok)} of {sum(grades.values())}"
     )
+
+
+def _subjects(want: Wanted) -> list[set[str]]:
+    """Return the subjects that a finding lists as not covered, each by its telling words."""
+    match = re.search(
+        r"not covered[^:]*: (.+?)(?: coverage|$)|besides [\w.]+: (.+?)(?: coverage|$)", want.what
+    )
+    listed = next((text for text in match.groups() if text), "") if match else ""
+    return [words for part in listed.split(",") if (words := telling(part))]
+
+
+def _share(subjects: Sequence[set[str]], made: Sequence[Ours]) -> float:
+    """Return which part of some subjects is found missing."""
+    words = [ours.words for ours in made if ours.finding.kind.code.startswith("GAP-")]
+    return sum(any(subject & each for each in words) for subject in subjects) / len(subjects)
 
 
 def _table(title: str, tally: Counter[tuple[str, bool]]) -> None:

@@ -48,7 +48,8 @@ CONTACT = sign(
 LESSON = sign(r"\blessons?\b|\bteaching period|\bclass time")
 OUTSIDE = sign(
     r"\bbreaks?(?:times?)?\b(?! a\b| the\b| this\b| it\b| any\b)|\blunch|\bcorridor"
-    r"|\bwhilst on site\b|\bschool hours\b|\bin front of\b|\bpresence of|\bat any time\b|\bchildren are present\b"
+    r"|\bwhilst on site\b|\bschool hours\b|\bin front of\b|\bpresence of|\bat any time\b"
+    r"|\bchildren are present\b"
 )
 STANDS = sign(
     r"\bpersonal communication\b|\bspecific areas\b|\bneeds to be used safely\b|\beveryday life\b"

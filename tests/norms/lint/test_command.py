@@ -1,0 +1,109 @@
+"""``norms lint`` as scripts and editors use it, and its pages."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from norms.cli import main
+from norms.lint import every_detector
+from norms.lint.pages import pages
+from norms.lint.shelf import KINDS
+
+from .test_formats import pdf_file
+from .twins import CLEAN, twin_of
+
+PAGES = Path(__file__).resolve().parents[3] / "docs" / "reference" / "findings"
+ON = ["--on", "2026-11-22"]
+
+
+@pytest.fixture
+def faulty(tmp_path):
+    path = tmp_path / "faulty.txt"
+    path.write_text(twin_of("LEXICON-permission-sought").text, encoding="utf-8")
+    return path
+
+
+def test_a_grave_finding_gives_code_1_and_its_line_words_reason_and_what_to_do(faulty, capsys):
+    code = main(["lint", str(faulty), *ON, "--json"])
+
+    said = json.loads(capsys.readouterr().out)
+    (found,) = [each for each in said["findings"] if each["code"] == "LEXICON-permission-sought"]
+    line = faulty.read_text(encoding="utf-8").splitlines()[found["line"] - 1]
+    assert code == 1
+    assert said["counts"]["H"] == 1
+    assert found["words"] in line
+    assert (found["severity"], found["family"]) == ("H", "LEXICON")
+    assert found["reason"]
+    assert found["mend"]
+    assert Path(found["page"]).name in {page.name for page in PAGES.iterdir()}
+
+
+def test_a_clean_policy_gives_code_0(tmp_path, capsys):
+    path = tmp_path / "clean.md"
+    path.write_text(CLEAN, encoding="utf-8")
+
+    code = main(["lint", str(path), *ON])
+
+    assert code == 0
+    assert "0 of high severity" in capsys.readouterr().out
+
+
+def test_sarif_has_a_rule_and_a_place_for_every_result(faulty, capsys):
+    main(["lint", str(faulty), *ON, "--sarif"])
+
+    log = json.loads(capsys.readouterr().out)
+    (run,) = log["runs"]
+    rules = run["tool"]["driver"]["rules"]
+    assert log["version"] == "2.1.0"
+    assert run["results"]
+    for result in run["results"]:
+        place = result["locations"][0]["physicalLocation"]
+        assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
+        assert place["artifactLocation"]["uri"] == str(faulty)
+        assert place["region"]["startLine"] >= 1
+        assert result["level"] in {"error", "warning", "note"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["nowhere.txt"], "there is no file nowhere.txt"),
+        (["no-such-pack"], "There is no pack 'no-such-pack'"),
+        ([], "name a file or a pack"),
+        (["--explain", "DATE-overdu"], "did you mean 'DATE-overdue'"),
+        (["LOCKED"], "encrypted"),
+    ],
+)
+def test_what_is_asked_wrongly_gets_one_clear_line_and_code_2(tmp_path, capsys, arguments, said):
+    locked = tmp_path / "locked.pdf"
+    locked.write_bytes(pdf_file("Phones are off.", password="chestnut"))
+
+    code = main(["lint", *(str(locked) if word == "LOCKED" else word for word in arguments)])
+
+    told = capsys.readouterr()
+    assert (code, told.out) == (2, "")
+    assert said in told.err
+    assert len(told.err.splitlines()) == 1
+
+
+def test_the_day_and_the_nation_are_what_it_is_told(faulty, capsys):
+    main(["lint", str(faulty), "--on", "2030-01-01", "--nation", "SCT", "--json"])
+
+    codes = {each["code"] for each in json.loads(capsys.readouterr().out)["findings"]}
+    assert {"DATE-overdue", "EDITION-nation"} <= codes
+
+
+def test_every_code_has_its_page_and_every_page_is_up_to_date():
+    every_detector()
+
+    kept = {path.name: path.read_text(encoding="utf-8") for path in PAGES.glob("*.md")}
+
+    assert kept == pages(), "run `norms lint --pages docs/reference/findings`"
+
+
+def test_a_code_is_explained(capsys):
+    code = main(["lint", "--explain", "DATE-overdue"])
+
+    assert code == 0
+    assert KINDS["DATE-overdue"].why in capsys.readouterr().out
