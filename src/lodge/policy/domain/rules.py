@@ -34,7 +34,8 @@ class Rules:
     """
     What binds a school on a day: a policy, and the settings with who says so.
 
-    ``in_force_from`` is the day of the adoption; ``on`` the day these rules were asked for.
+    ``in_force_from`` is the day of the adoption; ``on`` the day these rules were asked for;
+    ``provision`` the part of the school that adopted them for itself, None the whole.
     """
 
     pack: Pack
@@ -42,6 +43,7 @@ class Rules:
     adoption_id: UUID
     in_force_from: date
     on: date
+    provision: UUID | None = None
 
     @property
     def version(self) -> str:
@@ -68,7 +70,8 @@ class Decision:
     """
     An answer with the rules it was taken by and the situation as it was judged.
 
-    ``calendar_says`` is what the school calendar added to the situation, or why it could not.
+    ``calendar_says`` is what the school calendar added to the situation, or why it could not;
+    ``provision`` is the part of the school that was asked about, None the whole.
     """
 
     rules: Rules
@@ -76,3 +79,4 @@ class Decision:
     at: datetime
     answer: Answer
     calendar_says: str = ""
+    provision: UUID | None = None

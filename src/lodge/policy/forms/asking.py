@@ -1,13 +1,15 @@
 """A question to the policy: one field for each axis, with what the policy speaks of first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
+from uuid import UUID
 
 from django import forms
 from django.http import QueryDict
 
 from lodge.policy.domain.distinctions import Distinctions
 from lodge.policy.forms.moments import MomentField
+from lodge.policy.forms.reading import chosen_provision, provision_field
 from norms.vocabulary import AXES, GRANTS, Axis
 from norms.words import suggest
 
@@ -75,9 +77,18 @@ class AxisField(forms.ChoiceField):
 class AskForm(forms.Form):
     """A question; what is not said stays unknown, and the answer says so where it matters."""
 
-    def __init__(self, query: QueryDict | None, *, told_apart: Distinctions, now_is: str) -> None:
+    def __init__(
+        self,
+        query: QueryDict | None,
+        *,
+        told_apart: Distinctions,
+        now_is: str,
+        provisions: Sequence[tuple[UUID, str]] = (),
+    ) -> None:
         """Make a field for each axis; without a question it starts with the commonest."""
         super().__init__(query)
+        if provisions:
+            self.fields["provision"] = provision_field(provisions)
         for name, axis in AXES.items():
             if axis.many:
                 continue
@@ -97,6 +108,10 @@ class AskForm(forms.Form):
             },
         )
         self.fields["at"] = MomentField(required=False, label="When?", initial=now_is)
+
+    def provision(self) -> UUID | None:
+        """Return the provision asked about, or None for the whole school."""
+        return chosen_provision(self.cleaned_data.get("provision", ""))
 
     def clean_act(self) -> str:
         """Ask for the one thing without which there is no question."""

@@ -82,7 +82,9 @@ def shown_answer(
         turn_to=tuple(_whom(each) for each in turn_to),
         changes=what_changes(decision, slug=slug),
         matters=what_matters(decision, slug=slug),
-        address=question_address(slug=slug, said=decision.situation, at=decision.at),
+        address=question_address(
+            slug=slug, said=decision.situation, at=decision.at, provision=decision.provision
+        ),
     )
 
 

@@ -63,7 +63,7 @@ def shown_question(form: Form, told_apart: Distinctions, *, minute: str) -> Ques
     words = dict(form.fields["grants"].choices)  # type: ignore[attr-defined]  # it has choices
     offered = [grant for grant in words if grant in told_apart.grants or grant in held]
     return QuestionShown(
-        who=(form["role"], form["act"]),
+        who=(*_whose(form), form["role"], form["act"]),
         what=(form["device"], form["owner"]),
         when=(form["place"], form["activity"], form["at"]),
         more=tuple(form[name] for name in more),
@@ -71,6 +71,11 @@ def shown_question(form: Form, told_apart: Distinctions, *, minute: str) -> Ques
         more_is_open=bool(held) or any(_was_said(form, name) for name in more),
         minute=minute,
     )
+
+
+def _whose(form: Form) -> tuple[BoundField, ...]:
+    """Return the question for which part of the school, if it has any."""
+    return (form["provision"],) if "provision" in form.fields else ()
 
 
 def _was_said(form: Form, name: str) -> bool:

@@ -57,7 +57,7 @@ def shown_clause(clause: Clause, *, rules: Rules, slug: str, tone: str = "") -> 
         strength=FORCE_WORDS[clause.force.value],
         since=day_words(rules.since(clause)),
         until=day_words(clause.ends_on) if clause.ends_on else "",
-        href=clause_address(slug=slug, clause=clause.id, on=rules.on),
+        href=clause_address(slug=slug, clause=clause.id, on=rules.on, provision=rules.provision),
         tone=TONE_WORDS.get(tone, ""),
         starts_later=rules.since(clause) > rules.on,
     )

@@ -1,16 +1,16 @@
 """The policy in force as a page: its settings, its clauses by section, its other versions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.text import slugify
 
 from lodge.policy.domain.rules import Rules
 from lodge.policy.domain.setting_words import grouped, label_of, words_of
 from lodge.policy.models import Adoption
 from lodge.policy.presenters.clauses import ClauseShown, day_words, shown_clause
-from lodge.policy.presenters.links import clause_address
+from lodge.policy.presenters.links import clause_address, policy_address
+from lodge.policy.presenters.realised import Done, tests_in_words, what_lodge_does
 from norms.language import Clause
 
 
@@ -44,6 +44,14 @@ class VersionShown:
     is_shown: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Realised:
+    """What Lodge does with a clause, and how many tests show it."""
+
+    done: tuple[Done, ...]
+    tests: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyShown:
     """All that the page shows."""
@@ -58,10 +66,22 @@ class PolicyShown:
     settings: tuple[tuple[str, tuple[SettingShown, ...]], ...]
     open_settings: tuple[str, ...]
     versions: tuple[VersionShown, ...]
+    realised: Mapping[str, Realised]
+    tests_known: bool
 
 
-def shown_policy(rules: Rules, *, slug: str, adoptions: Iterable[Adoption]) -> PolicyShown:
-    """Return the policy as it stood, stands or will stand on the day of the rules."""
+def shown_policy(
+    rules: Rules,
+    *,
+    slug: str,
+    adoptions: Iterable[Adoption],
+    tests: Mapping[str, tuple[str, ...]] | None = None,
+) -> PolicyShown:
+    """
+    Return the policy as it stood, stands or will stand on the day of the rules.
+
+    ``tests`` are those that show a clause; None if nobody knows them.
+    """
     pack = rules.pack
     mine = next(each for each in adoptions if each.id == rules.adoption_id)
     return PolicyShown(
@@ -82,6 +102,11 @@ def shown_policy(rules: Rules, *, slug: str, adoptions: Iterable[Adoption]) -> P
         ),
         open_settings=tuple(label_of(name) for name in rules.open_settings),
         versions=tuple(_version(each, rules, slug) for each in adoptions),
+        realised={
+            clause: Realised(done, tests_in_words((tests or {}).get(clause, ())))
+            for clause, done in what_lodge_does(pack).items()
+        },
+        tests_known=tests is not None,
     )
 
 
@@ -114,11 +139,10 @@ def _setting(name: str, rules: Rules, slug: str) -> SettingShown:
 
 
 def _version(adoption: Adoption, rules: Rules, slug: str) -> VersionShown:
-    page = reverse("policy:policy", kwargs={"slug": slug})
     return VersionShown(
         since=day_words(adoption.in_force_from),
         name=adoption.pack_slug,
         version=adoption.pack_fingerprint[:8],
-        href=f"{page}?on={adoption.in_force_from.isoformat()}",
+        href=policy_address(slug=slug, on=adoption.in_force_from, provision=adoption.provision_id),
         is_shown=adoption.id == rules.adoption_id,
     )

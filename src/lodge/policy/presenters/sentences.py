@@ -113,7 +113,7 @@ def _card(
     return CardShown(
         id=clause.id,
         says=clause.says,
-        href=clause_address(slug=slug, clause=clause.id, on=rules.on),
+        href=clause_address(slug=slug, clause=clause.id, on=rules.on, provision=rules.provision),
         sentences=tuple(_sentence(each, confirmed) for each in clause.sentences),
     )
 

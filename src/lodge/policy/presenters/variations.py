@@ -103,7 +103,9 @@ def _asker(decision: Decision, slug: str) -> Callable[[str, Value, str], OtherQu
         words = changed(said, axis, value)
         return OtherQuestion(
             text=_text(axis, value),
-            href=question_address(slug=slug, said=words, at=decision.at),
+            href=question_address(
+                slug=slug, said=words, at=decision.at, provision=decision.provision
+            ),
             verdict=verdict,
         )
 

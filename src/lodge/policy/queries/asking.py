@@ -37,6 +37,7 @@ def decide_now(
         at=at,
         answer=decide(pack=rules.pack, situation=asked, on=on),
         calendar_says=calendar_says,
+        provision=provision,
     )
 
 

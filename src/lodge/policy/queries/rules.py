@@ -34,6 +34,7 @@ def rules_of(adoption: Adoption, *, seen_by: Actor, on: date) -> Rules:
         adoption_id=adoption.id,
         in_force_from=adoption.in_force_from,
         on=on,
+        provision=adoption.provision_id,
     )
 
 

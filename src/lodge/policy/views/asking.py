@@ -9,7 +9,7 @@ from lodge.foundation import moment
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import ensure_allowed
 from lodge.policy import permissions
-from lodge.policy.domain import NoPolicyInForce, Rules
+from lodge.policy.domain import NoPolicyInForce
 from lodge.policy.domain.distinctions import distinctions
 from lodge.policy.forms import AskForm
 from lodge.policy.forms.asking import is_asked
@@ -20,6 +20,7 @@ from lodge.policy.queries import decide_now, rules_at, whom_to_ask
 from lodge.policy.views.without_rules import no_policy_page
 from lodge.school.domain.calendar import local_time_of
 from lodge.school.queries import actor_for
+from lodge.school.queries.places import provisions_of
 
 BAD_REQUEST = 400
 
@@ -29,12 +30,16 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
     actor = actor_for(request)
     ensure_allowed(permissions.why_not_ask(actor=actor))
     now = moment.now()
+    parts = [(each.id, each.name) for each in provisions_of(seen_by=actor)]
+    mine = next((key for key, _ in parts if str(key) == request.GET.get("provision")), None)
     try:
-        rules = rules_at(seen_by=actor, on=local_time_of(now).date())
+        rules = rules_at(seen_by=actor, on=local_time_of(now).date(), provision=mine)
     except NoPolicyInForce as none_yet:
         return no_policy_page(request, actor=actor, slug=slug, none_yet=none_yet)
-    form, shown = _asked(request, actor=actor, rules=rules, now=now)
     told_apart = distinctions(rules.pack, rules.on)
+    query = request.GET if is_asked(request.GET) else None
+    form = AskForm(query, told_apart=told_apart, now_is=minute_of(now), provisions=parts)
+    shown = _answered(form, actor=actor, slug=slug, now=now)
     context = {
         "slug": slug,
         "form": form,
@@ -46,21 +51,15 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "policy/ask.html", context, status=status)
 
 
-def _asked(
-    request: HttpRequest, *, actor: Actor, rules: Rules, now: datetime
-) -> tuple[AskForm, AnswerShown | None]:
-    """Return the form, and the answer if the question is a good one."""
-    query = request.GET if is_asked(request.GET) else None
-    told_apart = distinctions(rules.pack, rules.on)
-    form = AskForm(query, told_apart=told_apart, now_is=minute_of(now))
+def _answered(form: AskForm, *, actor: Actor, slug: str, now: datetime) -> AnswerShown | None:
+    """Return the answer if the question is a good one."""
     if not form.is_valid():
-        return form, None
+        return None
     said, at = form.situation(), form.cleaned_data["at"] or now
     try:
-        decision = decide_now(seen_by=actor, situation=said, at=at)
+        decision = decide_now(seen_by=actor, situation=said, at=at, provision=form.provision())
     except NoPolicyInForce as none_then:
         form.add_error("at", none_then.refusal.reason)
-        return form, None
+        return None
     turn_to = whom_to_ask(seen_by=actor, roles=decision.answer.ask, on=decision.rules.on)
-    slug = str(request.resolver_match.kwargs["slug"]) if request.resolver_match else ""
-    return form, shown_answer(decision, slug=slug, said=said, turn_to=turn_to)
+    return shown_answer(decision, slug=slug, said=said, turn_to=turn_to)

@@ -13,6 +13,7 @@ from lodge.policy.presenters.clauses import day_words
 from lodge.policy.presenters.links import clause_address
 from lodge.policy.presenters.policy_page import shown_policy
 from lodge.policy.queries import decision_of, stored_decision, versions_of
+from lodge.policy.queries.shown import tests_by_clause
 from lodge.policy.views.opening import Opened, with_rules
 from lodge.school.queries import actor_for
 
@@ -25,7 +26,7 @@ def policy(request: HttpRequest, opened: Opened) -> HttpResponse:
     context = opened.context(
         day=day_words(rules.on),
         is_today=rules.on == moment.today(),
-        shown=shown_policy(rules, slug=opened.slug, adoptions=adoptions),
+        shown=shown_policy(rules, slug=opened.slug, adoptions=adoptions, tests=tests_by_clause()),
     )
     return render(request, "policy/policy.html", context, status=opened.status)
 
