@@ -49,7 +49,7 @@ ROLES: tuple[Role, ...] = (
         "governing_body",
         "governing body",
         r"\bgoverning (?:body|board)|\bboard of (?:trustees"
-        r"|governors)|\btrust board\b|\bCET board\b|\blocal governing",
+        r"|governors)|\btrust board\b|\b[A-Z]{2,5} board\b|\blocal governing",
     ),
     _role("clinical_team", "clinical team", r"\bclinical (?:team|lead)"),
     _role("regional_director", "regional director", r"\bregional director"),

@@ -15,11 +15,8 @@ _END = re.compile(
 )
 # Where a long paragraph has lost its full stops, these words show that a new rule begins.
 _FUSED = re.compile(
-    r"(?<=[a-z)])\s+(?=(?:All staff|All internet|Staff (?:are|should|must|will|may)|"
-    r"When |Where |If "
-    r"|Only |Emergency |Mobile devices|Members of|Parents/carers and|Pupils (?:are|"
-    r"must|should|will)"
-    r"|Legitimate |Any |This includes|Use of )\b)"
+    r"(?<=[a-z)])\s+(?=(?:All (?:staff|pupils|members)|(?:Staff|Pupils|Parents|Visitors|Members)\b"
+    r"|When|Where|If|Only|Any|This|Mobile|Emergency|In (?:the|an|exceptional))\b)"
 )
 _LONG = 600
 # Without a verb that binds the subject is looked for among the first words.

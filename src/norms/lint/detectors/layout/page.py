@@ -9,7 +9,7 @@ from norms.lint.telling import at
 from norms.lint.world import World
 from norms.lint.written.blocks import Block
 from norms.lint.written.force import modal_of
-from norms.lint.written.policy import Policy, sign
+from norms.lint.written.policy import Policy
 
 COLON = kind(
     "LAYOUT-colon-without-list",
@@ -87,9 +87,6 @@ NESTED = kind(
     "Rules on the level of a list of advice",
     why="Nothing but a lost indent tells where the advice ends: force depends on it.",
     mend="Indent the advice, or end its list with a heading.",
-)
-SELF = sign(
-    r"^(?:pupils?|members of staff|staff|the sending|mobile phones|where pupils|all members|if a)\b"
 )
 
 
@@ -192,7 +189,7 @@ def marks(policy: Policy, world: World) -> Found:
 
 @detects(OUTSIDE, NESTED)
 def levels(policy: Policy, world: World) -> Found:
-    """Look for a paragraph amid bullets, and for rules with a subject of their own in advice."""
+    """Look for a paragraph amid bullets, and in advice for rules with a subject of their own."""
     for before, block, after in zip(
         policy.blocks, policy.blocks[1:], policy.blocks[2:], strict=False
     ):
@@ -208,8 +205,8 @@ def levels(policy: Policy, world: World) -> Found:
     for block in policy.blocks:
         lead = block.lead
         advice = lead and re.search(r"\badvised to:?$", lead.text)
-        if lead and advice and lead.bullet and SELF.search(block.text):
-            force = modal_of(block.text).force
-            if force in {"hard ban", "hard duty"}:
+        if lead and advice and lead.bullet and block.text[:1].isupper():
+            modal = modal_of(block.text)
+            if modal.at and modal.force in {"hard ban", "hard duty"}:
                 reason = f"On the level of the list of advice begun on line {lead.line}."
                 yield at(NESTED, block.line, reason, words=block.text)
