@@ -19,7 +19,8 @@ from norms.deciding import Answer, decide_situation
 from norms.language import Pack
 from norms.situations import Situation
 
-MOST_SHOWN: Final = 12
+MOST_SHOWN: Final = 10
+MOST_CHANGES: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def comparison_of(before: Text, after: Text) -> Comparison:
     return Comparison(
         possible=found.possible,
         counts=dict(sorted(found.counts().items(), key=lambda pair: -pair[1])),
-        changes=tuple(_change(found, each) for each in changed(found, most=MOST_SHOWN)),
+        changes=tuple(_change(found, each) for each in changed(found, most=MOST_CHANGES)),
     )
 
 

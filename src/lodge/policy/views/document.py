@@ -62,7 +62,7 @@ def _file(shown: DocumentShown, kind: str) -> HttpResponse:
     if kind == "pdf":
         content = pdf_of(render_to_string("policy/document_paper.html", {"shown": shown}))
     else:
-        content = word_of(shown, at=moment.now())
+        content = word_of(shown, on=moment.today())
     return HttpResponse(
         content,
         content_type=PAPERS[kind],

@@ -1,7 +1,8 @@
 """The policy as a Word file: headings, contents that lead there, a bookmark at each clause."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime, time
+from functools import lru_cache
 from io import BytesIO
 from itertools import count
 
@@ -15,13 +16,15 @@ from docx.text.paragraph import Paragraph
 
 from lodge.policy.presenters.document.contents import DocumentShown, NumberedClause
 
+MOST_KEPT = 32
 QUIET = RGBColor(0x4A, 0x56, 0x54)
 
 
-def word_of(shown: DocumentShown, *, at: datetime) -> bytes:
-    """Return the document as a Word file; ``at`` is written into it as when it was made."""
+@lru_cache(maxsize=MOST_KEPT)
+def word_of(shown: DocumentShown, *, on: date) -> bytes:
+    """Return the document as a Word file; ``on`` is written into it as the day it was made."""
     paper = docx.Document()
-    _properties(paper, shown, at)
+    _properties(paper, shown, on)
     _front(paper, shown)
     marks = count(1)
     _contents(paper, shown)
@@ -37,13 +40,13 @@ def word_of(shown: DocumentShown, *, at: datetime) -> bytes:
     return file.getvalue()
 
 
-def _properties(paper: Document, shown: DocumentShown, at: datetime) -> None:
+def _properties(paper: Document, shown: DocumentShown, on: date) -> None:
     about = paper.core_properties
     about.title = f"{shown.title} – {shown.edition.title.lower()}"
     about.author = shown.organisation
     about.subject = f"Version {shown.version}, in force since {shown.since}"
     about.language = "en-GB"
-    about.created = about.modified = at.replace(tzinfo=None)
+    about.created = about.modified = datetime.combine(on, time())
     about.last_modified_by = "Lodge"
     normal = paper.styles["Normal"]
     normal.font.name = "Calibri"
