@@ -13,7 +13,14 @@ from typing import Final
 from norms.vocabulary import AXES
 
 YES_NO: Final = ("yes", "no")
-PEOPLE: Final = (*AXES["role"].values, "class_teacher", "form_tutor", "leadership_team")
+# Whoever is only a guest or a child of the school decides and takes charge of nothing in it.
+GUESTS: Final = frozenset({"pupil", "parent", "visitor", "contractor"})
+PEOPLE: Final = (
+    *(role for role in AXES["role"].values if role not in GUESTS),
+    "class_teacher",
+    "form_tutor",
+    "leadership_team",
+)
 COLLECTORS: Final = ("pupil", "parent", "pupil_or_parent")
 MOMENTS: Final = ("on_arrival", "end_of_school_day", "any_time")
 STORES: Final = ("cupboard", "locked_cupboard", "secure_place", "office", "stays_at_school")

@@ -190,3 +190,34 @@ def test_a_container_comes_with_its_numbered_slots(officer, lodge):
 
     numbers = Slot.objects.of(lodge.id).filter(container=rack).values_list("number", flat=True)
     assert sorted(numbers) == [1, 2, 3, 4]
+
+
+@pytest.mark.shows("IMP-1")
+def test_a_device_moves_to_a_free_slot_and_never_to_a_taken_one(officer, ada, ben):
+    row, other = take_in(officer, ada), take_in(officer, ben)
+    free, *_ = queries.free_slots(seen_by=officer)
+
+    moved = actions.move(actor=officer, custody_id=row.id, slot_id=free, happened=act())
+
+    assert moved.slot_id == free
+    assert verbs_about(officer, row) == ["device.taken_in", "device.moved"]
+    assert queries.book_faults(seen_by=officer) == []
+    with pytest.raises(Refused, match="taken"):
+        actions.move(actor=officer, custody_id=row.id, slot_id=other.slot_id, happened=act())
+
+
+@pytest.mark.shows("IMP-7")
+def test_a_teacher_moves_nothing(officer, teacher, ada):
+    row = take_in(officer, ada)
+    free, *_ = queries.free_slots(seen_by=officer)
+
+    with pytest.raises(Refused, match="desk"):
+        actions.move(actor=teacher, custody_id=row.id, slot_id=free, happened=act())
+
+
+def test_an_id_sent_for_one_act_is_not_taken_for_another(officer, ada):
+    sent = act()
+    row = take_in(officer, ada, happened=sent)
+
+    with pytest.raises(Refused, match="number of something else"):
+        actions.correct(actor=officer, custody_id=row.id, reason="Not hers", happened=sent)

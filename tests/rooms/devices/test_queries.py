@@ -4,6 +4,7 @@ import pytest
 from django.http import Http404
 
 from lodge.devices import queries
+from lodge.devices.domain import Verb
 from lodge.foundation.ids import new_id
 from lodge.school.domain.leaving import held_by
 from tests.rooms.arranging import MONDAY, MONDAY_AT_NINE
@@ -35,11 +36,12 @@ def test_an_outsider_and_a_governor_see_nothing(outsider, governor, phone, ada):
 
 def test_an_outsider_sees_neither_slots_nor_acts_sent(outsider, officer, phone, ada):
     sent = queries.life_of(seen_by=officer, custody_id=phone.id)[0].client_id
+    about = {"verb": Verb.TAKEN_IN, "about": ada.person_id}
 
     assert queries.slot_names(seen_by=outsider, slot_ids=[phone.slot_id]) == {}
     assert queries.spaces(seen_by=outsider, person_id=ada.person_id) == []
-    assert queries.sent(seen_by=outsider, client_id=sent) is None
-    assert queries.sent(seen_by=officer, client_id=sent) == phone
+    assert queries.sent(seen_by=outsider, client_id=sent, **about) is None
+    assert queries.sent(seen_by=officer, client_id=sent, **about) == phone
 
 
 def test_what_went_back_is_no_longer_held(officer, phone):

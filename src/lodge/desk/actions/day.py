@@ -14,7 +14,7 @@ from lodge.devices.domain import Happened, local_day
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import ensure_allowed
 from lodge.record import actions as record
-from lodge.school.queries import person
+from lodge.school.queries import pupil_of
 
 
 @transaction.atomic
@@ -47,7 +47,9 @@ def note(
         )
     )
     ensure_open(actor, happened)
-    owner_id = device.person_id if device else person(seen_by=actor, person_id=person_id).id
+    owner_id = (
+        device.person_id if device else pupil_of(seen_by=actor, person_id=person_id).person_id
+    )
     return _write(actor, owner_id, code, happened, custody_id, reason.strip())
 
 

@@ -9,7 +9,7 @@ from lodge.desk import permissions, queries
 from lodge.devices import actions as devices
 from lodge.devices import queries as custody
 from lodge.devices.actions import Recipient
-from lodge.devices.domain import Happened, local_day
+from lodge.devices.domain import Happened, Verb, local_day
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import Refusal, Refused, ensure_allowed
 from lodge.policy.queries import rules_at
@@ -46,7 +46,7 @@ def hand_in(
     :raises Refused: if the book is closed, the actor may not, or the policy wants more first.
     """
     record.hold_the_pen(actor=actor)
-    if known := custody.sent(seen_by=actor, client_id=happened.client_id):
+    if known := _sent(actor, happened, Verb.TAKEN_IN, person_id):
         return known
     ensure_open(actor, happened)
     pupil = pupil_of(seen_by=actor, person_id=person_id)
@@ -70,7 +70,7 @@ def give_back(
 
     :raises Refused: if it may not go back so; the refusal names the clause.
     """
-    if known := custody.sent(seen_by=actor, client_id=happened.client_id):
+    if known := _sent(actor, happened, Verb.GIVEN_BACK, custody_id):
         return known
     row = custody.custody(seen_by=actor, custody_id=custody_id)
     pupil = queries.owner_of(seen_by=actor, person_id=row.person_id)
@@ -90,7 +90,7 @@ def correct(*, actor: Actor, custody_id: UUID, reason: str, happened: Happened) 
     :raises Refused: if the book is closed, the actor may not, or the device is no longer here.
     """
     record.hold_the_pen(actor=actor)
-    if known := custody.sent(seen_by=actor, client_id=happened.client_id):
+    if known := _sent(actor, happened, Verb.CORRECTED, custody_id):
         return known
     ensure_open(actor, happened)
     return devices.correct(actor=actor, custody_id=custody_id, reason=reason, happened=happened)
@@ -103,6 +103,10 @@ def situation_of(*, actor: Actor, pupil: Pupil, happened: Happened) -> dict[str,
     return queries.pupil_facts(
         year=pupil.year, travels_alone=pupil.travels_alone, place=queries.place_of_desk(rules)
     )
+
+
+def _sent(actor: Actor, happened: Happened, verb: Verb, about: UUID) -> custody.Custody | None:
+    return custody.sent(seen_by=actor, client_id=happened.client_id, verb=verb, about=about)
 
 
 def ensure_open(actor: Actor, happened: Happened) -> None:

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from lodge.devices import queries
 from lodge.devices.actions.writing import open_custody
-from lodge.devices.domain import Happened, Space, Term, choose_space, local_day
+from lodge.devices.domain import Happened, Space, Term, Verb, choose_space, local_day
 from lodge.devices.models import Custody
 from lodge.devices.permissions import why_not_take_in
 from lodge.devices.types import BASES, Basis
@@ -50,7 +50,12 @@ def take_in(*, actor: Actor, basis_code: str, arrival: Arrival, happened: Happen
     """
     # INVARIANT: nobody else takes the slot between our looking and our writing (IMP-1).
     record.hold_the_pen(actor=actor)
-    if known := queries.sent(seen_by=actor, client_id=happened.client_id):
+    if known := queries.sent(
+        seen_by=actor,
+        client_id=happened.client_id,
+        verb=Verb.TAKEN_IN,
+        about=arrival.person_id,
+    ):
         return known
     basis = BASES[basis_code]
     today = local_day(happened.received_at)

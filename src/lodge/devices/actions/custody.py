@@ -13,6 +13,7 @@ from lodge.devices.permissions import (
     why_not_correct,
     why_not_hold,
     why_not_lift,
+    why_not_move,
     why_not_on,
 )
 from lodge.foundation.actor import Actor
@@ -55,6 +56,29 @@ def lift_hold(*, actor: Actor, custody_id: UUID, hold_code: str, happened: Happe
 
 
 @transaction.atomic
+def move(*, actor: Actor, custody_id: UUID, slot_id: UUID, happened: Happened) -> Custody:
+    """
+    Move a device to another slot.
+
+    :raises Refused: if the actor may not, the slot is taken, or the device is no longer here.
+    """
+    receivers = _receivers(actor, happened)
+    return _next(
+        actor,
+        custody_id,
+        happened,
+        Verb.MOVED,
+        lambda custody: why_not_move(
+            actor=actor,
+            receivers=receivers,
+            custody=custody,
+            is_free=queries.is_free(seen_by=actor, slot_id=slot_id),
+        ),
+        slot_id=slot_id,
+    )
+
+
+@transaction.atomic
 def correct(*, actor: Actor, custody_id: UUID, reason: str, happened: Happened) -> Custody:
     """
     Say that a device was never handed in: a correction is added, nothing is edited (IMP-5).
@@ -83,7 +107,9 @@ def _next(
     **said: object,
 ) -> Custody:
     record.hold_the_pen(actor=actor)
-    if known := queries.sent(seen_by=actor, client_id=happened.client_id):
+    if known := queries.sent(
+        seen_by=actor, client_id=happened.client_id, verb=verb, about=custody_id
+    ):
         return known
     custody = queries.custody(seen_by=actor, custody_id=custody_id)
     ensure_allowed(why_not(custody))

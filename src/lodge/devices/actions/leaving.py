@@ -43,7 +43,9 @@ def give_back(
     :raises Refused: if the device may not go back so; the refusal names the clause.
     """
     record.hold_the_pen(actor=actor)
-    if known := queries.sent(seen_by=actor, client_id=happened.client_id):
+    if known := queries.sent(
+        seen_by=actor, client_id=happened.client_id, verb=Verb.GIVEN_BACK, about=custody_id
+    ):
         return known
     custody = queries.custody(seen_by=actor, custody_id=custody_id)
     ensure_allowed(

@@ -1,6 +1,6 @@
-"""The tables of the room: the register, where things are kept, and custody."""
+"""The tables of the room: where things are kept, and custody."""
 
 from lodge.devices.models.custody import Custody, CustodyEvent
-from lodge.devices.models.register import Container, Device, Slot
+from lodge.devices.models.register import Container, Slot
 
-__all__ = ["Container", "Custody", "CustodyEvent", "Device", "Slot"]
+__all__ = ["Container", "Custody", "CustodyEvent", "Slot"]

@@ -1,27 +1,8 @@
-"""Devices that the school knows of, and the places in which they are kept."""
+"""The places in which devices are kept."""
 
 from django.db import models
 
 from lodge.foundation.tenancy import SchoolRow
-
-
-class Device(SchoolRow):
-    """Somebody's own device, as it was described when we first saw it."""
-
-    person = models.ForeignKey("school.Person", models.PROTECT, related_name="+")
-    kind = models.CharField(max_length=20)
-    description = models.CharField(max_length=100, blank=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["school", "person", "kind", "description"], name="devices_device_once"
-            )
-        ]
-
-    def __str__(self) -> str:
-        """Return the kind and the description."""
-        return f"{self.kind} {self.description}".strip()
 
 
 class Container(SchoolRow):

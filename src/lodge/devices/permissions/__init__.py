@@ -4,6 +4,7 @@ from lodge.devices.permissions.custody import (
     why_not_correct,
     why_not_hold,
     why_not_lift,
+    why_not_move,
     why_not_on,
     why_not_take_in,
 )
@@ -16,6 +17,7 @@ __all__ = [
     "why_not_give_back",
     "why_not_hold",
     "why_not_lift",
+    "why_not_move",
     "why_not_on",
     "why_not_take_in",
 ]

@@ -59,6 +59,17 @@ def why_not_lift(*, actor: Actor, custody: Custody, hold_code: str) -> Refusal |
     return None
 
 
+def why_not_move(
+    *, actor: Actor, receivers: Term | None, custody: Custody, is_free: bool
+) -> Refusal | None:
+    """Return why a device may not be moved to a slot, or None if it may (IMP-1)."""
+    if refusal := why_not_run_the_desk(actor=actor, named=receivers):
+        return refusal
+    if not is_free:
+        return Refusal(reason="That slot is taken, or there is no such slot. Choose another.")
+    return _why_not_open(custody)
+
+
 def why_not_correct(
     *, actor: Actor, receivers: Term | None, custody: Custody, reason: str
 ) -> Refusal | None:

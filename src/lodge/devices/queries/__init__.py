@@ -9,7 +9,7 @@ from lodge.devices.queries.custody import (
     life_of,
     sent,
 )
-from lodge.devices.queries.places import slot_names, spaces
+from lodge.devices.queries.places import free_slots, is_free, slot_names, spaces
 from lodge.devices.queries.terms import term, terms
 
 __all__ = [
@@ -19,8 +19,10 @@ __all__ = [
     "CustodyEvent",
     "book_faults",
     "custody",
+    "free_slots",
     "held",
     "held_of",
+    "is_free",
     "life_of",
     "sent",
     "slot_names",

@@ -5,8 +5,10 @@ from uuid import UUID
 
 from django.shortcuts import get_object_or_404
 
+from lodge.devices.domain import Verb
 from lodge.devices.models import Custody, CustodyEvent
 from lodge.foundation.actor import Actor
+from lodge.foundation.refusal import Refusal, Refused
 
 
 def custody(*, seen_by: Actor, custody_id: UUID) -> Custody:
@@ -18,10 +20,22 @@ def custody(*, seen_by: Actor, custody_id: UUID) -> Custody:
     return get_object_or_404(Custody.objects.visible_to(seen_by), id=custody_id)
 
 
-def sent(*, seen_by: Actor, client_id: UUID) -> Custody | None:
-    """Return the record of an act that was sent before, or None when it is new."""
+def sent(*, seen_by: Actor, client_id: UUID, verb: Verb, about: UUID) -> Custody | None:
+    """
+    Return the record of an act that was sent before, or None when it is new.
+
+    ``about`` is the person whose device came in, or the record that the act was about.
+
+    :raises Refused: if that id was sent for another act: a sender uses an id once.
+    """
     event = CustodyEvent.objects.visible_to(seen_by).filter(client_id=client_id).first()
-    return Custody.objects.visible_to(seen_by).get(id=event.custody_id) if event else None
+    if event is None:
+        return None
+    row = Custody.objects.visible_to(seen_by).get(id=event.custody_id)
+    if event.verb != verb or about not in {row.id, row.person_id}:
+        reason = "This was sent under the number of something else. Load the page again."
+        raise Refused(Refusal(reason=reason))
+    return row
 
 
 def held(*, seen_by: Actor) -> list[Custody]:

@@ -28,6 +28,16 @@ def spaces(*, seen_by: Actor, person_id: UUID, signal_blocking: bool | None = No
     ]
 
 
+def is_free(*, seen_by: Actor, slot_id: UUID) -> bool:
+    """Say whether there is such a slot and nothing lies in it."""
+    return _free(seen_by).filter(id=slot_id).exists()
+
+
+def free_slots(*, seen_by: Actor) -> dict[UUID, str]:
+    """Return the free slots that are kept for nobody, by id, as they fill up."""
+    return {slot.id: str(slot) for slot in _free(seen_by).filter(kept_for__isnull=True)}
+
+
 def slot_names(*, seen_by: Actor, slot_ids: Iterable[UUID | None]) -> dict[UUID, str]:
     """Return what slots are called, as "Cupboard A 23", by id."""
     wanted = {slot_id for slot_id in slot_ids if slot_id}

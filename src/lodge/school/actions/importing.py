@@ -12,7 +12,7 @@ from lodge.foundation.actor import Actor
 from lodge.foundation.canonical import JSON
 from lodge.foundation.events import announce
 from lodge.foundation.refusal import Refusal, ensure_allowed
-from lodge.record.actions import append
+from lodge.record.actions import append, hold_the_pen
 from lodge.school import permissions
 from lodge.school.actions.roster_writing import rows_of
 from lodge.school.domain.calendar import local_time_of
@@ -68,6 +68,8 @@ def apply_import(
     :raises Refused: if the actor may not, a second person is missing, or the roll has moved on.
     :raises RosterRefused: if the roster does not fit the roll.
     """
+    # INVARIANT: nobody changes the roll between our comparing and our writing.
+    hold_the_pen(actor=actor)
     preview = preview_import(roster=roster, actor=actor, at=at, brought_by=brought_by)
     ensure_allowed(_why_not_now(preview, actor, brought_by, expected))
     if preview.is_empty:

@@ -27,6 +27,7 @@ class Life:
     notes: Sequence[Note]
     owner: Pupil
     slots: Mapping[UUID, str]
+    free: Mapping[UUID, str]
     decision: Behind | None
     reader: Actor
 
@@ -56,6 +57,7 @@ def page(life: Life, *, slug: str) -> dict[str, object]:
         "clauses": device.clauses,
         "decided_on": local_day(row.opened_at),
         "decision": life.decision,
+        "free": life.free if is_held else {},
         "may_correct": is_held and not row.holds,
         "may_hold": is_held and not row.holds and life.reader.has(*MAY_HOLD),
         "may_lift": is_held and bool(row.holds) and life.reader.has(*MAY_HOLD),

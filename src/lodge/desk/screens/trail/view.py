@@ -52,6 +52,12 @@ def _correct(actor: Actor, sent: Sent, custody_id: UUID) -> None:
     actions.correct(actor=actor, custody_id=custody_id, reason=reason, happened=happened)
 
 
+def _move(actor: Actor, sent: Sent, custody_id: UUID) -> None:
+    slot_id = sent.id("slot_id")
+    happened = sent.happened(custody_id, slot_id)
+    devices.move(actor=actor, custody_id=custody_id, slot_id=slot_id, happened=happened)
+
+
 def _hold(actor: Actor, sent: Sent, custody_id: UUID) -> None:
     happened = sent.happened(custody_id)
     devices.place_hold(actor=actor, custody_id=custody_id, hold_code=BY_A_LEADER, happened=happened)
@@ -64,6 +70,7 @@ def _lift(actor: Actor, sent: Sent, custody_id: UUID) -> None:
 
 ACTS: Final[Mapping[str, Callable[[Actor, Sent, UUID], None]]] = {
     "correct": _correct,
+    "move": _move,
     "hold": _hold,
     "lift": _lift,
 }
@@ -80,6 +87,7 @@ def _page(actor: Actor, custody_id: UUID, slug: str) -> dict[str, object]:
             notes=queries.notes_about(seen_by=actor, custody_id=custody_id),
             owner=queries.owner_of(seen_by=actor, person_id=row.person_id),
             slots=slots,
+            free=custody.free_slots(seen_by=actor),
             decision=queries.decision_behind(seen_by=actor, row=row),
             reader=actor,
         ),
