@@ -1,7 +1,6 @@
 """The browser tests' own fixtures: a running Lodge, somebody's page, barriers, pictures."""
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,7 +15,6 @@ AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 FIND_BARRIERS = """() => axe.run().then(found => found.violations.map(each =>
   `${each.id}: ${each.help}\\n` + each.nodes.map(node => `    ${node.html}`).join('\\n')))"""
 WIDTHS = {"desk": (1280, 800), "tablet": (820, 1180), "phone": (390, 844)}
-PICTURES = ROOT / "docs" / "pictures"
 
 NewContext = Callable[..., BrowserContext]
 
@@ -93,9 +91,6 @@ def shot() -> Callable[[Page, str], None]:
             page.set_viewport_size({"width": across, "height": down})
             path = folder / f"{name}-{width}.png"
             page.screenshot(path=path, full_page=True, animations="disabled")
-            if os.environ.get("PICTURES"):
-                PICTURES.mkdir(parents=True, exist_ok=True)
-                shutil.copy(path, PICTURES / path.name)
         if before:
             page.set_viewport_size(before)
 
