@@ -15,7 +15,7 @@ PIECES = st.sampled_from(
         "1. Aims",
         "2.1 Staff are advised to:",
         "· must not use a phone.",
-        "- not ring home unless permission has been given by the headteacher",
+        "- not ring home unless the head has written a note",
         "Contents",
         "1.0\tAIMS\t2",
         "Name\tDate",

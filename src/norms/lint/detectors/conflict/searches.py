@@ -66,7 +66,7 @@ put(
         "CONFLICT-police-routes",
         "M",
         "Two routes to the police",
-        one=Side(r"\bdevice will be handed over to the police\b"),
+        one=Side(r"\bdevices?\b[^.]{0,30}\b(?:handed|given|passed) (?:over )?to the police\b"),
         other=Side(r"\bdelivered to the police as soon as\b|\bspecified offence\b"),
         reason="The device is handed over without a time when something 'may be illegal'; data are"
         " delivered as soon as practicable when an offence is 'specified'.",

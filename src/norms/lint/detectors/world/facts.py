@@ -64,7 +64,7 @@ EXAMINING = sign(
 USES_MEDIA = sign(
     r"\b(?:learners|pupils|children)\b[\s\S]{0,120}\buse (?:the )?[^.]{0,40}social media"
 )
-REGULATE = sign(r"to such (?:an )?extent as (?:it )?is reasonable")
+REGULATE = sign(r"\bto such (?:an )?extent as\b")
 ACT = re.compile(r"\bAct\b (?:19|20)\d\d|\bEducation and Inspections Act\b")
 SERVICES = re.compile(
     r"\b(?:(?:[A-Z][\w']+ ){1,4}(?:Education )?Safeguarding (?:Service|Team|Advis\w+ Service)"
