@@ -13,7 +13,8 @@ class FuseBoxConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the checks, wire the events, and keep the guards up."""
-        from lodge.config import checks, wiring
+        from lodge.config import wiring
+        from lodge.config.starting import checks
         from lodge.foundation import events
 
         checks.register_all()

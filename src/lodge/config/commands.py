@@ -10,7 +10,8 @@ from django.core.management import CommandError, call_command, execute_from_comm
 from django.core.management.base import SystemCheckError
 from django.db import DatabaseError
 
-from lodge.config import demo, listening, serving
+from lodge.config import demo
+from lodge.config.starting import listening, serving
 from lodge.foundation.commands import DONE, BadInput, Command
 from lodge.school.queries.places import there_are_schools
 

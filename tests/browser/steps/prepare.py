@@ -13,7 +13,8 @@ def main() -> None:
     django.setup()
     from django.core.management import call_command
 
-    from lodge.config import demo, serving
+    from lodge.config import demo
+    from lodge.config.starting import serving
 
     serving.make_data_folder()
     call_command("migrate", interactive=False, verbosity=0)

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from lodge.config import cli, serving
+from lodge.config import cli
+from lodge.config.starting import serving
 from lodge.foundation.commands import BAD_INPUT, DONE, FOUND
 
 LIFT_THE_GUARD = "DROP TRIGGER record_entry_no_update"

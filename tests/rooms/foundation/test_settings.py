@@ -4,10 +4,10 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 
-from lodge.config import checks
-from lodge.config.database_address import database_at
-from lodge.config.environment import secret_key, several, switch
 from lodge.config.settings import DEFAULT_SECRET
+from lodge.config.settings.database_address import database_at
+from lodge.config.settings.environment import secret_key, several, switch
+from lodge.config.starting import checks
 
 
 def test_an_address_of_sqlite_is_read():

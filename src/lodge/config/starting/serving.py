@@ -13,8 +13,9 @@ from django.conf import settings
 from django.core.checks import ERROR, CheckMessage, run_checks
 from django.core.management import call_command
 
-from lodge.config import checks, demo
+from lodge.config import demo
 from lodge.config.settings import DEFAULT_SECRET
+from lodge.config.starting import checks
 from lodge.foundation.commands import BadInput
 
 STOP_WAITS_SECONDS = 15

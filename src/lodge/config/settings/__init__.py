@@ -1,13 +1,13 @@
 """
 Django's settings. What a site may set is read from the environment, see docs/reference/settings.md.
 
-No rules live here. Sign-in has its own part in ``settings_sign_in``.
+No rules live here. Sign-in has its own part in ``settings.sign_in``.
 """
 
 from pathlib import Path
 
-from lodge.config.database_address import database_at
-from lodge.config.environment import (
+from lodge.config.settings.database_address import database_at
+from lodge.config.settings.environment import (
     host_and_port,
     one_of,
     secret_key,
@@ -15,9 +15,9 @@ from lodge.config.environment import (
     switch,
     words,
 )
-from lodge.config.settings_sign_in import *  # noqa: F403  (Django reads settings as plain names)
+from lodge.config.settings.sign_in import *  # noqa: F403  (Django reads settings as plain names)
 
-LODGE = Path(__file__).resolve().parent.parent
+LODGE = Path(__file__).resolve().parents[2]
 UI = LODGE / "foundation" / "ui"
 
 DEFAULT_SECRET = "not-a-secret-set-LODGE_SECRET_KEY-before-anybody-relies-on-this"

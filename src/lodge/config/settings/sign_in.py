@@ -6,7 +6,7 @@ Why they are as they are: docs/decisions/0004. What they do for people: docs/how
 
 from datetime import timedelta
 
-from lodge.config.environment import switch
+from lodge.config.settings.environment import switch
 
 AUTH_USER_MODEL = "school.Account"
 AUTHENTICATION_BACKENDS = [
