@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from norms.lint.findings import Place
 from norms.lint.shelf import Found, detects, kind
 from norms.lint.telling import at
 from norms.lint.world import World
@@ -81,15 +83,21 @@ def unnumbered(policy: Policy, world: World) -> Found:
     numbered = [block for block in _numbered(policy) if block.is_prose]
     if len(numbered) < 8:
         return
-    first, last = numbered[0], None
+    hanging: dict[str, list[Block]] = {}
+    last = numbered[0]
     for block in policy.blocks:
-        if block.line <= first.line or not block.is_prose or block in policy.links.blocks:
-            continue
-        if block.number:
+        if block.number and block.is_prose:
             last = block
-        elif last and not block.section.in_annex and len(block.text.split()) > 8:
-            reason = f"The rule hangs on {last.number} without a number of its own."
-            yield at(UNNUMBERED, block.line, reason, words=block.text)
+        elif block.line > last.line and _is_rule(block) and block not in policy.links.blocks:
+            hanging.setdefault(last.number, []).append(block)
+    for number, blocks in hanging.items():
+        reason = f"{len(blocks)} rules hang on {number} without a number of their own."
+        found = at(UNNUMBERED, blocks[0].line, reason, words=blocks[0].text)
+        yield replace(found, also=tuple(Place(block.line) for block in blocks[1:]))
+
+
+def _is_rule(block: Block) -> bool:
+    return block.is_prose and not block.section.in_annex and len(block.text.split()) > 8
 
 
 @detects(CONTENTS)
