@@ -8,6 +8,7 @@ from dataclasses import asdict
 from tqdm import tqdm
 
 from lodge.foundation.commands import DONE, FOUND, BadInput, Command
+from lodge.record.actions.endings import Kept, why_not_the_same
 from lodge.record.actions.verifying import Verdict, size_of, verify
 
 
@@ -20,9 +21,11 @@ def run_verify(parsed: Namespace) -> int:
     slugs: list[str] = parsed.school or []
     try:
         silent = parsed.json or not sys.stderr.isatty()
+        kept = [Kept.read(text) for text in parsed.ending or []]
         with tqdm(total=size_of(slugs), unit=" rows", disable=silent, leave=False) as bar:
             verdict = verify(slugs=slugs, tick=bar.update)
-    except LookupError as error:
+        verdict.findings += filter(None, map(why_not_the_same, kept))
+    except (LookupError, ValueError) as error:
         raise BadInput(str(error.args[0])) from error
     print(_as_json(verdict) if parsed.json else _as_text(verdict))
     return FOUND if verdict.findings else DONE
@@ -47,12 +50,19 @@ def _as_text(verdict: Verdict) -> str:
         lines.append(f"The book is not true: {count} finding{'s' if count > 1 else ''}.")
     else:
         lines.append("The book is true.")
+
     return "\n".join(lines)
 
 
 def _verify_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--school", action="append", metavar="SLUG", help="only this school (may be repeated)"
+    )
+    parser.add_argument(
+        "--ending",
+        action="append",
+        metavar="SLUG:NUMBER:HASH",
+        help="an ending kept from an earlier day: the book must still go through it",
     )
     parser.add_argument("--json", action="store_true", help="answer as JSON")
 

@@ -64,6 +64,7 @@ class Trouble(StrEnum):
     TAIL = "wrong end"
     FILE = "damaged file"
     UNGUARDED = "guards gone"
+    ANOTHER = "another book"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from django.db import connection
 from lodge.devices.models import Custody
 from lodge.foundation import guards
 from lodge.record.actions import append, verify
+from lodge.record.actions.endings import Kept, why_not_the_same
 from lodge.record.domain import Trouble
 from lodge.record.models import ChainHead, Entry
 from lodge.school.models import Person, Pupil
@@ -259,3 +260,21 @@ def leave(pupil, actor):
     person.left_on = date(2026, 9, 1)
     person.save()
     append(actor=actor, verb="x", subject="x:1", happened_at=MONDAY_AT_NINE, rows=[person])
+
+
+def test_a_book_goes_through_the_ending_that_was_kept_until_it_is_cut(
+    officer, teacher, school, behind_the_back
+):
+    last = Entry.objects.of(school.id).latest("seq")
+    kept = Kept.read(f"{school.slug}:{last.seq}:{last.hash[:16]}")
+    assert why_not_the_same(kept) is None
+
+    behind_the_back("DELETE FROM record_entry WHERE id = %s", stored(last))
+
+    assert why_not_the_same(kept).trouble == Trouble.ANOTHER
+
+
+@pytest.mark.parametrize("text", ["", "alder", "alder:x:42afc6f3", "alder:3:42", ":3:42afc6f3"])
+def test_an_ending_that_is_none_is_refused(text):
+    with pytest.raises(ValueError, match="not an ending"):
+        Kept.read(text)
