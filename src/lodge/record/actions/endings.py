@@ -13,7 +13,7 @@ SHORTEST_HASH = 8
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """An ending as it was kept: the school, the number of its last entry, and how its hash began."""
+    """An ending as it was kept: school, number of the last entry, beginning of its hash."""
 
     school: str
     seq: int
