@@ -9,6 +9,8 @@ from difflib import get_close_matches
 from norms.language import GRANT_PREFIX, Span, Term, Test
 from norms.vocabulary import AXES, GROUPS, Axis
 
+# No word of the vocabulary is longer; what is need not be compared in full.
+LONGEST = 60
 _SPAN = re.compile(r"^(\d+)?(\.\.)?(\d+)?$")
 
 
@@ -18,7 +20,7 @@ class UnknownWord(ValueError):
 
 def suggest(word: str, known: Iterable[str]) -> str:
     """Return ``; did you mean 'x'?`` when a known word is near, or nothing."""
-    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    near = get_close_matches(word[:LONGEST], list(known), n=1, cutoff=0.6)
     return f"; did you mean '{near[0]}'?" if near else ""
 
 

@@ -45,6 +45,7 @@ def test_a_number_with_a_nought_stays_what_it_is(tmp_path):
         ("overrides: wil-6.10", "overrides: wil-6.1", "did you mean 'wil-6.11'?"),
         ("id: wil-6.11", "id: wil-6.10", "clause wil-6.10 stands in"),
         ("state: silent}", "state: quiet}", "unknown state 'quiet'"),
+        ("until: 2026-07-31", "until: 2026-06-30", "wil-7.1 ends before it begins"),
         ("until: 2026-07-31", "until: 2026-07-32", "valid date"),
         (
             "grants: exception_agreed}\n        requires",

@@ -63,6 +63,8 @@ class Resolver:
             self._example(text, (*path, "examples", i), example)
             for i, example in enumerate(document.examples)
         ]
+        if document.starts and document.ends and document.ends < document.starts:
+            self._wrong(text, (*path, "until"), f"{document.id} ends before it begins")
         self._settings(text, (*path, "settings"), document.settings)
         return Clause(
             id=document.id,
