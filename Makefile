@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .ONESHELL:
 .SHELLFLAGS := -euo pipefail -c
-.PHONY: help setup run test quick fix check lock
+.PHONY: help setup run test quick fix check lock bench
 
 BIN := .venv/bin
 PYTHON3 ?= python3
@@ -54,6 +54,10 @@ check:  ## Shape, types and contracts, without any test
 	$(BIN)/ruff check $(SHAPE)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+bench:  ## Measure the engine beside others, in about a minute, and write docs/reference/benchmarks.md
+	@$(PYTHON3) tools/setup.py test
+	$(BIN)/python -m bench.run
 
 lock:  ## Choose and lock the newest packages that pyproject.toml allows
 	@$(PYTHON3) tools/setup.py run

@@ -8,9 +8,9 @@ from datetime import date
 
 from norms.analysis.faults import faults
 from norms.analysis.findings import Finding
-from norms.analysis.mutating import Mutant, mutants
 from norms.analysis.survey import Survey, survey
 from norms.analysis.verdicts import SHOWN, conflicts, gaps
+from norms.checking.mutating import Mutant, mutants
 from norms.language import Pack
 
 

@@ -1,9 +1,10 @@
 """
-Recursive flow classification: a few chunks of axes, a class for each chunk, one table of answers.
+Recursive flow classification: a few chunks of axes, a class for each chunk, a table for each step.
 
 A chunk's code stands for one combination of its axes' classes; combinations that keep the same rows
-are one class. The cross product of the chunks' classes holds the answer's number, so a row costs a
-look-up for each chunk and one more (Gupta and McKeown, 1999).
+are one class. Chunk after chunk, a table gives the class of what is left so far together with the
+next chunk; the last one holds the answer's number. Rows of a norm that can no longer matter are
+forgotten on the way, so few classes are left (Gupta and McKeown, 1999).
 """
 
 from __future__ import annotations
@@ -16,13 +17,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from norms.batch.coding import Axis, Codes, Coding, coding_of
-from norms.deciding.refinement import table_of
+from norms.batch.forgetting import forgetting
+from norms.deciding.refinement import Table, table_of
 from norms.deciding.resolution import Outcome
 from norms.language import Norm
 
-MOST_CODES = 1 << 16
+MOST_FIRST_CODES = 1 << 16
+MOST_NEXT_CODES = 1 << 10
 MOST_CELLS = 64_000_000
+BLOCK = 1 << 16
 Ids = NDArray[np.int32]
+Places = NDArray[np.uint32]
 
 
 class TooManyCells(Exception):
@@ -35,7 +40,7 @@ class Chunk:
 
     names: tuple[str, ...]
     weights: tuple[int, ...]
-    classes: NDArray[np.uint32]
+    classes: Places
     kept: tuple[int, ...]
 
 
@@ -45,8 +50,13 @@ class Batch:
 
     coding: Coding
     chunks: tuple[Chunk, ...]
-    cells: Ids
+    steps: tuple[Places, ...]
     outcomes: tuple[Outcome, ...]
+
+    @property
+    def cells(self) -> int:
+        """Return how many cells the tables have together."""
+        return sum(map(len, self.steps))
 
     def codes(self, columns: Mapping[str, Codes]) -> tuple[Codes, ...]:
         """Return the code of each chunk for rows given as the classes of each axis."""
@@ -57,34 +67,47 @@ class Batch:
         if not codes:
             # Nothing in the policy tells rows apart: they all have its one answer.
             return np.zeros(rows, dtype=np.int32)
-        place = self.chunks[0].classes[codes[0]]
-        for chunk, code in zip(self.chunks[1:], codes[1:], strict=True):
-            place = place * np.uint32(len(chunk.kept)) + chunk.classes[code]
-        return self.cells[place]
+        found = np.empty(rows, dtype=np.int32)
+        # Few enough rows at a time stay in the processor's own memory.
+        for first in range(0, rows, BLOCK):
+            block = slice(first, first + BLOCK)
+            found[block] = self._decide([code[block] for code in codes])
+        return found
+
+    def _decide(self, codes: Sequence[Codes]) -> Places:
+        place = self.steps[0].take(codes[0])
+        for chunk, step, code in zip(self.chunks[1:], self.steps[1:], codes[1:], strict=True):
+            place = place * np.uint32(len(chunk.kept))
+            place += chunk.classes.take(code)
+            place = step.take(place)
+        return place
 
 
 def batch_of(norms: Sequence[Norm]) -> Batch:
     """
     Return norms ready to decide many situations.
 
-    :raises TooManyCells: if one table cannot hold the combinations they tell apart.
+    :raises TooManyCells: if a table cannot hold the combinations they tell apart.
     """
     coding = coding_of(table_of(norms))
     every = (1 << len(coding.table.rows)) - 1
     chunks = tuple(_chunk(group, every) for group in _groups(coding.axes))
-    size = prod(len(chunk.kept) for chunk in chunks)
-    if size > MOST_CELLS:
-        raise TooManyCells(f"These clauses need {size:,} cells, more than {MOST_CELLS:,}.")
-    cells, outcomes = _cells(coding, chunks)
-    return Batch(coding, chunks, cells, outcomes)
+    steps, left = _steps(coding.table, chunks)
+    outcomes: dict[Outcome, int] = {}
+    found = [outcomes.setdefault(coding.table.outcome(rows), len(outcomes)) for rows in left]
+    if steps:
+        steps[-1] = np.array(found, dtype=np.uint32)[steps[-1]]
+        steps[0] = steps[0][chunks[0].classes]
+    return Batch(coding, chunks, tuple(steps), tuple(outcomes))
 
 
 def _groups(axes: Sequence[Axis]) -> list[list[Axis]]:
     """Put axes together, largest first, each into the first chunk whose codes still fit."""
     groups: list[list[Axis]] = []
     for axis in sorted(axes, key=lambda axis: -axis.size):
-        for group in groups:
-            if prod(member.size for member in group) * axis.size <= MOST_CODES:
+        for place, group in enumerate(groups):
+            most = MOST_NEXT_CODES if place else MOST_FIRST_CODES
+            if prod(member.size for member in group) * axis.size <= most:
                 group.append(axis)
                 break
         else:
@@ -113,17 +136,20 @@ def _code(chunk: Chunk, columns: Mapping[str, Codes]) -> Codes:
     return code
 
 
-def _cells(coding: Coding, chunks: Sequence[Chunk]) -> tuple[Ids, tuple[Outcome, ...]]:
-    """Return the answer's number for every combination of classes, and the answers."""
-    left = [(1 << len(coding.table.rows)) - 1]
-    places = np.zeros(1, dtype=np.int32)
+def _steps(table: Table, chunks: Sequence[Chunk]) -> tuple[list[Places], list[int]]:
+    """Return a table for each chunk, and the different sets of rows left after the last."""
+    left = [(1 << len(table.rows)) - 1]
+    steps: list[Places] = []
+    asked: set[str] = set()
     for chunk in chunks:
-        # Few of the combinations keep different rows; only those meet the next chunk.
+        if len(left) * len(chunk.kept) > MOST_CELLS:
+            raise TooManyCells(f"These clauses need a table of more than {MOST_CELLS:,} cells.")
+        asked.update(chunk.names)
+        forget = forgetting(table, asked)
+        met: dict[int, int] = {}
+        places = [met.setdefault(rows & kept, len(met)) for rows in left for kept in chunk.kept]
         found: dict[int, int] = {}
-        met = [found.setdefault(rows & kept, len(found)) for rows in left for kept in chunk.kept]
-        shape = (len(left), len(chunk.kept))
-        places = np.array(met, dtype=np.int32).reshape(shape)[places].ravel()
+        same = [found.setdefault(forget(rows), len(found)) for rows in met]
+        steps.append(np.array(same, dtype=np.uint32)[np.array(places)])
         left = list(found)
-    outcomes: dict[Outcome, int] = {}
-    numbers = [outcomes.setdefault(coding.table.outcome(rows), len(outcomes)) for rows in left]
-    return np.array(numbers, dtype=np.int32)[places], tuple(outcomes)
+    return steps, left

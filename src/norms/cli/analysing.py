@@ -10,10 +10,10 @@ from datetime import date
 from norms.analysis.boxes import Region
 from norms.analysis.diagram import TooLarge
 from norms.analysis.findings import Finding
-from norms.analysis.mutating import Mutant, mutants
 from norms.analysis.report import Report, report
 from norms.analysis.sentences import number_words, region_words
 from norms.analysis.sets import Sets
+from norms.checking.mutating import Mutant, mutants
 from norms.cli.answers import Json
 from norms.language import Pack
 from norms.reading import pack_names, read_pack

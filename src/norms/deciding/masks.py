@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import and_, getitem
 
 from norms.deciding.refinement import Table, table_of
 from norms.deciding.resolution import Outcome
@@ -36,12 +38,14 @@ class Quick:
         Return what the policy makes of a situation given as a value for each axis.
 
         :raises KeyError: if a value is not in the vocabulary.
+        :raises ValueError: if there are too few values, or too many.
         """
         left = self.held.get(grants)
         if left is None:
             left = self._with(grants)
-        for keep, value in zip(self.keeps, values, strict=True):
-            left &= keep[value]
+        if len(values) != len(self.keeps):
+            raise ValueError(f"A situation has {len(self.keeps)} values, not {len(values)}.")
+        left = reduce(and_, map(getitem, self.keeps, values), left)
         outcome = self.outcomes.get(left)
         if outcome is None:
             outcome = self.outcomes[left] = self.table.outcome(left)

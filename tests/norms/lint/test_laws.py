@@ -31,7 +31,9 @@ PIECES = st.sampled_from(
         "",
     ]
 )
-WORDS = st.text(alphabet=st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Cf")), max_size=60)
+WORDS = st.text(
+    alphabet=st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Cf")), max_size=60
+)
 
 
 @given(lines=st.lists(PIECES | WORDS, max_size=30), on=st.dates())

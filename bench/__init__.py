@@ -1,0 +1,1 @@
+"""Measuring ourselves beside our peers: `make bench`."""
