@@ -21,7 +21,23 @@ WORDS: Final = {
     "silent": "Not said",
     "depends": "Depends",
 }
-TIMES: Final = {"before_school": "before school", "end_of_day": "end of day"}
+TIMES: Final = {
+    "before_school": "before school",
+    "arrival": "arrival",
+    "lesson": "lesson",
+    "changeover": "between lessons",
+    "break": "break",
+    "lunch": "lunch",
+    "meeting": "meeting",
+    "intervention": "intervention",
+    "exam": "exam or test",
+    "end_of_day": "end of day",
+    "after_school": "after school",
+    "remote_lesson": "remote lesson",
+    "home_learning": "learning at home",
+    "induction": "induction",
+    "out_of_school": "outside school time",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +144,7 @@ def _places(places: tuple[str, ...]) -> str:
     if len(here) == len(on_site):
         words = ["anywhere on the site", *there]
     elif len(here) > len(on_site) // 2:
-        words = ["elsewhere on the site", *there]
+        words = ["anywhere else on the site", *there]
     else:
         words = [*(PLACE.word(place) for place in here), *there]
     said = listed(words, last="or")
@@ -139,5 +155,5 @@ def _times(times: tuple[str, ...]) -> str:
     if len(times) == len(ACTIVITY.values):
         return "At any time"
     words = [TIMES.get(time, ACTIVITY.word(time)) for time in times]
-    said = listed(words, last="or") if len(words) < 4 else f"from {words[0]} to {words[-1]}"
+    said = listed(words) if len(words) < 4 else f"{words[0]} to {words[-1]}"
     return said[:1].upper() + said[1:]
