@@ -97,8 +97,10 @@ def _until_stopped(commands: list[list[str]]) -> int:
 
     signal.signal(signal.SIGTERM, stop)
     try:
-        # A session of their own: Ctrl-C reaches us alone, and we tell them in order.
-        children += [subprocess.Popen(each, start_new_session=True) for each in commands]
+        # A session of their own: Ctrl-C reaches us alone, and we tell them in order. One at a time,
+        # so that each is on the list that we end by when we are told to stop meanwhile.
+        for each in commands:
+            children.append(subprocess.Popen(each, start_new_session=True))  # noqa: PERF401
         return _first_to_end(children)
     except KeyboardInterrupt:
         return 0
