@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from itertools import islice
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -112,6 +113,7 @@ def test_a_sample_is_in_its_box_and_has_its_verdict(rules):
             assert verdict == {"conflict": "conflict", "gap": "silent"}[finding.kind]
 
 
+@pytest.mark.slow
 @given(rules=norms())
 def test_an_idle_norm_makes_no_difference(rules):
     survey = small_survey(rules)
@@ -129,6 +131,7 @@ def test_an_idle_norm_makes_no_difference(rules):
             assert verdicts(without, space) == before
 
 
+@pytest.mark.slow
 @given(rules=norms())
 def test_a_norm_without_which_nothing_changes_is_found(rules):
     survey = small_survey(rules)
@@ -143,6 +146,7 @@ def test_a_norm_without_which_nothing_changes_is_found(rules):
             assert norm.clause in named
 
 
+@pytest.mark.slow
 @given(rules=norms())
 def test_an_override_without_teeth_can_go(rules):
     survey = small_survey(rules)

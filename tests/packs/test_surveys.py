@@ -16,6 +16,7 @@ from norms.reading import pack_names, read_pack
 IN_TERM = date(2026, 11, 20)
 SECONDS = 0.75  # three times the budget of 250 ms, for machines with other work to do
 read = cache(read_pack)
+pytestmark = pytest.mark.slow
 
 
 @cache

@@ -23,7 +23,8 @@ def refused(text: str) -> tuple[int, int, str] | None:
         return None
     depth = 0
     for event in yaml.parse(text, Loader=yaml.CBaseLoader):
-        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        mark = event.start_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         if getattr(event, "anchor", None) is not None:
             return line, column, "anchors and aliases are not used here: write it out"
         depth += isinstance(event, yaml.CollectionStartEvent)
