@@ -74,7 +74,9 @@ def test_the_head_confirms_sentences_and_sees_how_far_they_are(head):
         boxes.nth(place).check()
     head.get_by_role("button", name="Confirm what is ticked").click()
 
-    assert f"Confirmed: {ticked} sentence" in head.locator(".govuk-notification-banner").inner_text()
+    assert (
+        f"Confirmed: {ticked} sentence" in head.locator(".govuk-notification-banner").inner_text()
+    )
     after = int(head.locator(".policy-progress strong").inner_text().split()[0])
     assert after == before + ticked
 

@@ -2,12 +2,16 @@
 
 import io
 import re
+from datetime import date
+from uuid import uuid4
 
 import docx
 import pypdf
 import pytest
 
+from lodge.policy.domain import Rules
 from lodge.policy.domain.editions import EDITIONS, FAMILIES, SCHOOL
+from lodge.policy.presenters.document import shown_document
 from norms.reading import find_pack, pack_names, read_pack
 from tests.rooms.policy.browsing import text_of
 
@@ -62,10 +66,25 @@ def test_the_document_has_its_version_its_day_and_the_same_numbers_in_every_edit
 
     for page in (staff, pupil):
         assert "In force since</dt><dd>5 January 2026" in page
-        assert re.search(r'id="row-2\.2">\s*<p class="policy-paper__number">1\.2</p>', page)
+        assert re.search(r'id="row-2\.2">\s*<p class="policy-paper__number">2 \(2\)</p>', page)
     assert "row-3.2" in staff
     assert "row-3.2" not in pupil
     assert "Reception" in pupil
+
+
+@pytest.mark.parametrize("code", EDITIONS)
+@pytest.mark.parametrize("name", PACKS)
+def test_no_two_clauses_have_one_number_and_no_two_sections_one_anchor(name, code):
+    day = date(2026, 11, 20)
+    rules = Rules(PACKS[name], {}, uuid4(), day, day)
+
+    shown = shown_document(rules, edition=EDITIONS[code], school="Alder Primary")
+
+    numbers = [(each.heading, c.number) for each in shown.sections for c in each.clauses]
+    assert len(set(numbers)) == len(numbers) > 0
+    anchors = [each.anchor for each in shown.sections]
+    anchors += [clause.id for each in shown.sections for clause in each.clauses]
+    assert len(set(anchors)) == len(anchors)
 
 
 @pytest.mark.django_db

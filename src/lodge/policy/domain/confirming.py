@@ -53,9 +53,11 @@ def read_clauses(pack: Pack, on: date) -> tuple[ReadClause, ...]:
 
 def sentences_of(clause: Clause, pack: Pack) -> Iterator[ReadAs]:
     """Give what a clause does, each rule as one sentence; equal rules once."""
-    rules = [(DECIDES, norm, norm_sentence(norm, pack)) for norm in clause.norms]
-    rules += [(SEES_TO, duty, duty_sentence(duty)) for duty in clause.duties]
-    rules += [(STOPS, veto, veto_sentence(veto)) for veto in clause.vetoes]
+    rules: list[tuple[str, object, str]] = [
+        *((DECIDES, norm, norm_sentence(norm, pack)) for norm in clause.norms),
+        *((SEES_TO, duty, duty_sentence(duty)) for duty in clause.duties),
+        *((STOPS, veto, veto_sentence(veto)) for veto in clause.vetoes),
+    ]
     told = set()
     for kind, rule, words in rules:
         fingerprint = _fingerprint(clause, kind, rule)

@@ -1,6 +1,6 @@
 """The policy sentence by sentence: a section's clauses, what is confirmed, and how far one is."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -32,11 +32,6 @@ class CardShown:
     href: str
     sentences: tuple[SentenceShown, ...]
 
-    @property
-    def is_open(self) -> bool:
-        """Say whether anything of the clause is still to be confirmed."""
-        return any(each.at is None for each in self.sentences)
-
 
 @dataclass(frozen=True, slots=True)
 class PartShown:
@@ -46,6 +41,11 @@ class PartShown:
     title: str
     done: int
     every: int
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether anything of the part is still to be confirmed."""
+        return self.done < self.every
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,21 +81,31 @@ def shown_sentences(
         _part(number, title, clauses, confirmed)
         for number, (title, clauses) in enumerate(sections, start=1)
     )
-    left = [part for part in parts if part.done < part.every]
-    chosen = next((part for part in parts if str(part.number) == wanted), None)
-    part = chosen or (left or [*parts, None])[0]
-    clauses = sections[part.number - 1][1] if part else []
+    part = _chosen(parts, wanted)
+    clauses = sections[part.number - 1][1] if part is not None else []
     cards = tuple(_card(clause, rules, slug, confirmed) for clause in clauses)
     said = " ".join(each.words for card in cards for each in card.sentences)
-    after = [each.number for each in left if part is not each]
     return SentencesShown(
         parts=parts,
         part=part,
         cards=cards,
         words=tuple(word for word in defined_words(rules.pack) if f"“{word.word}”" in said),
-        next_part=next((each for each in after if part and each > part.number), None)
-        or (after or [None])[0],
+        next_part=_next(parts, part),
     )
+
+
+def _chosen(parts: Sequence[PartShown], wanted: str) -> PartShown | None:
+    """Return the part asked for, else the first with something left, else the first."""
+    asked = (part for part in parts if str(part.number) == wanted)
+    left = (part for part in parts if part.is_open)
+    return next(asked, None) or next(left, None) or next(iter(parts), None)
+
+
+def _next(parts: Sequence[PartShown], part: PartShown | None) -> int | None:
+    """Return the part to go on with: after this one, or from the beginning again."""
+    left = [each.number for each in parts if each.is_open and each is not part]
+    later = [number for number in left if part is not None and number > part.number]
+    return next(iter([*later, *left]), None)
 
 
 def _part(

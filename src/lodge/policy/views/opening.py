@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
-from typing import Concatenate, ParamSpec
+from functools import update_wrapper
+from typing import Protocol
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -21,7 +21,6 @@ from lodge.school.queries import actor_for
 from lodge.school.queries.places import provisions_of
 
 BAD_REQUEST = 400
-P = ParamSpec("P")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,15 +66,17 @@ class Opened:
         }
 
 
-View = Callable[Concatenate[HttpRequest, Opened, P], HttpResponse]
-Address = Callable[Concatenate[HttpRequest, str, P], HttpResponse]
+class Address(Protocol):
+    """A page as an address calls it."""
+
+    def __call__(self, request: HttpRequest, slug: str) -> HttpResponse:
+        """Answer a request at a school's address."""
 
 
-def with_rules(view: View[P]) -> Address[P]:
+def with_rules(view: Callable[[HttpRequest, Opened], HttpResponse]) -> Address:
     """Give a page the rules it is about, or say that there are none on that day."""
 
-    @wraps(view)
-    def opened(request: HttpRequest, slug: str, *args: P.args, **words: P.kwargs) -> HttpResponse:
+    def opened(request: HttpRequest, slug: str) -> HttpResponse:
         actor = actor_for(request)
         ensure_allowed(permissions.why_not_read(actor=actor))
         provisions = [(each.id, each.name) for each in provisions_of(seen_by=actor)]
@@ -86,6 +87,6 @@ def with_rules(view: View[P]) -> Address[P]:
             rules = rules_at(seen_by=actor, on=on, provision=form.provision())
         except NoPolicyInForce as none_yet:
             return no_policy_page(request, actor=actor, slug=slug, none_yet=none_yet)
-        return view(request, Opened(actor, slug, rules, form), *args, **words)
+        return view(request, Opened(actor, slug, rules, form))
 
-    return opened
+    return update_wrapper(opened, view)

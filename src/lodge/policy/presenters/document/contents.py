@@ -1,8 +1,10 @@
 """What stands in the policy as a document: contents, definitions, settings, numbered clauses."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Final
 
 from lodge.policy.domain.editions import Edition
 from lodge.policy.domain.rules import Rules
@@ -11,6 +13,8 @@ from lodge.policy.domain.settings import SettingInForce
 from lodge.policy.presenters.clauses import FORCE_WORDS, day_words
 from norms.language import Clause
 from norms.sentences import Defined, defined_words
+
+OWN_NUMBER: Final = re.compile(r"\d+(\.\d+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +34,8 @@ class NumberedClause:
 class NumberedSection:
     """A section with its clauses; the anchor is the same in every edition."""
 
-    number: int
     anchor: str
-    title: str
+    heading: str
     clauses: tuple[NumberedClause, ...]
 
 
@@ -93,24 +96,36 @@ def shown_document(rules: Rules, *, edition: Edition, school: str) -> DocumentSh
 
 
 def _sections(rules: Rules, edition: Edition) -> Iterator[NumberedSection]:
-    """Give the sections that have a clause in the edition; numbers count every clause in force."""
+    """
+    Give the sections that have a clause in the edition.
+
+    They keep the policy's own numbers; one that numbers none gets numbers from us. Clauses are
+    counted within their section, all that are in force, so that each has one number everywhere.
+    """
+    numbered = any(OWN_NUMBER.match(each.section) for each in rules.pack.clauses.values())
     together = groupby(rules.pack.in_force(rules.on), key=lambda clause: clause.section)
-    for number, (section, clauses) in enumerate(together, start=1):
+    for place, (section, clauses) in enumerate(together, start=1):
+        own = OWN_NUMBER.match(section)
+        number = own[0] if own else "" if numbered else str(place)
         found = tuple(_numbered(number, list(clauses), rules, edition))
         if found:
-            named = any(map(str.isalpha, section))
-            title = section if named else f"Section {section}"
-            yield NumberedSection(number, f"part-{number}", title, found)
+            yield NumberedSection(f"part-{place}", _heading(section, number), found)
+
+
+def _heading(section: str, number: str) -> str:
+    if section == number:
+        return f"Section {number}"
+    return section if section.startswith(number) else f"{number} {section}"
 
 
 def _numbered(
-    number: int, clauses: Sequence[Clause], rules: Rules, edition: Edition
+    number: str, clauses: Sequence[Clause], rules: Rules, edition: Edition
 ) -> Iterator[NumberedClause]:
     for place, clause in enumerate(clauses, start=1):
         if edition.has(clause):
             starts = rules.since(clause)
             yield NumberedClause(
-                number=f"{number}.{place}",
+                number=f"{number} ({place})".strip(),
                 id=clause.id,
                 says=clause.says,
                 strength=FORCE_WORDS[clause.force.value],

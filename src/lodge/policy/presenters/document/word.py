@@ -29,7 +29,7 @@ def word_of(shown: DocumentShown, *, on: date) -> bytes:
     marks = count(1)
     _contents(paper, shown)
     for section in shown.sections:
-        heading = paper.add_heading(f"{section.number}. {section.title}", level=1)
+        heading = paper.add_heading(section.heading, level=1)
         _bookmark(heading, section.anchor, next(marks))
         for clause in section.clauses:
             _bookmark(_clause(paper, clause), clause.id, next(marks))
@@ -76,7 +76,7 @@ def _contents(paper: Document, shown: DocumentShown) -> None:
     for section in shown.sections:
         line = paper.add_paragraph()
         line.paragraph_format.space_after = Pt(2)
-        _link(line, f"{section.number}. {section.title}", section.anchor)
+        _link(line, section.heading, section.anchor)
     paper.paragraphs[-1].add_run().add_break(WD_BREAK.PAGE)
 
 
