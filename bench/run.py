@@ -198,7 +198,7 @@ def _growth() -> str:
         for each in ours.clauses_growth()
     ]
     situations = [
-        f"| {rows:,} | {seconds:.2f} s | {rows / seconds / 1e6:.0f} M |"
+        f"| {rows:,} | {seconds * 1000:.0f} ms | {rows / seconds / 1e6:.0f} M |"
         for rows, seconds in ours.situations_growth().items()
     ]
     return f"""## Growth

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from math import prod
+from dataclasses import dataclass, field
+from itertools import accumulate
+from operator import mul
 
 from norms.language import GRANT_PREFIX, Box, Norm, Test, Value
 from norms.vocabulary import AXES
@@ -24,10 +25,16 @@ class Space:
 
     axes: tuple[str, ...]
     values: Mapping[str, tuple[Value, ...]]
+    _sizes: tuple[int, ...] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        lengths = [len(self.values[axis]) for axis in reversed(self.axes)]
+        sizes = tuple(accumulate(lengths, mul, initial=1))[::-1]
+        object.__setattr__(self, "_sizes", sizes)
 
     def size_from(self, level: int) -> int:
         """Return how many situations the axes from a level on span."""
-        return prod(len(self.values[axis]) for axis in self.axes[level:])
+        return self._sizes[level]
 
     @property
     def size(self) -> int:
