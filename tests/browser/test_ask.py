@@ -67,7 +67,8 @@ def test_an_answer_leads_to_the_one_that_would_change_it(page_as):
     page = page_as("teacher.quillfeather")
 
     page.goto(PAGES["ask-depends"])
-    page.locator(".policy-variations a").first.click()
+    with page.expect_navigation():
+        page.locator(".policy-variations a").first.click()
 
     assert page.locator(".lodge-answer").is_visible()
 

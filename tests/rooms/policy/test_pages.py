@@ -192,13 +192,18 @@ WORDS = st.one_of(
     st.from_regex(r"\A-?\d{1,6}\Z"),
     st.datetimes().map(datetime.isoformat),
 )
-NAMES = st.sampled_from([*AXES, "at", "on", "pack", "starts", "starts_day", "provision", "storage"])
+SAID = ("at", "on", "pack", "starts", "starts_day", "provision", "storage")
+STUDIED = ("edition", "as", "part", "every", "with", "and_on", "from", "until")
+NAMES = st.sampled_from([*AXES, *SAID, *STUDIED])
+STUDIES = tuple(
+    f"policy/{page}" for page in ("document", "sentences", "grid", "checks", "compare", "replay")
+)
 
 
 @pytest.mark.usefixtures("adopted")
 @trying(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    where=st.sampled_from(["ask", "policy", "policy/adopt", "policy/adopt/settings"]),
+    where=st.sampled_from(["ask", "policy", "policy/adopt", "policy/adopt/settings", *STUDIES]),
     query=st.lists(st.tuples(NAMES, WORDS), max_size=8),
 )
 def test_no_address_ever_breaks_a_page(read_as_head, where, query):
@@ -215,7 +220,7 @@ def read_as_head(browse, headteacher):
 
 @pytest.mark.usefixtures("packs")
 def test_without_a_policy_the_pages_say_so_and_lead_the_head_on(browse, teacher, headteacher):
-    for page in ("ask", "policy"):
+    for page in ("ask", "policy", *STUDIES):
         assert "has not adopted a policy yet" in text_of(browse(teacher)(page))
     for page in ("ask", "policy"):
         assert "/s/alder/policy/adopt" in text_of(browse(headteacher)(page))
