@@ -101,6 +101,7 @@ def test_what_is_left_open_is_for_the_editor_alone(browse, headteacher, teacher)
     assert "left-open" not in text_of(plain)
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 @pytest.mark.usefixtures("adopted")
 def test_the_files_can_be_read_and_say_which_version_they_are(browse, teacher, adopted):
