@@ -39,7 +39,7 @@ quick:  ## What to run before every commit: shape, contracts and the quick tests
 	$(BIN)/ruff format --check --quiet $(SHAPE)
 	$(BIN)/ruff check --quiet $(SHAPE)
 	$(BIN)/lint-imports --no-logo > /dev/null || $(BIN)/lint-imports
-	$(BIN)/pytest -q tests/norms tests/packs tests/house
+	$(BIN)/pytest -q -m "not slow" tests/norms tests/packs tests/house
 
 fix:  ## Format the code and mend what can be mended by itself
 	@$(PYTHON3) tools/setup.py run

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -121,7 +122,8 @@ def test_every_policy_has_every_clause(name, capsys):
     assert len(told) == len(read_pack(name).clauses)
 
 
-def test_the_record_is_made_by_the_tests_that_ran(pytester):
+@pytest.mark.slow
+def test_the_record_is_made_by_the_tests_that_ran(pytester, monkeypatch):
     pytester.makepyfile(
         """
         import pytest
@@ -148,9 +150,11 @@ def test_the_record_is_made_by_the_tests_that_ran(pytester):
     pytester.makeini("[pytest]\nmarkers = shows(*ids): what it shows")
     file = pytester.path / "build" / "shown.json"
     arguments = ("-p", "tools.shown", "-p", "no:playwright", "--shown", str(file))
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
 
-    pytester.runpytest_inprocess(*arguments)
-    pytester.runpytest_inprocess(*arguments, "-k", "good")
+    # In programs of their own: Django's test environment cannot be set up twice in one.
+    pytester.runpytest_subprocess(*arguments)
+    pytester.runpytest_subprocess(*arguments, "-k", "good")
 
     outcomes = {
         name: each["outcome"] for each in json.loads(file.read_text()) for name in each["shows"]
