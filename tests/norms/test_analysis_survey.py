@@ -22,6 +22,9 @@ from norms.vocabulary import VERDICTS
 from .strategies import boxes, norms
 from .surveys import inside, situations, small_survey, verdicts
 
+# Together they take longer than anybody waits before a commit.
+pytestmark = pytest.mark.slow
+
 
 @given(rules=norms())
 def test_a_survey_counts_every_verdict(rules):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,6 +19,9 @@ from norms.vocabulary import AXES
 
 from .strategies import WORDS, norms
 from .surveys import DAY, pack_of, small_space, small_survey
+
+# Together they take longer than anybody waits before a commit.
+pytestmark = pytest.mark.slow
 
 STATES = WORDS["state"]
 EVERYTHING = frozenset(AXES["act"].values)

@@ -99,7 +99,11 @@ def _findings(options: argparse.Namespace) -> tuple[Finding, ...]:
 def _shown(detectors: Sequence[Detector]) -> Iterable[Detector]:
     """Show how far the detectors are, to people only, and only if it takes a while."""
     shown: Iterable[Detector] = tqdm(
-        detectors, desc="lint", unit="detector", delay=1, leave=False,
+        detectors,
+        desc="lint",
+        unit="detector",
+        delay=1,
+        leave=False,
         disable=not sys.stderr.isatty(),
-    )  # fmt: skip
+    )
     return shown

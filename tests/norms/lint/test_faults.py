@@ -7,6 +7,9 @@ from norms.lint.shelf import DETECTORS
 
 from .twins import CLEAN, faults, lint, twin_of
 
+# Together they take longer than anybody waits before a commit.
+pytestmark = pytest.mark.slow
+
 every_detector()
 KINDS = sorted({kind.code for found in DETECTORS.values() if found.text for kind in found.kinds})
 CLEAN_CODES = {finding.kind.code for finding in lint(CLEAN)}
