@@ -115,7 +115,7 @@ def test_wrong_passwords_at_a_locked_desk_count_towards_the_lock_out(desk, olive
 def test_a_desk_left_alone_is_locked_by_the_server_too(desk, olive):
     come_in(desk, "olive")
     session = desk.session
-    session[sessions.SEEN_AT] = (NOW - timedelta(minutes=7)).timestamp()
+    session[sessions.SEEN_AT] = (moment.now() - timedelta(minutes=7)).timestamp()
     session.save()
 
     assert not is_in(desk)
@@ -127,7 +127,7 @@ def test_a_school_sets_how_long_a_desk_may_be_alone(desk, olive, school):
     school.save()
     come_in(desk, "olive")
     session = desk.session
-    session[sessions.SEEN_AT] = (NOW - timedelta(minutes=19)).timestamp()
+    session[sessions.SEEN_AT] = (moment.now() - timedelta(minutes=19)).timestamp()
     session.save()
 
     answer = desk.get("/account/")
