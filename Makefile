@@ -32,7 +32,9 @@ test: setup  ## Everything: shape, types, contracts, and all tests on both datab
 	scripts=$$(find tests -path 'tests/desk_js/*test*.*js')
 	[ -z "$$scripts" ] || node --test $$scripts
 	journeys=$$(find tests -path 'tests/browser/*test_*.py')
-	[ -z "$$journeys" ] || $(BIN)/pytest $$journeys --shown $(SHOWN)
+	# A journey that stumbles is walked once more, on a site of its own; twice is a failure.
+	[ -z "$$journeys" ] || $(BIN)/pytest $$journeys --shown $(SHOWN) \
+		|| $(BIN)/pytest --last-failed --last-failed-no-failures none $$journeys --shown $(SHOWN)
 
 quick:  ## What to run before every commit: shape, contracts and the quick tests
 	@$(PYTHON3) tools/setup.py run

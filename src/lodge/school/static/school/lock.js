@@ -20,7 +20,7 @@ function start(form) {
     title: document.title,
     others: new BroadcastChannel("lodge.lock"),
     aloneFor: Number(form.dataset.locksAfter || 0) * 60000,
-    lastEscape: 0,
+    lastEscape: -Infinity,
   };
   // A page that loads is an open one, for the server shows nothing of a locked desk; but for the
   // page that opens it, and a lock that the server was never told of because the network was gone.
@@ -57,7 +57,7 @@ function onEscape(desk, event) {
     return;
   }
   const again = event.timeStamp - desk.lastEscape < TWICE_WITHIN;
-  desk.lastEscape = again ? 0 : event.timeStamp;
+  desk.lastEscape = again ? -Infinity : event.timeStamp;
   if (again && !event.repeat) lock(desk);
 }
 
