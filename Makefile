@@ -27,8 +27,8 @@ test: setup  ## Everything: shape, types, contracts, and all tests on both datab
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	rm -f $(SHOWN)
-	HYPOTHESIS_PROFILE=full $(BIN)/pytest tests --ignore=tests/browser --shown $(SHOWN)
-	$(BIN)/python tools/postgres.py -- $(BIN)/pytest tests/rooms --shown $(SHOWN)
+	HYPOTHESIS_PROFILE=full $(BIN)/pytest -n auto tests --ignore=tests/browser --shown $(SHOWN)
+	$(BIN)/python tools/postgres.py -- $(BIN)/pytest -n auto tests/rooms --shown $(SHOWN)
 	scripts=$$(find tests -path 'tests/desk_js/*test*.*js')
 	[ -z "$$scripts" ] || node --test $$scripts
 	journeys=$$(find tests -path 'tests/browser/*test_*.py')

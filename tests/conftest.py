@@ -35,8 +35,12 @@ def pytest_configure(config: pytest.Config) -> None:
         _set_the_site(config)
         os.environ["DJANGO_SETTINGS_MODULE"] = "lodge.config.settings"
         import django
+        from django.conf import settings as django_settings
 
         django.setup()
+        if django_settings.DATABASES["default"]["ENGINE"] == "lodge.config.sqlite":
+            # Each process of a parallel run has a database of its own in its own memory.
+            django_settings.DATABASES["default"]["TEST"] = {"NAME": ":memory:"}
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -8,6 +8,7 @@ is added to, so that several runs make one record; `norms coverage` reads it.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Generator
 from pathlib import Path
 from typing import TypedDict
@@ -34,18 +35,23 @@ class Record:
     def pytest_runtest_makereport(
         self, item: pytest.Item
     ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-        """Note a phase of a test; once it has failed or was skipped it stays so."""
+        """Let each report carry the marks of its test, from whichever process it comes."""
         report = yield
         shows = [str(name) for mark in item.iter_markers("shows") for name in mark.args]
-        known = self.ran.get(item.nodeid)
-        if shows and (known is None or known["outcome"] == "passed"):
-            self.ran[item.nodeid] = Ran(
-                test=item.nodeid, outcome=report.outcome, shows=list(dict.fromkeys(shows))
-            )
+        report.user_properties.append(("shows", list(dict.fromkeys(shows))))
         return report
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Note a phase of a test; once it has failed or was skipped it stays so."""
+        shows = dict(report.user_properties).get("shows")
+        known = self.ran.get(report.nodeid)
+        if isinstance(shows, list) and shows and (known is None or known["outcome"] == "passed"):
+            self.ran[report.nodeid] = Ran(test=report.nodeid, outcome=report.outcome, shows=shows)
 
     def pytest_sessionfinish(self) -> None:
         """Write the tests down beside those of earlier runs."""
+        if "PYTEST_XDIST_WORKER" in os.environ:
+            return  # the process that gathers the reports of all writes them
         earlier: list[Ran] = json.loads(self.file.read_text()) if self.file.is_file() else []
         every = {**{each["test"]: each for each in earlier}, **self.ran}
         self.file.parent.mkdir(parents=True, exist_ok=True)
