@@ -40,7 +40,7 @@ def pytest_configure(config: pytest.Config) -> None:
         django.setup()
         if django_settings.DATABASES["default"]["ENGINE"] == "lodge.config.sqlite":
             # Each process of a parallel run has a database of its own in its own memory.
-            django_settings.DATABASES["default"]["TEST"] = {"NAME": ":memory:"}
+            django_settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = ":memory:"
 
 
 @pytest.fixture(scope="session", autouse=True)
