@@ -8,7 +8,6 @@ is added to, so that several runs make one record; `norms coverage` reads it.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Generator
 from pathlib import Path
 from typing import TypedDict
@@ -48,9 +47,9 @@ class Record:
         if isinstance(shows, list) and shows and (known is None or known["outcome"] == "passed"):
             self.ran[report.nodeid] = Ran(test=report.nodeid, outcome=report.outcome, shows=shows)
 
-    def pytest_sessionfinish(self) -> None:
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
         """Write the tests down beside those of earlier runs."""
-        if "PYTEST_XDIST_WORKER" in os.environ:
+        if hasattr(session.config, "workerinput"):
             return  # the process that gathers the reports of all writes them
         earlier: list[Ran] = json.loads(self.file.read_text()) if self.file.is_file() else []
         every = {**{each["test"]: each for each in earlier}, **self.ran}
