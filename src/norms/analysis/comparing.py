@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from heapq import merge
 from itertools import islice
 
 from norms.analysis.diagram import Part
@@ -64,11 +65,10 @@ def difference(*, before: Pack, after: Pack, on: date, and_on: date | None = Non
 
 def changed(found: Difference, *, most: int = SHOWN) -> list[Finding]:
     """Return the largest changes, each a box of its own with a sample in words."""
-    largest = sorted(
-        (finding for pair in found.changes for finding in islice(_of(found, pair), most)),
-        key=lambda finding: -finding.count,
-    )
-    return largest[:most]
+    # Each pair gives its own largest first, so that no more boxes are made than are shown.
+    each_pair = (_of(found, pair) for pair in found.changes)
+    largest = merge(*each_pair, key=lambda finding: finding.count, reverse=True)
+    return list(islice(largest, most))
 
 
 def _of(found: Difference, pair: tuple[str, str]) -> Iterator[Finding]:
