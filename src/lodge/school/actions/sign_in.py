@@ -1,8 +1,12 @@
 """What happens at the door: kept in the record with no secret, and remembered at the desk."""
 
+import os
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Final
 
+from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
 from django.db.models import F
@@ -11,9 +15,13 @@ from lodge.foundation.canonical import JSON
 from lodge.foundation.refusal import Refusal, Refused
 from lodge.record.actions import append
 from lodge.school.domain.calendar import local_time_of
+from lodge.school.domain.sealing import SealKeys, new_key_line
 from lodge.school.domain.sign_in import PIN_TRIES, what_is_wrong_with_pin
 from lodge.school.models import Account, DeskVisit
 from lodge.school.queries.sign_in import digest_of_browser, writer_of
+
+# Under which words the library keeps the seed of an app, and that of a sheet of codes.
+SEEDS: Final = ("secret", "seed")
 
 
 @transaction.atomic
@@ -78,6 +86,44 @@ def pin_is_right(*, visit: DeskVisit, browser: str, pin: str, at: datetime) -> b
     if DeskVisit.objects.filter(id=visit.id, pin_failures__gte=PIN_TRIES).update(pin=""):
         note(account=visit.account, verb="pin_taken_away", at=at)
     return False
+
+
+def keep_new_key(key_id: str) -> None:
+    """
+    Make a key and put it before the others in the site's file; from now on it seals.
+
+    :raises NoSuchKey: if that cannot be an id, or another key has it.
+    """
+    path = settings.SEAL_KEYS_FILE
+    older = path.read_text() if path.exists() else ""
+    text = new_key_line(key_id) + older
+    SealKeys.of(text, secret=settings.SECRET_KEY)
+    beside = path.with_name(f"{path.name}.new")
+    with os.fdopen(os.open(beside, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600), "w") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(path)
+
+
+@transaction.atomic
+def seal_again(*, keys: SealKeys, at: datetime) -> int:
+    """
+    Seal every seed of a second factor by the current key; return how many were not.
+
+    :raises SealBroken: if one cannot be opened; then nothing is different.
+    """
+    factors = Authenticator.objects.filter(data__has_any_keys=SEEDS).select_related("user")
+    sealed = 0
+    for factor in factors.order_by("pk"):
+        old = {name: factor.data[name] for name in SEEDS if name in factor.data}
+        if all(keys.is_current(kept) for kept in old.values()):
+            continue
+        factor.data |= {name: keys.seal(keys.opened(kept)) for name, kept in old.items()}
+        factor.save(update_fields=["data"])
+        note(account=factor.user, verb="second_factor_sealed", at=at)
+        sealed += 1
+    return sealed
 
 
 def _with_token(pin: str, browser: str) -> str:

@@ -8,8 +8,16 @@ from allauth.mfa.models import Authenticator
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 
+from lodge.foundation.refusal import Refusal, Refused
+from lodge.school.domain.sealing import SealBroken
 from lodge.school.models import Account
+from lodge.school.queries.sealing import seal_keys
 from lodge.school.queries.sign_in import name_of
+
+KEYS_ARE_GONE = Refusal(
+    reason="Your second factor cannot be read: the keys of this site are not the ones it was "
+    "sealed with. Ask your IT staff to put them back, or to reset your account."
+)
 
 ASKED_AT_SIGN_IN = frozenset({Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN})
 
@@ -31,6 +39,21 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         if types is not None and set(types) >= ASKED_AT_SIGN_IN:
             types = [*types, Authenticator.Type.RECOVERY_CODES]
         return bool(super().is_mfa_enabled(user, types=types))
+
+    def encrypt(self, text: str) -> str:
+        """Return the seed of an app or of a sheet of codes as it is kept: sealed."""
+        return seal_keys().seal(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """
+        Return a seed as it was; one that was kept before there were seals is read as it is.
+
+        :raises Refused: if the key is gone.
+        """
+        try:
+            return seal_keys().opened(encrypted_text)
+        except SealBroken as error:
+            raise Refused(KEYS_ARE_GONE) from error
 
     def get_totp_issuer(self) -> str:
         """Return the name that an app shows."""

@@ -12,8 +12,11 @@ from lodge.foundation.actor import Actor
 from lodge.foundation.commands import DONE, BadInput, Command
 from lodge.foundation.refusal import Refused
 from lodge.school.actions import accounts as acts
+from lodge.school.actions.sign_in import keep_new_key, seal_again
+from lodge.school.domain.sealing import NoSuchKey, SealBroken
 from lodge.school.models import Account, Person, School
 from lodge.school.queries.actors import home_school_of, school_called, set_up_actor
+from lodge.school.queries.sealing import seal_keys
 from lodge.school.queries.sign_in import name_of, second_factors_of
 
 ANYWHERE: Final = "http://127.0.0.1:8000"
@@ -78,6 +81,16 @@ def _list(parsed: Namespace, at: datetime) -> None:
         print(f"{account.username:30} {name_of(account):30} {state:7} {', '.join(kinds) or '-'}")
 
 
+def _reseal(parsed: Namespace, at: datetime) -> None:
+    try:
+        if parsed.new_key:
+            keep_new_key(parsed.new_key)
+        many = seal_again(keys=seal_keys(), at=at)
+    except (NoSuchKey, SealBroken) as error:
+        raise BadInput(f"{error} Nothing was sealed again.") from error
+    print(f"{many} second factor{'' if many == 1 else 's'} sealed by the current key.")
+
+
 DEEDS: Final[dict[str, Deed]] = {
     "make": _make,
     "link": _link,
@@ -85,7 +98,9 @@ DEEDS: Final[dict[str, Deed]] = {
     "close": _close,
     "open": _open,
     "list": _list,
+    "reseal": _reseal,
 }
+OF_NOBODY: Final = frozenset({"list", "reseal"})
 WORDS: Final = {
     "make": "make an account for a person and give their one-time link",
     "link": "give a one-time link to choose a password, good for a day",
@@ -93,6 +108,7 @@ WORDS: Final = {
     "close": "close an account and end its sessions",
     "open": "open a closed account",
     "list": "list the accounts of a school",
+    "reseal": "seal what second factors keep by the newest key of the site",
 }
 
 
@@ -142,11 +158,13 @@ def _account_arguments(parser: ArgumentParser) -> None:
         sub = deeds.add_parser(deed, help=words, description=words.capitalize() + ".")
         if deed in ("make", "list"):
             sub.add_argument("--school", required=True, metavar="SLUG", help="of which school")
-        if deed != "list":
+        if deed not in OF_NOBODY:
             sub.add_argument("username", help="the name to sign in with")
         if deed == "make":
             sub.add_argument("--person", required=True, help="their full name, or their number")
             sub.add_argument("--email", default="", help="another address than the person's own")
+        if deed == "reseal":
+            sub.add_argument("--new-key", metavar="ID", help="make a key first: 2026-11, say")
         if deed in ("make", "link", "reset"):
             sub.add_argument("--address", default=address, help=f"where Lodge is ({address})")
 
