@@ -260,6 +260,9 @@ BROKEN_FILES = {
     "a year that is none": (HEADER + "1,A,P,,Year 99,,\n", 2, "Year"),
     "a day the American way": (HEADER + "1,A,P,,9,12/31/2026,\n", 2, "Leaving date"),
     "an address that is none": (HEADER + "1,A,P,,9,,nobody\n", 2, "Email"),
+    "a forename turned round": (HEADER + "1,A\u2066ma,P,,9,,\n", 2, "Forename"),
+    "a number that hides a space": (HEADER + "1,A,P,,9,,\n2\u200b,B,P,,9,,\n", 3, "Adno"),
+    "an address that hides a letter": (HEADER + "1,A,P,,9,,a\u00adb@example.org\n", 2, "Email"),
     "a comma too many": (HEADER + "1,A,P,,9,,,\n", 2, ""),
     "an open quotation mark": (HEADER + '1,"A,P,,9,,\n', 2, ""),
 }

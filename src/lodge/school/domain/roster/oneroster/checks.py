@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Final
 
+from lodge.school.domain.roster.checking import note_unseen
 from lodge.school.domain.roster.faults import FaultBook, did_you_mean
 from lodge.school.domain.roster.oneroster.manifest import Manifest
 from lodge.school.domain.roster.oneroster.standard import (
@@ -117,7 +118,8 @@ def word_in(row: Row, column: str, known: tuple[str, ...], faults: FaultBook) ->
 
 
 def name_in(row: Row, column: str, faults: FaultBook) -> str:
-    """Return the name in a cell, noting one that is missing or too long."""
+    """Return the name in a cell, noting one that is missing, too long or not all to be seen."""
+    note_unseen(row, column, faults)
     if not row[column]:
         faults.note(row.at(column), "the cell is empty", "Everybody needs a name here")
     elif len(row[column]) > LONGEST_NAME:
@@ -142,6 +144,7 @@ def _check_rows(table: Table, mode: str, faults: FaultBook) -> None:
     first_seen: dict[str, int | None] = {}
     for row in table.rows:
         key = row["sourcedId"]
+        note_unseen(row, "sourcedId", faults)
         if not key or len(key) > LONGEST_ID:
             faults.note(row.at("sourcedId"), "the sourcedId is empty or too long", "Give it one")
         elif key in first_seen:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
+from lodge.school.domain.roster.checking import note_unseen
 from lodge.school.domain.roster.oneroster.checks import (
     Set,
     day_in,
@@ -76,6 +77,7 @@ def _homerooms(roster: Set, school: str | None) -> Mapping[str, str]:
 
 def _title(row: Row, roster: Set) -> str:
     title = row["title"]
+    note_unseen(row, "title", roster.faults)
     if not title:
         roster.faults.note(row.at("title"), "the form has no name", "Give the class a title")
     elif len(title) > LONGEST_FORM:

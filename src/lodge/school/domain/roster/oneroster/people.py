@@ -62,8 +62,8 @@ def _person(row: Row, standing: Standing, roster: Set) -> Incoming:
     faults = roster.faults
     enabled = flag_in(row, "enabledUser", faults)
     stated: dict[str, Value] = {
-        "given_name": row["preferredGivenName"] or name_in(row, "givenName", faults),
-        "family_name": row["preferredFamilyName"] or name_in(row, "familyName", faults),
+        "given_name": name_in(row, _chosen(row, "GivenName"), faults),
+        "family_name": name_in(row, _chosen(row, "FamilyName"), faults),
     }
     if "email" in row.cells:
         stated["email"] = email_in(row, "email", faults)
@@ -76,6 +76,12 @@ def _person(row: Row, standing: Standing, roster: Set) -> Incoming:
         stated["posts"] = standing.posts
     changes = standing.post_changes if enabled and single_posts else {}
     return Incoming(row["sourcedId"], standing.kind, stated, row.place, post_changes=changes)
+
+
+def _chosen(row: Row, name: str) -> str:
+    """Return the column to read a name from: the name somebody goes by, before the legal one."""
+    preferred = f"preferred{name}"
+    return preferred if row[preferred] else f"{name[0].lower()}{name[1:]}"
 
 
 def _add_pupil(stated: dict[str, Value], row: Row, faults: FaultBook) -> None:
