@@ -8,7 +8,7 @@ from itertools import product
 from hypothesis import given
 
 from norms.analysis import diagram as diagrams
-from norms.analysis.boxes import regions
+from norms.analysis.boxes import regions_of
 from norms.analysis.diagram import diagram_of
 from norms.analysis.space import Space, space_of
 from norms.deciding.interpreter import interpret
@@ -84,7 +84,7 @@ def test_the_regions_are_disjoint_and_together_everything_largest_first(rules):
     space = small_space(rules)
     diagram = diagram_of(table=table_of(rules), space=space)
 
-    found = list(regions(diagram, wanted=frozenset({"conflict", "silent"})))
+    found = list(regions_of(diagram, wanted=frozenset({"conflict", "silent"})))
 
     covered = Counter()
     for region in found:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 
 from norms.analysis.diagram import Diagram, Node, Part
+from norms.analysis.space import Space
 from norms.language import Value
+
+# Each different child of a node, with the values that lead to it.
+Shares = Sequence[tuple[Part, tuple[Value, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +28,29 @@ class Region:
     sample: Mapping[str, Value]
 
 
-def regions(diagram: Diagram, *, wanted: frozenset[str]) -> Iterator[Region]:
-    """
-    Give the regions whose verdict is wanted, largest first; disjoint, and together all of them.
+def regions_of(diagram: Diagram, *, wanted: frozenset[str]) -> Iterator[Region]:
+    """Give the regions of a diagram whose verdict is wanted, largest first; see ``regions``."""
+    space, totals = diagram.space, _Totals(diagram, wanted)
 
-    They are found one by one, so that the largest few of very many cost little.
+    def shares(node: Node) -> Shares:
+        return shares_of(node, space.values[space.axes[node.level]])
+
+    return regions(space, diagram.root, size=totals.of, shares=shares)
+
+
+def regions(
+    space: Space, whole: Part, *, size: Callable[[Part, int], int], shares: Callable[[Node], Shares]
+) -> Iterator[Region]:
     """
-    space = diagram.space
-    totals = _Totals(diagram, wanted)
+    Give the regions of a part that have a size, largest first; disjoint, together all of them.
+
+    They are found one by one, so that the largest few of very many cost little. ``size`` says how
+    many situations a part has that is reached when the axes before a level have been asked.
+    """
     order = count()
-    root = totals.of(diagram.root, 0)
     heap: list[tuple[int, int, Part, int, int, dict[str, tuple[Value, ...]]]] = []
-    if root:
-        heapq.heappush(heap, (-root, next(order), diagram.root, 0, 1, {}))
+    if root := size(whole, 0):
+        heapq.heappush(heap, (-root, next(order), whole, 0, 1, {}))
     while heap:
         _, __, part, level, width, allows = heapq.heappop(heap)
         if isinstance(part, str):
@@ -45,13 +59,20 @@ def regions(diagram: Diagram, *, wanted: frozenset[str]) -> Iterator[Region]:
             continue
         axis = space.axes[part.level]
         skipped = space.size_from(level) // space.size_from(part.level)
-        for child, values in _grouped(part, space.values[axis]):
-            below = totals.of(child, part.level + 1)
-            if below:
+        at = part.level + 1
+        for child, values in shares(part):
+            if below := size(child, at):
                 wide = width * skipped * len(values)
                 entry = {**allows, axis: values}
-                at = part.level + 1
                 heapq.heappush(heap, (-wide * below, next(order), child, at, wide, entry))
+
+
+def shares_of(node: Node, values: Sequence[Value]) -> Shares:
+    """Return each different child of a node with the values that lead to it."""
+    found: dict[Part, list[Value]] = {}
+    for child, value in zip(node.children, values, strict=True):
+        found.setdefault(child, []).append(value)
+    return [(child, tuple(leading)) for child, leading in found.items()]
 
 
 @dataclass(slots=True)
@@ -73,12 +94,3 @@ class _Totals:
         if id(part) not in self.memo:
             self.memo[id(part)] = sum(self.of(child, part.level + 1) for child in part.children)
         return self.memo[id(part)] * (space.size_from(level) // space.size_from(part.level))
-
-
-def _grouped(node: Node, values: tuple[Value, ...]) -> Iterator[tuple[Part, tuple[Value, ...]]]:
-    """Give each different child with the values that lead to it."""
-    found: dict[int, tuple[Part, list[Value]]] = {}
-    for child, value in zip(node.children, values, strict=True):
-        found.setdefault(id(child), (child, []))[1].append(value)
-    for child, leading in found.values():
-        yield child, tuple(leading)

@@ -53,7 +53,7 @@ class Diagram:
 class Weaver:
     """Makes nodes: equal ones are one object, and those that ask for nothing are left out."""
 
-    made: dict[tuple[int, tuple[int, ...]], Node] = field(default_factory=dict)
+    made: dict[tuple[int, tuple[Part, ...]], Node] = field(default_factory=dict)
 
     def node(self, level: int, children: Sequence[Part]) -> Part:
         """
@@ -61,17 +61,19 @@ class Weaver:
 
         :raises TooLarge: if there are too many of them.
         """
-        if all(child is children[0] for child in children):
+        # Parts are compared by identity: nodes have no other equality, and words are one object.
+        if children.count(children[0]) == len(children):
             return children[0]
-        key = (level, tuple(map(id, children)))
-        if key not in self.made:
+        key = (level, tuple(children))
+        found = self.made.get(key)
+        if found is None:
             if len(self.made) >= MOST_NODES:
                 raise TooLarge(
                     f"The clauses tell apart more than {MOST_NODES:,} kinds of situation. Split"
                     " the policy, or name fewer values in the widest clauses."
                 )
-            self.made[key] = Node(level, tuple(children))
-        return self.made[key]
+            found = self.made[key] = Node(level, key[1])
+        return found
 
 
 def diagram_of(*, table: Table, space: Space, impossible: Sequence[Box] = ()) -> Diagram:

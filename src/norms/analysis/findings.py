@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from itertools import count, pairwise
 
@@ -21,7 +21,8 @@ class Finding:
     One thing about a policy that its owner should know.
 
     ``count`` says in how many possible situations; ``boxes`` are the largest of the disjoint boxes
-    that hold them; ``mends`` what might be done; ``wanted`` why the owner keeps it, if so.
+    that hold them; ``mends`` what might be done; ``wanted`` why the owner keeps it, if so, and
+    ``oddity`` under what number a review of the text reported it.
     """
 
     kind: str
@@ -31,12 +32,14 @@ class Finding:
     words: str
     mends: tuple[str, ...] = ()
     wanted: str = ""
+    oddity: tuple[str, ...] = ()
 
 
 def boxes_in(survey: Survey, part: Part) -> Iterator[Region]:
     """Give a set of possible situations as disjoint boxes, the largest first."""
+    known = _Known(survey.sets, survey.possible)
     for region in survey.sets.regions(part):
-        yield _without_the_obvious(survey.sets, region, survey.possible)
+        yield known.taken_from(region)
 
 
 def wide_boxes(sets: Sets, part: Part, possible: Part) -> Iterator[Region]:
@@ -45,31 +48,47 @@ def wide_boxes(sets: Sets, part: Part, possible: Part) -> Iterator[Region]:
 
     What cannot occur is counted in none, and no box is cut up only to leave it out.
     """
+    known = _Known(sets, possible)
     waiting: list[tuple[int, int, Region]] = []
     order = count()
     for wide in sets.regions(sets.either(part, sets.less(IN, possible))):
         while waiting and -waiting[0][0] >= wide.count:
             yield heappop(waiting)[2]
-        inside = sets.both(part, sets.box(box_of(wide, sets).values()))
+        inside = sets.both(part, sets.inside(wide.allows))
         if inside is not OUT:
             sample = next(sets.regions(inside)).sample
             region = Region(wide.allows, sets.size(inside), sample)
-            plain = _without_the_obvious(sets, region, possible)
+            plain = known.taken_from(region)
             heappush(waiting, (-region.count, next(order), plain))
     while waiting:
         yield heappop(waiting)[2]
 
 
-def _without_the_obvious(sets: Sets, region: Region, possible: Part) -> Region:
-    """Return a region without what goes without saying: that a teacher is in no year group."""
-    whole = sets.both(possible, sets.box(box_of(region, sets).values()))
-    allows = dict(region.allows)
-    for axis in region.allows:
-        fewer = {name: values for name, values in allows.items() if name != axis}
-        box = box_of(Region(fewer, 0, {}), sets)
-        if sets.both(possible, sets.box(box.values())) is whole:
-            allows = fewer
-    return Region(allows, region.count, region.sample)
+@dataclass(slots=True)
+class _Known:
+    """What goes without saying: that a teacher is in no year group."""
+
+    sets: Sets
+    possible: Part
+    axes: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        # Only what cannot occur goes without saying, so no other axis is ever left out.
+        self.axes = self.sets.asked(self.possible)
+
+    def taken_from(self, region: Region) -> Region:
+        """Return a region without what goes without saying."""
+        allows = dict(region.allows)
+        whole: Part | None = None
+        for axis in [name for name in allows if name in self.axes]:
+            whole = self._within(allows) if whole is None else whole
+            fewer = {name: values for name, values in allows.items() if name != axis}
+            if self._within(fewer) is whole:
+                allows = fewer
+        return Region(allows, region.count, region.sample)
+
+    def _within(self, allows: Mapping[str, tuple[Value, ...]]) -> Part:
+        return self.sets.both(self.possible, self.sets.inside(allows))
 
 
 def box_of(region: Region, sets: Sets) -> Box:
