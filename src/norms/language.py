@@ -101,7 +101,12 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Duty:
-    """Who must do what, to whom, after which events, in what circumstances, and by when."""
+    """
+    Who must do what, to whom, after which events, in what circumstances, and by when.
+
+    ``holders`` are all whom the clause names; of those that are in ``holders_any`` too, any one is
+    enough. ``place`` is the duty's own among those of its clause, from 0.
+    """
 
     clause: str
     force: Force
@@ -115,6 +120,13 @@ class Duty:
     how: str
     then: tuple[str, ...]
     if_missed: tuple[str, ...]
+    holders_any: tuple[str, ...] = ()
+    place: int = 0
+
+    @property
+    def holders_all(self) -> tuple[str, ...]:
+        """Return the holders of whom each must see to it."""
+        return tuple(name for name in self.holders if name not in self.holders_any)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -66,7 +66,7 @@ FACT_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
 def sentence(due: Due, *, happened_at: datetime) -> str:
     """Return a duty that arises, may arise or is stopped, as one sentence with its clause."""
     duty = due.duty
-    core = f"{parties_words(duty.holders)} {MODALS[duty.force]} {deed_words(duty)}"
+    core = f"{holders_words(duty)} {MODALS[duty.force]} {deed_words(duty)}"
     core = f"{core}{_when(due, local(happened_at))} ({due.clause})."
     conditions = [f"once {due.after} is {due.once}"] if due.after else []
     if due.state is State.POSSIBLE:
@@ -100,16 +100,27 @@ def parties_words(names: tuple[str, ...], *, last: str = "and") -> str:
     return listed((PARTIES[name] for name in names), last=last)
 
 
+def holders_words(duty: Duty) -> str:
+    """Return who must: all of some, and any one of others, as "the DSL or the headteacher"."""
+    return listed(_parties(duty.holders_all, duty.holders_any))
+
+
 def deed_words(duty: Duty) -> str:
     """Return the deeds, the last of them with those to whom it is done, and how."""
-    towards = [parties_words(duty.to)] if duty.to else []
-    if duty.to_any:
-        either = "either " if duty.to and len(duty.to_any) > 1 else ""
-        towards.append(either + parties_words(duty.to_any, last="or"))
+    towards = _parties(duty.to, duty.to_any)
     *others, last = duty.deeds
     words = [_alone(DEEDS[deed]) for deed in others]
     words.append(_joined(last, listed(towards)) if towards else _alone(DEEDS[last]))
     return f"{listed(words)} {HOW[duty.how]}" if duty.how else listed(words)
+
+
+def _parties(every: tuple[str, ...], some: tuple[str, ...]) -> list[str]:
+    """Return all of some parties, and any one of others, each in words."""
+    words = [parties_words(every)] if every else []
+    if some:
+        either = "either " if every and len(some) > 1 else ""
+        words.append(either + parties_words(some, last="or"))
+    return words
 
 
 def _alone(words: str) -> str:

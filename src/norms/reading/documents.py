@@ -63,7 +63,8 @@ class DutyDocument(Document):
     """Who must do what, to whom, after what, and by when (ODRL: duty, assignee, consequence)."""
 
     do: Words
-    holder: Words
+    holder: Words = ()
+    holder_any: Words = ()
     to: Words = ()
     to_any: Words = ()
     on: Words = ("always",)
@@ -73,6 +74,16 @@ class DutyDocument(Document):
     then: Words = ()
     if_missed: Words = ()
     force: Force | None = None
+
+    @model_validator(mode="after")
+    def _somebody_holds_it(self) -> DutyDocument:
+        if not (self.holder or self.holder_any):
+            raise ValueError("a duty has a `holder`, or a `holder_any`: one of several")
+        if len(self.holder_any) == 1:
+            raise ValueError("`holder_any` names several, any one of whom is enough")
+        if both := sorted({*self.holder} & {*self.holder_any}):
+            raise ValueError(f"'{both[0]}' is a `holder` already, so not one of `holder_any`")
+        return self
 
 
 class VetoDocument(Document):

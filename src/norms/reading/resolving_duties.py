@@ -52,16 +52,22 @@ class DutyResolver:
             self._moment(text, (*path, "by"), example.by)
 
     def _duty(self, text: Text, path: Path, duty: DutyDocument, clause: ClauseDocument) -> Duty:
+        place = int(path[-1])
         self._known(text, (*path, "do"), "deed", duty.do, DEEDS)
         self._known(text, (*path, "on"), "event", duty.on, EVENTS)
-        for name, words in (("holder", duty.holder), ("to", duty.to), ("to_any", duty.to_any)):
+        for name, words in (
+            ("holder", duty.holder),
+            ("holder_any", duty.holder_any),
+            ("to", duty.to),
+            ("to_any", duty.to_any),
+        ):
             self._known(text, (*path, name), "party", words, PARTIES)
         self._facts(text, (*path, "when"), duty.when)
         return Duty(
             clause=clause.id,
             force=duty.force or clause.force,
             deeds=duty.do,
-            holders=duty.holder,
+            holders=(*duty.holder, *duty.holder_any),
             to=duty.to,
             to_any=duty.to_any,
             events=duty.on,
@@ -70,6 +76,8 @@ class DutyResolver:
             how=duty.how,
             then=duty.then,
             if_missed=duty.if_missed,
+            holders_any=duty.holder_any,
+            place=place,
         )
 
     def _deadline(self, text: Text, path: Path, words: str) -> Deadline | None:

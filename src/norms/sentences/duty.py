@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from norms.duties.sentences import MODALS, deadline_words, deed_words, fact_words, parties_words
+from norms.duties.sentences import MODALS, deadline_words, deed_words, fact_words, holders_words
 from norms.happenings import EVENTS
 from norms.language import Duty, Veto
 from norms.wording import listed
@@ -16,7 +16,7 @@ def duty_sentence(duty: Duty) -> str:
     """Return who must do what after which events, on what condition, by when, and what follows."""
     opening = [_events(duty.events)] if _events(duty.events) else []
     opening += [f"if {fact_words(name, words)}" for name, words in duty.facts.items()]
-    core = f"{parties_words(duty.holders)} {MODALS[duty.force]} {deed_words(duty)}"
+    core = f"{holders_words(duty)} {MODALS[duty.force]} {deed_words(duty)}"
     deadline = deadline_words(duty.within)
     words = "".join(f"{piece}, " for piece in opening) + core + (deadline and f" {deadline}")
     return f"{words[0].upper()}{words[1:]}{_follows(duty)}."
