@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from norms.cli.answers import Json
-from norms.duties import Calendar, Due, State, due, sample_calendar, sentence
+from norms.duties import Calendar, Due, State, due, sample_calendar, sentence, soonest_first
 from norms.duties.calendar import FIRST_YEAR, LAST_YEAR
 from norms.duties.deadlines import local
 from norms.duties.sentences import deadline_words
@@ -58,7 +58,7 @@ def run(options: argparse.Namespace) -> int:
     calendar = _calendar(options.calendar, pack)
     facts = _facts(options.words)
     found = due(pack=pack, event=options.event, facts=facts, at=at, calendar=calendar)
-    found = tuple(sorted(found, key=_order))
+    found = soonest_first(found)
     if options.json:
         told = {
             "pack": pack.name,
@@ -77,9 +77,11 @@ def as_json(found: Due, *, pack: Pack, at: datetime) -> dict[str, Json]:
     duty = found.duty
     return {
         "clause": found.clause,
+        "place": found.duty.place,
         "state": found.state.value,
         "do": list(duty.deeds),
         "holders": list(duty.holders),
+        "holders_any": list(duty.holders_any),
         "to": list(duty.to),
         "to_any": list(duty.to_any),
         "how": duty.how,
@@ -107,12 +109,6 @@ def _facts(words: Sequence[str]) -> dict[str, str]:
     if len(facts) != len(words):
         raise UnknownWord("a fact was given twice")
     return facts
-
-
-def _order(found: Due) -> tuple[int, float]:
-    """Return the place of a duty: what is due, soonest first, before what may be."""
-    soon = found.due_at.timestamp() if found.due_at else float("inf")
-    return list(State).index(found.state), soon
 
 
 def _calendar(file: str | None, pack: Pack) -> Calendar:

@@ -1,6 +1,6 @@
 """Duties: what an event makes whom do, towards whom and by when, until it is done."""
 
-from norms.duties.arising import Due, Once, State, due, follow_ons
+from norms.duties.arising import Due, Once, State, due, follow_ons, soonest_first
 from norms.duties.calendar import Calendar, CalendarTooShort, TermDates, sample_calendar
 from norms.duties.deadlines import Clock, clock_of
 from norms.duties.sentences import sentence
@@ -18,4 +18,5 @@ __all__ = [
     "follow_ons",
     "sample_calendar",
     "sentence",
+    "soonest_first",
 ]

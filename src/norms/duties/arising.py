@@ -7,7 +7,7 @@ decide it is named; it arises, or is stopped, only if it does so however the fac
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -65,6 +65,11 @@ class Due:
         return self.duty.clause
 
     @property
+    def key(self) -> tuple[str, int]:
+        """Return the clause and the duty's place there: the same for as long as the text is."""
+        return self.duty.clause, self.duty.place
+
+    @property
     def due_at(self) -> datetime | None:
         """Return by when, in UTC, if there is a moment."""
         return self.clock.due_at
@@ -119,6 +124,16 @@ def follow_ons(
         replace(found, clock=_started(found, at, calendar))
         for found in reading.next(duty, once, seen={duty})
     )
+
+
+def soonest_first(found: Iterable[Due]) -> tuple[Due, ...]:
+    """Return duties in the order in which people need them: due, soonest first, then what may."""
+    return tuple(sorted(found, key=_urgency))
+
+
+def _urgency(found: Due) -> tuple[int, float]:
+    soon = found.due_at.timestamp() if found.due_at else float("inf")
+    return list(State).index(found.state), soon
 
 
 def _started(found: Due, at: datetime, calendar: Calendar) -> Clock:

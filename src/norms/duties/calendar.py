@@ -48,15 +48,21 @@ class TermDates:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """One school's days. Without terms there is school on every weekday of the year."""
+    """
+    One school's days. Without terms there is school on every weekday of the year.
+
+    Where nothing is guessed for want of a calendar there is school ``only_in_terms``, and
+    ``school_day_ends`` is None where no weekday but those of ``weekday_ends`` has a known end.
+    """
 
     nation: str
     terms: tuple[TermDates, ...] = ()
     closed_on: frozenset[date] = frozenset()
-    school_day_ends: time = SCHOOL_ENDS
+    school_day_ends: time | None = SCHOOL_ENDS
     weekday_ends: Mapping[int, time] = field(default_factory=dict)
     half_days: Mapping[date, time] = field(default_factory=dict)
     weekdays: frozenset[int] = MONDAY_TO_FRIDAY
+    only_in_terms: bool = False
 
     def is_working_day(self, day: date) -> bool:
         """Whether a day is Monday to Friday and not a bank holiday of the nation."""
@@ -86,15 +92,28 @@ class Calendar:
         return found
 
     def end_on(self, day: date) -> time:
-        """Return when school ends on a school day."""
-        ordinary = self.weekday_ends.get(day.weekday(), self.school_day_ends)
-        return min(self.half_days.get(day, ordinary), ordinary)
+        """
+        Return when school ends on a school day.
+
+        :raises CalendarTooShort: if that weekday has no known end.
+        """
+        ends = (
+            self.half_days.get(day),
+            self.weekday_ends.get(day.weekday(), self.school_day_ends),
+        )
+        known = [each for each in ends if each is not None]
+        if not known:
+            raise CalendarTooShort(
+                f"There are no bell times for {day:%A}s, so nobody can say when school ends. "
+                "Add them to the school's calendar."
+            )
+        return min(known)
 
     def next_end_of_school(self, at: datetime) -> datetime:
         """
         Return the next end of a school day, in local time: today's unless it has passed.
 
-        :raises CalendarTooShort: if the known terms do not reach that far.
+        :raises CalendarTooShort: if the known terms do not reach that far, or an end is not known.
         """
         local = at.astimezone(LONDON)
         day = local.date()
@@ -107,6 +126,11 @@ class Calendar:
         return max(term.ends_on for term in self.terms)
 
     def _school_days(self, day: date) -> np.busdaycalendar:
+        if self.only_in_terms and not self.terms:
+            raise CalendarTooShort(
+                f"The school's calendar has no terms, so it cannot say about {_said(day)}. "
+                "Add them."
+            )
         if self.terms and not min(term.starts_on for term in self.terms) <= day <= self._last_day:
             raise CalendarTooShort(self._too_short(day))
         return _days(self.nation, _year_of(day), self.weekdays, self.closed_on, self.terms)

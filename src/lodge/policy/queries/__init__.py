@@ -7,6 +7,7 @@ from lodge.policy.queries.adoptions import (
     versions_of,
 )
 from lodge.policy.queries.asking import decide_now, decision_of, whom_to_ask
+from lodge.policy.queries.duties import duties_at, follow_ons_at
 from lodge.policy.queries.packs import pack_on_offer, packs_on_offer
 from lodge.policy.queries.rules import open_settings, rules_at, rules_of, setting
 
@@ -15,6 +16,8 @@ __all__ = [
     "adoptions_of",
     "decide_now",
     "decision_of",
+    "duties_at",
+    "follow_ons_at",
     "open_settings",
     "pack_on_offer",
     "packs_on_offer",

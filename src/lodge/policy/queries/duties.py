@@ -1,0 +1,65 @@
+"""Who must do what by when after an event, by the rules and the days of somebody's school."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+
+from lodge.foundation.actor import Actor
+from lodge.policy.domain.clocks import Arisen, calendar_for_clocks
+from lodge.policy.queries.rules import rules_at
+from lodge.school.domain.calendar import local_time_of
+from lodge.school.queries import calendar_of
+from norms.duties import Once, due, follow_ons, soonest_first
+
+
+def duties_at(
+    *,
+    seen_by: Actor,
+    event: str,
+    facts: Mapping[str, str],
+    at: datetime,
+    provision: UUID | None = None,
+) -> Arisen:
+    """
+    Return the duties that an event brings about, or may, by the rules in force at its moment.
+
+    Facts that are not known are left out. A deadline that the school's calendar cannot tell is
+    none, and ``clock.cannot_say`` is why.
+
+    :raises NoPolicyInForce: if nothing has been adopted by then.
+    :raises UnknownWord: if the event or a fact is not in the vocabulary.
+    """
+    rules = rules_at(seen_by=seen_by, on=local_time_of(at).date(), provision=provision)
+    calendar = calendar_for_clocks(calendar_of(seen_by=seen_by))
+    found = due(pack=rules.pack, event=event, facts=facts, at=at, calendar=calendar)
+    return Arisen(rules=rules, event=event, facts=facts, at=at, duties=soonest_first(found))
+
+
+def follow_ons_at(
+    *, seen_by: Actor, before: Arisen, duty: tuple[str, int], once: Once, at: datetime
+) -> Arisen:
+    """
+    Return the duties that begin when one is done or missed, their clocks started at ``at``.
+
+    ``duty`` is its clause and its place there (``Due.key``). The rules are those of the event
+    ``before``, whatever the school has adopted since.
+
+    :raises KeyError: if those rules know of no such duty.
+    """
+    clause, place = duty
+    calendar = calendar_for_clocks(calendar_of(seen_by=seen_by))
+    found = follow_ons(
+        pack=before.rules.pack,
+        duty=before.rules.pack.clauses[clause].duties[place],
+        once=once,
+        facts=before.facts,
+        at=at,
+        calendar=calendar,
+    )
+    return Arisen(
+        rules=before.rules,
+        event=before.event,
+        facts=before.facts,
+        at=at,
+        duties=soonest_first(found),
+    )
