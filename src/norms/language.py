@@ -217,15 +217,26 @@ class Impossible:
 @dataclass(frozen=True, slots=True, eq=False)
 class Wanted:
     """
-    A contradiction or a silence that the policy's owner knows of and keeps, and why.
+    A contradiction, a silence or an idle override that the policy's owner knows of, and why.
 
-    Of contradictions, those among ``clauses``; of either, those inside ``boxes``.
+    Of contradictions and overrides, those among ``clauses``; of contradictions and silences, those
+    inside ``boxes``. ``oddity`` is under what number a review of the text reported it, ``line``
+    where the mark stands.
     """
 
     finding: str
     clauses: frozenset[str]
     boxes: tuple[Box, ...]
     because: str
+    oddity: tuple[str, ...] = ()
+    starts_on: date | None = None
+    ends_on: date | None = None
+    line: int = 0
+
+    def is_in_force(self, on: date) -> bool:
+        """Whether the mark speaks of a day; ``ends_on`` is the last of them."""
+        started = self.starts_on is None or self.starts_on <= on
+        return started and (self.ends_on is None or on <= self.ends_on)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -78,7 +78,7 @@ def test_what_is_wanted_is_counted_apart_with_its_reason(tmp_path, capsys):
     code, found = checked(folder, capsys)
 
     (conflict,) = found["conflicts"]
-    assert code == 0
+    assert code == 1
     assert found["unexplained_conflicts"] == 0
     assert conflict["wanted"] == "The head decides each time."
     assert found["unexplained_gaps"] < found["counts"]["silent"]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 from norms.analysis.diagram import Part
 from norms.analysis.findings import Finding, boxes_in
+from norms.analysis.marks import stale
 from norms.analysis.sentences import number_words, sample_words
 from norms.analysis.sets import OUT
 from norms.analysis.survey import Survey, verdicts_of
@@ -16,17 +18,37 @@ from norms.wording import listed
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 
 
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    """For each norm that decides, what the others on its side make of every situation."""
+
+    standing: Mapping[int, Part]
+    lacking: Mapping[int, Part]
+
+
 def faults(survey: Survey) -> list[Finding]:
-    """Return the norms, overrides and words of a policy that make no difference."""
+    """Return the norms, overrides, words and marks of a policy that make no difference."""
     found: list[Finding] = []
+    rest = _rest(survey)
     for i in range(len(survey.standing.norms)):
-        found += islice(_idle(survey, i), 1)
+        found += islice(_idle(survey, rest, i), 1)
         found += _toothless(survey, i)
     found += [
         Finding("unused", _defined_by(survey, word), 0, (), f"No clause uses the word '{word}'.")
         for word in survey.pack.unused
     ]
-    return found
+    idle = {(each.clauses[0], each.clauses[1]) for each in found if each.kind == "toothless"}
+    return [*found, *stale(survey, toothless=idle)]
+
+
+def _rest(survey: Survey) -> _Rest:
+    standing, sets = survey.standing, survey.sets
+    rest: dict[int, Part] = {}
+    for forbids in (False, True):
+        side = standing.binding(forbids=forbids)
+        rest |= dict(zip(side, sets.all_but_each([standing.stands[i] for i in side]), strict=True))
+    lacking = [sets.both(standing.stands[i], lacks) for i, lacks in standing.unmet.items()]
+    return _Rest(rest, dict(zip(standing.unmet, sets.all_but_each(lacking), strict=True)))
 
 
 def norm_name(survey: Survey, i: int) -> str:
@@ -40,7 +62,7 @@ def norm_name(survey: Survey, i: int) -> str:
     return f"the {ordinal} norm of {norms[i].clause}"
 
 
-def _idle(survey: Survey, i: int) -> Iterator[Finding]:
+def _idle(survey: Survey, rest: _Rest, i: int) -> Iterator[Finding]:
     """Give what is wrong with a norm that makes no difference, the gravest first."""
     standing = survey.standing
     norm, name = standing.norms[i], norm_name(survey, i)
@@ -58,17 +80,18 @@ def _idle(survey: Survey, i: int) -> Iterator[Finding]:
         return
     # An obligation is told as a duty, whoever else allows the same act.
     if norm.binds and norm.modality is not Modality.OBLIGE:
-        yield from _said_already(survey, i)
+        yield from _said_already(survey, rest, i)
 
 
-def _said_already(survey: Survey, i: int) -> Iterator[Finding]:
+def _said_already(survey: Survey, rest: _Rest, i: int) -> Iterator[Finding]:
     """Give the finding that other clauses decide the same wherever a norm decides."""
     standing, sets = survey.standing, survey.sets
-    same = standing.binding(forbids=standing.norms[i].modality is Modality.FORBID)
-    covering = _cover(survey, standing.stands[i], [j for j in same if j != i])
-    changes = _changes(survey, i)
-    if not covering and changes:
+    covered = sets.less(standing.stands[i], rest.standing[i]) is OUT
+    changes = _changes(survey, rest, i, covered=covered)
+    if changes and not covered:
         return
+    same = standing.binding(forbids=standing.norms[i].modality is Modality.FORBID)
+    covering = _cover(survey, standing.stands[i], [j for j in same if j != i]) if covered else []
     clauses = sorted({standing.norms[j].clause for j in covering})
     name, count = norm_name(survey, i), sets.size(standing.stands[i])
     box = tuple(islice(boxes_in(survey, standing.stands[i]), 1))
@@ -88,10 +111,16 @@ def _said_already(survey: Survey, i: int) -> Iterator[Finding]:
     yield Finding(kind, told, count, box, words + sample, ("Drop it, or say what it adds.",))
 
 
-def _changes(survey: Survey, i: int) -> bool:
+def _changes(survey: Survey, rest: _Rest, i: int, *, covered: bool) -> bool:
     """Whether some answer would be another if a norm were not written."""
-    verdicts = verdicts_of(survey.standing, survey.standing.without(i))
-    return any(verdicts[verdict] is not part for verdict, part in survey.verdicts.items())
+    standing, sets, verdicts = survey.standing, survey.sets, survey.verdicts
+    if standing.norms[i].overrides:
+        others = verdicts_of(standing, standing.without(i))
+        return any(others[verdict] is not part for verdict, part in verdicts.items())
+    if not covered or i not in standing.unmet:
+        return not covered
+    allowed = sets.either(verdicts["permit"], verdicts["conditional"])
+    return sets.both(allowed, rest.lacking[i]) is not verdicts["conditional"]
 
 
 def _cover(survey: Survey, part: Part, others: Sequence[int]) -> list[int]:
@@ -118,9 +147,23 @@ def _toothless(survey: Survey, i: int) -> Iterator[Finding]:
             if other.clause == target
         )
         if not met:
-            words = f"{norm_name(survey, i)} overrides {target}, but they never meet."
-            mend = f"Drop {target} from its overrides, or widen what it applies to."
-            yield Finding("toothless", (norm.clause, target), 0, (), words, (mend,))
+            yield _idle_override(survey, i, target)
+
+
+def _idle_override(survey: Survey, i: int, target: str) -> Finding:
+    clause = survey.standing.norms[i].clause
+    kept = [m.wanted for m in survey.marked("toothless") if m.wanted.clauses == {clause, target}]
+    mend = f"Drop {target} from its overrides, or widen what it applies to."
+    return Finding(
+        kind="toothless",
+        clauses=(clause, target),
+        count=0,
+        boxes=(),
+        words=f"{norm_name(survey, i)} overrides {target}, but they never meet.",
+        mends=() if kept else (mend,),
+        wanted=" ".join(mark.because for mark in kept),
+        oddity=tuple(code for mark in kept for code in mark.oddity),
+    )
 
 
 def _defined_by(survey: Survey, word: str) -> tuple[str, ...]:

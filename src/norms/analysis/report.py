@@ -9,7 +9,7 @@ from datetime import date
 from norms.analysis.faults import faults
 from norms.analysis.findings import Finding
 from norms.analysis.survey import Survey, survey
-from norms.analysis.verdicts import SHOWN, conflicts, gaps
+from norms.analysis.verdicts import SHOWN, conflicts, gaps, silences_apart
 from norms.checking.mutating import Mutant, mutants
 from norms.language import Pack
 
@@ -47,7 +47,7 @@ def report(pack: Pack, *, on: date, most: int = SHOWN) -> Report:
     found = survey(pack, on=on)
     counts = found.counts()
     contradictions = conflicts(found, boxes=most)
-    where = found.sets.any_of(part for part, _, __ in found.marked("gap"))
+    left, _ = silences_apart(found)
     return Report(
         survey=found,
         counts=counts,
@@ -55,7 +55,7 @@ def report(pack: Pack, *, on: date, most: int = SHOWN) -> Report:
         conflicts=tuple(contradictions),
         contradicting=sum(each.count for each in contradictions if not each.wanted),
         gaps=tuple(gaps(found, most=most)),
-        silent=found.sets.size(found.sets.less(found.verdicts["silent"], where)),
+        silent=found.sets.size(left),
         faults=tuple(faults(found)),
         mutants=tuple(mutants(pack, today=on)),
     )

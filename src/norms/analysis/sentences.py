@@ -140,11 +140,12 @@ def _values(axis: str, values: Sequence[Value], every: Sequence[Value]) -> str:
     words = [AXES[axis].word(str(value)) for value in values]
     others = [AXES[axis].word(str(value)) for value in every if value not in values]
     if len(words) > MANY and len(others) < len(words):
-        return f"anything but {wording.listed(_few(others), last='or')}"
-    return wording.listed(_few(words), last="or")
+        return f"anything but {wording.listed(few(others), last='or')}"
+    return wording.listed(few(words), last="or")
 
 
-def _few(words: Sequence[str]) -> list[str]:
+def few(words: Sequence[str]) -> list[str]:
+    """Return words, or of many the first few and how many others there are."""
     if len(words) <= MANY + 1:
         return list(words)
     return [*words[:MANY], f"{len(words) - MANY} others"]

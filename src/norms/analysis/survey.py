@@ -11,7 +11,7 @@ from norms.analysis.diagram import Part, TooLarge
 from norms.analysis.sets import IN, OUT, Sets
 from norms.analysis.space import space_of
 from norms.analysis.standing import Standing, standing_of
-from norms.language import Box, Norm, Pack
+from norms.language import Box, Norm, Pack, Wanted
 from norms.vocabulary import IMPOSSIBLE
 from norms.words import tests_of
 
@@ -19,6 +19,14 @@ NATURE: tuple[Box, ...] = tuple(
     {test.axis: test for axis, words in when.items() for test in tests_of(axis, words, {})}
     for when, _ in IMPOSSIBLE
 )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Mark:
+    """A fault that the pack keeps, and the situations of which the mark speaks."""
+
+    wanted: Wanted
+    where: Part
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,16 +52,13 @@ class Survey:
         """Return how many possible situations have each verdict."""
         return {verdict: self.sets.size(part) for verdict, part in self.verdicts.items()}
 
-    def marked(self, finding: str) -> list[tuple[Part, frozenset[str], str]]:
-        """Return what the pack wants kept: which situations, of which clauses, and why."""
+    def marked(self, finding: str) -> list[Mark]:
+        """Return what the pack wants kept on this day, and in which situations."""
         return [
-            (self.sets.any_of(map(self._box, mark.boxes)), mark.clauses, mark.because)
+            Mark(mark, self.sets.any_of(self.sets.box(box.values()) for box in mark.boxes))
             for mark in self.pack.wanted
-            if mark.finding == finding
+            if mark.finding == finding and mark.is_in_force(self.on)
         ]
-
-    def _box(self, box: Box) -> Part:
-        return self.sets.box(box.values())
 
 
 def survey(pack: Pack, *, on: date) -> Survey:
@@ -103,4 +108,4 @@ def norms_of(pack: Pack, on: date) -> list[Norm]:
     return [norm for clause in pack.in_force(on) for norm in clause.norms]
 
 
-__all__ = ["OUT", "Survey", "TooLarge", "sets_for", "survey", "survey_with", "verdicts_of"]
+__all__ = ["OUT", "Mark", "Survey", "TooLarge", "sets_for", "survey", "survey_with", "verdicts_of"]

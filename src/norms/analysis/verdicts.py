@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, product
 
 from norms.analysis.boxes import Region
 from norms.analysis.diagram import Part
 from norms.analysis.findings import Finding, boxes_in, wide_boxes
-from norms.analysis.sentences import acts_yaml, number_words, region_yaml, sample_words
+from norms.analysis.sentences import acts_yaml, few, number_words, region_yaml, sample_words
 from norms.analysis.sets import OUT
-from norms.analysis.survey import Survey
+from norms.analysis.survey import Mark, Survey
 from norms.vocabulary import ACT
 from norms.wording import listed
 
 SHOWN = 10
+MOST_MENDS = 6
 Sides = tuple[frozenset[str], frozenset[str]]
 
 
@@ -24,27 +25,39 @@ def conflicts(survey: Survey, *, boxes: int = SHOWN) -> list[Finding]:
 
     No situation is in two of them. What the pack wants kept comes apart, with its reason.
     """
+    marks = survey.marked("conflict")
     found = [
-        _conflict(survey, sides, part, wanted, boxes)
-        for sides, whole in _by_clauses(survey).items()
-        for part, wanted in _kept_apart(survey, sides, whole)
+        _conflict(survey, sides, part, kept, boxes)
+        for sides, whole in by_clauses(survey).items()
+        for part, kept in _kept_apart(survey, marks, sides, whole)
     ]
     return sorted(found, key=lambda finding: -finding.count)
 
 
 def gaps(survey: Survey, *, most: int = SHOWN) -> list[Finding]:
-    """Return the largest silences, each a box of its own; what is wanted comes with its reason."""
+    """
+    Return the largest silences, each a box of its own, and then one for each mark of the pack.
+
+    What a mark keeps is shown by its largest box, and counted whole.
+    """
+    left, kept = silences_apart(survey)
+    return [
+        *islice(_gaps(survey, left), most),
+        *(_kept_gap(survey, mark, part) for mark, part in kept if part is not OUT),
+    ]
+
+
+def silences_apart(survey: Survey) -> tuple[Part, list[tuple[Mark, Part]]]:
+    """Return the silences that no mark keeps, and each mark with what it adds to those before."""
     sets, left = survey.sets, survey.verdicts["silent"]
-    found = []
-    for where, _, because in survey.marked("gap"):
-        kept = sets.both(left, where)
-        left = sets.less(left, where)
-        if kept is not OUT:
-            found += list(islice(_gaps(survey, kept, because), most))
-    return [*islice(_gaps(survey, left, ""), most), *found]
+    kept = []
+    for mark in survey.marked("gap"):
+        kept.append((mark, sets.both(left, mark.where)))
+        left = sets.less(left, mark.where)
+    return left, kept
 
 
-def _by_clauses(survey: Survey) -> dict[Sides, Part]:
+def by_clauses(survey: Survey) -> dict[Sides, Part]:
     """Return the contradictory situations by the clauses that permit and that forbid there."""
     sets, standing = survey.sets, survey.standing
     found: dict[Sides, Part] = {(frozenset(), frozenset()): survey.verdicts["conflict"]}
@@ -72,27 +85,39 @@ def _split(
     return found
 
 
-def _kept_apart(survey: Survey, sides: Sides, part: Part) -> Iterator[tuple[Part, str]]:
-    """Give the parts of a contradiction that are wanted, with the reason, and what is left."""
+def _kept_apart(
+    survey: Survey, marks: Sequence[Mark], sides: Sides, part: Part
+) -> Iterator[tuple[Part, tuple[Mark, ...]]]:
+    """Give the parts of a contradiction that are wanted, with their marks, and what is left."""
     sets = survey.sets
-    reasons: list[str] = []
+    used: dict[int, Mark] = {}
     kept = part
-    for pair in product(*sides):
-        covered: Part = OUT
-        for where, clauses, because in survey.marked("conflict"):
-            if not clauses or clauses >= set(pair):
-                covered = sets.either(covered, where)
-                reasons.append(because)
-        kept = sets.both(kept, covered)
+    for covering in _coverings(marks, sides):
+        inside = {i: sets.both(part, marks[i].where) for i in covering}
+        used |= {i: marks[i] for i, where in inside.items() if where is not OUT}
+        kept = sets.both(kept, sets.any_of(inside.values()))
     left = sets.less(part, kept)
     if kept is not OUT:
-        yield kept, " ".join(dict.fromkeys(reasons))
+        yield kept, tuple(used.values())
     if left is not OUT:
-        yield left, ""
+        yield left, ()
 
 
-def _conflict(survey: Survey, sides: Sides, part: Part, wanted: str, boxes: int) -> Finding:
-    permits, forbids = (", ".join(sorted(side)) for side in sides)
+def _coverings(marks: Sequence[Mark], sides: Sides) -> set[frozenset[int]]:
+    """Return which marks speak of a pair of contradicting clauses, each different answer once."""
+
+    def speaking_of(clause: str) -> frozenset[int]:
+        named = ((i, mark.wanted.clauses) for i, mark in enumerate(marks))
+        return frozenset(i for i, clauses in named if not clauses or clause in clauses)
+
+    permits, forbids = (set(map(speaking_of, side)) for side in sides)
+    return {one & other for one in permits for other in forbids}
+
+
+def _conflict(
+    survey: Survey, sides: Sides, part: Part, kept: tuple[Mark, ...], boxes: int
+) -> Finding:
+    permits, forbids = (", ".join(few(sorted(side))) for side in sides)
     count = survey.sets.size(part)
     found = tuple(islice(boxes_in(survey, part), boxes))
     sample = f" {sample_words(survey, found[0])}" if found else ""
@@ -103,18 +128,21 @@ def _conflict(survey: Survey, sides: Sides, part: Part, wanted: str, boxes: int)
         count=count,
         boxes=found,
         words=words,
-        mends=() if wanted else tuple(_mends(survey, sides)),
-        wanted=wanted,
+        mends=() if kept else tuple(_mends(survey, sides)),
+        wanted=" ".join(dict.fromkeys(mark.wanted.because for mark in kept)),
+        oddity=tuple(dict.fromkeys(code for mark in kept for code in mark.wanted.oddity)),
     )
 
 
-def _mends(survey: Survey, sides: Sides) -> Iterable[str]:
+def _mends(survey: Survey, sides: Sides) -> Iterator[str]:
     """Give the overrides that would settle a contradiction; the narrower clause is the likelier."""
-    for permit, forbid in product(*map(sorted, sides)):
+    reaches = {clause: _reach(survey, clause) for side in sides for clause in side}
+    pairs = product(*map(sorted, sides))
+    for permit, forbid in islice(pairs, MOST_MENDS):
         if permit == forbid:
             yield f"Split {permit}: it allows and forbids the same thing."
             continue
-        inner, outer = _narrower(survey, permit, forbid)
+        inner, outer = _narrower(survey, reaches, permit, forbid)
         if inner:
             yield (
                 f"{inner} applies only where {outer} does: if it is the exception, write"
@@ -125,12 +153,15 @@ def _mends(survey: Survey, sides: Sides) -> Iterable[str]:
                 f"Say which gives way: `overrides: [{forbid}]` at {permit}, or"
                 f" `overrides: [{permit}]` at {forbid}."
             )
+    if left := len(list(pairs)):
+        yield f"And so for {left:,} more pairs of these clauses."
 
 
-def _narrower(survey: Survey, permit: str, forbid: str) -> tuple[str, str]:
+def _narrower(
+    survey: Survey, reaches: Mapping[str, Part], permit: str, forbid: str
+) -> tuple[str, str]:
     """Return which of two clauses lies inside the other, and the other; nothing if neither does."""
-    sets = survey.sets
-    one, other = (_reach(survey, clause) for clause in (permit, forbid))
+    sets, one, other = survey.sets, reaches[permit], reaches[forbid]
     if sets.less(one, other) is OUT:
         return permit, forbid
     return (forbid, permit) if sets.less(other, one) is OUT else ("", "")
@@ -145,7 +176,7 @@ def _reach(survey: Survey, clause: str) -> Part:
     )
 
 
-def _gaps(survey: Survey, part: Part, wanted: str) -> Iterator[Finding]:
+def _gaps(survey: Survey, part: Part) -> Iterator[Finding]:
     for region in wide_boxes(survey.sets, part, survey.possible):
         yield Finding(
             kind="gap",
@@ -153,9 +184,21 @@ def _gaps(survey: Survey, part: Part, wanted: str) -> Iterator[Finding]:
             count=region.count,
             boxes=(region,),
             words=_silence(survey, region),
-            mends=() if wanted else (_norm_to_add(survey, region), "Or keep it, under `wanted:`."),
-            wanted=wanted,
+            mends=(_norm_to_add(survey, region), f"Or keep it: {_mark_to_add(survey, region)}"),
         )
+
+
+def _kept_gap(survey: Survey, mark: Mark, part: Part) -> Finding:
+    region = next(wide_boxes(survey.sets, part, survey.possible))
+    return Finding(
+        kind="gap",
+        clauses=(),
+        count=survey.sets.size(part),
+        boxes=(region,),
+        words=_silence(survey, region),
+        wanted=mark.wanted.because,
+        oddity=mark.wanted.oddity,
+    )
 
 
 def _silence(survey: Survey, region: Region) -> str:
@@ -173,3 +216,9 @@ def _norm_to_add(survey: Survey, region: Region) -> str:
     acts = acts_yaml(region, survey.sets)
     when = region_yaml(region, survey.sets, but=("act",))
     return f"Add a norm: `forbid: {acts}` or `permit: {acts}` with `when: {when}`."
+
+
+def _mark_to_add(survey: Survey, region: Region) -> str:
+    """Return the mark that would keep a gap, ready to be pasted."""
+    when = region_yaml(region, survey.sets)
+    return f"`- {{finding: gap, when: {when}, because: …}}` under `wanted:`."

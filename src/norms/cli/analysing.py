@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from norms.analysis.boxes import Region
@@ -25,6 +25,7 @@ HEADINGS = {
     "redundant": "change no answer",
     "toothless": "override what they never meet",
     "unused": "define words that nothing uses",
+    "stale": "keep what is not there any more",
 }
 
 
@@ -43,6 +44,7 @@ def survey_of(pack: Pack, *, on: date, most: int) -> dict[str, Json]:
         "unexplained_conflicts": found.contradicting,
         "gaps": [finding_as_json(each, sets) for each in found.gaps],
         "unexplained_gaps": found.silent,
+        "keeps_gaps": bool(found.survey.marked("gap")),
         **{kind: _faults(found, kind) for kind in HEADINGS},
         "untested": [_mutant(each) for each in found.untested],
         "tested": len(found.mutants) - len(found.untested),
@@ -59,6 +61,7 @@ def finding_as_json(finding: Finding, sets: Sets) -> dict[str, Json]:
         "words": finding.words,
         "mends": list(finding.mends),
         "wanted": finding.wanted,
+        "oddity": list(finding.oddity),
     }
 
 
@@ -87,7 +90,7 @@ def survey_lines(found: Mapping[str, Json], *, most: int) -> Iterator[str]:
         idle = _list(found, kind)
         if idle:
             yield f"{len(idle)} {heading}:"
-            yield from (f"  {each['words']}" for each in idle[:most])
+            yield from (f"  {each['words']}{_kept(each)}" for each in idle[:most])
             yield from _more(idle, most)
     yield from _untested(found, most)
 
@@ -131,8 +134,8 @@ def _boxed(found: Mapping[str, Json], key: str, word: str, most: int) -> Iterato
     wanted = [each for each in every if each["wanted"]]
     left = found[f"unexplained_{key}"]
     if every:
-        kept = f", and {len(wanted)} kept on purpose" if wanted else ""
-        yield f"{word}s: {_number(left)} situations{kept}. The largest of each:"
+        kept = sum(each["count"] for each in wanted if isinstance(each["count"], int))
+        yield f"{word}s: {_number(kept)} situations accounted for, {_number(left)} not"
     for each in [*(e for e in every if not e["wanted"])][:most]:
         yield f"  {_number(each['count'])}: {each['words']}"
         boxes = _list(each, "boxes")
@@ -140,8 +143,27 @@ def _boxed(found: Mapping[str, Json], key: str, word: str, most: int) -> Iterato
         mends = each["mends"]
         assert isinstance(mends, list)
         yield from (f"    mend: {mend}" for mend in mends)
-    for each in wanted[:most]:
-        yield f"  kept: {_number(each['count'])}: {each['words']} Because: {each['wanted']}"
+    for reason, many in _by_reason(wanted).items():
+        yield f"  kept, {_number(many)}: {reason}"
+
+
+def _kept(each: Mapping[str, Json]) -> str:
+    return f" Kept: {each['wanted']}" if each["wanted"] else ""
+
+
+def _by_reason(wanted: Iterable[Mapping[str, Json]]) -> dict[str, int]:
+    """Return how many situations are kept for each reason, most first."""
+    found: dict[str, int] = {}
+    for each in wanted:
+        count, codes = each["count"], _lines(each["oddity"])
+        told = f" ({', '.join(codes)})" if codes else ""
+        reason = f"{each['wanted']}{told}"
+        found[reason] = found.get(reason, 0) + (count if isinstance(count, int) else 0)
+    return dict(sorted(found.items(), key=lambda pair: -pair[1]))
+
+
+def _lines(value: Json) -> list[str]:
+    return [str(line) for line in value] if isinstance(value, list) else []
 
 
 def _untested(found: Mapping[str, Json], most: int) -> Iterator[str]:

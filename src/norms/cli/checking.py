@@ -26,7 +26,8 @@ def run(options: argparse.Namespace) -> int:
     """
     Print whether packs can be read, their examples hold, and what a survey of each finds.
 
-    1 if a pack cannot be read, an example fails, or a contradiction is not marked as wanted.
+    1 if a pack cannot be read, an example fails, a contradiction is not marked as wanted, a mark
+    keeps what is not there, or a silence is not marked in a pack that marks silences.
     """
     results = [_check_one(name, options) for name in options.pack or pack_names()]
     if options.json:
@@ -39,8 +40,12 @@ def run(options: argparse.Namespace) -> int:
 
 def _is_wrong(result: Mapping[str, Json]) -> bool:
     found = result["analysis"]
-    contradicts = isinstance(found, Mapping) and bool(found.get("unexplained_conflicts"))
-    return bool(result["errors"] or result["failures"]) or contradicts
+    faulty = isinstance(found, Mapping) and (
+        found.get("unexplained_conflicts")
+        or found.get("stale")
+        or (found.get("keeps_gaps") and found["unexplained_gaps"])
+    )
+    return bool(result["errors"] or result["failures"] or faulty)
 
 
 def _check_one(name: str, options: argparse.Namespace) -> dict[str, Json]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import Field, model_validator
 
@@ -36,6 +37,9 @@ Kind = Literal[
     "link",
     "statement",
 ]
+
+
+_ODDITY: Final = re.compile(r"^[A-Z]+\.[0-9]+$")
 
 
 class NormDocument(Document):
@@ -162,12 +166,15 @@ class ImpossibleDocument(Document):
 
 
 class WantedDocument(Document):
-    """A contradiction or a silence that is known and kept, and why."""
+    """A contradiction, a silence or an idle override that is known and kept, and why."""
 
-    finding: Literal["conflict", "gap"]
+    finding: Literal["conflict", "gap", "toothless"]
     clauses: Words = ()
     when: Boxes = Field(default=({},))
     because: str = Field(min_length=12)
+    oddity: Words = ()
+    starts: date | None = Field(alias="from", default=None)
+    ends: date | None = Field(alias="until", default=None)
 
     @model_validator(mode="after")
     def _says_which(self) -> WantedDocument:
@@ -175,6 +182,10 @@ class WantedDocument(Document):
             raise ValueError("say which: the clauses of a conflict, or `when` it is")
         if self.finding == "gap" and self.clauses:
             raise ValueError("no clause decides in a gap: say `when` it is")
+        if self.finding == "toothless" and (any(self.when) or len(self.clauses) != 2):
+            raise ValueError("say which override: the clause that has it, and the one named")
+        if not all(map(_ODDITY.match, self.oddity)):
+            raise ValueError("write an oddity as the review numbers it: STP.32")
         return self
 
 

@@ -128,6 +128,9 @@ class Resolver:
 
     def marks(self, *, text: Text, head: PackDocument) -> tuple[list[Impossible], list[Wanted]]:
         """Return what the pack says cannot occur, and which of its faults it keeps."""
+        for i, mark in enumerate(head.wanted):
+            if mark.starts and mark.ends and mark.ends < mark.starts:
+                self._wrong(text, ("wanted", i, "until"), "the mark ends before it begins")
         impossible = [
             Impossible(self._boxes(text, ("impossible", i), mark.when), mark.because)
             for i, mark in enumerate(head.impossible)
@@ -137,7 +140,11 @@ class Resolver:
                 finding=mark.finding,
                 clauses=frozenset(mark.clauses),
                 boxes=self._boxes(text, ("wanted", i), mark.when),
-                because=mark.because,
+                because=" ".join(mark.because.split()),
+                oddity=mark.oddity,
+                starts_on=mark.starts,
+                ends_on=mark.ends,
+                line=text.places.get(("wanted", i), (1, 1))[0],
             )
             for i, mark in enumerate(head.wanted)
         ]
