@@ -39,9 +39,10 @@ def hand_in(
     device_state: str,
     happened: Happened,
     description: str = "",
+    second: bool = False,
 ) -> custody.Custody:
     """
-    Take in a pupil's device at the desk.
+    Take in a pupil's device at the desk; ``second`` when they have another of the kind here.
 
     :raises Refused: if the book is closed, the actor may not, or the policy wants more first.
     """
@@ -57,6 +58,7 @@ def hand_in(
         description=description.strip(),
         situation=situation_of(actor=actor, pupil=pupil, happened=happened),
         provision_id=pupil.provision_id,
+        second=second,
     )
     return devices.take_in(actor=actor, basis_code="hand_in", arrival=arrival, happened=happened)
 

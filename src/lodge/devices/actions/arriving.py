@@ -9,12 +9,13 @@ from uuid import UUID
 from django.db import transaction
 
 from lodge.devices import queries
-from lodge.devices.actions.writing import open_custody
+from lodge.devices.actions.entering import act_of, enter
 from lodge.devices.domain import Happened, Space, Term, Verb, choose_space, local_day
 from lodge.devices.models import Custody
 from lodge.devices.permissions import why_not_take_in
 from lodge.devices.types import BASES, Basis
 from lodge.foundation.actor import Actor
+from lodge.foundation.ids import new_id
 from lodge.foundation.refusal import ensure_allowed
 from lodge.policy import actions as policy
 from lodge.record import actions as record
@@ -27,8 +28,9 @@ class Arrival:
     """
     A device as it comes in: whose, what kind, in what state.
 
-    ``situation`` is what the policy is told besides, in the words of the vocabulary;
-    ``provision_id`` is set where the owner lives by a policy of their own provision.
+    ``second``: its owner has another one of that kind here, and said so. ``situation`` is what the
+    policy is told besides, in the words of the vocabulary; ``provision_id`` is set where the owner
+    lives by a policy of their own provision.
     """
 
     person_id: UUID
@@ -37,6 +39,7 @@ class Arrival:
     situation: Mapping[str, str] = field(default_factory=dict)
     description: str = ""
     provision_id: UUID | None = None
+    second: bool = False
 
 
 @transaction.atomic
@@ -73,17 +76,25 @@ def take_in(*, actor: Actor, basis_code: str, arrival: Arrival, happened: Happen
     decision_id, clauses = _decided(actor, basis, arrival, happened)
     space = _space(actor, arrival, terms.get("signal_blocking"))
     custody = Custody(
+        id=new_id(),
         school_id=actor.school_id,
         person_id=arrival.person_id,
         basis_code=basis.code,
         device_kind=arrival.device_kind,
         description=arrival.description,
         device_state=arrival.device_state,
-        slot_id=space.slot_id if space else None,
         decision_id=decision_id,
         clauses=clauses,
     )
-    return open_custody(actor, custody, happened)
+    act = act_of(
+        actor,
+        custody,
+        Verb.TAKEN_IN,
+        happened,
+        slot_id=space.slot_id if space else None,
+        second=arrival.second,
+    )
+    return enter(actor=actor, acts=[act], received_at=happened.received_at)[custody.id]
 
 
 def _terms(actor: Actor, arrival: Arrival, on: date) -> Mapping[str, Term]:

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from lodge.devices import queries
-from lodge.devices.actions.writing import carry_on
+from lodge.devices.actions.entering import carry_on
 from lodge.devices.domain import Happened, Verb, local_day
 from lodge.devices.models import Custody
 from lodge.devices.permissions import Handover, Terms, why_not_give_back

@@ -3,13 +3,13 @@ The life of one custody record, told by its events.
 
 A record is never edited: what happened is added as an event, and where the device is now is what
 the events amount to. The tables of the room keep that answer beside the events, and anybody may
-work it out again with ``fold``.
+work it out again with ``merge``.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import Self
 from uuid import UUID
 
 
@@ -32,71 +32,47 @@ class Verb(StrEnum):
     CORRECTED = "corrected"
 
 
-# From which state each event may happen, and where it leads; None is before the first event.
-NEXT: dict[Verb, tuple[State | None, State]] = {
-    Verb.TAKEN_IN: (None, State.HELD),
-    Verb.MOVED: (State.HELD, State.HELD),
-    Verb.HOLD_PLACED: (State.HELD, State.HELD),
-    Verb.HOLD_LIFTED: (State.HELD, State.HELD),
-    Verb.GIVEN_BACK: (State.HELD, State.RETURNED),
-    Verb.CORRECTED: (State.HELD, State.MISTAKEN),
-}
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """One thing that happened: the slot it left the device in, and the holds it leaves open."""
+    """
+    One thing that happened to a device in our hands.
 
+    ``client_id`` is the sender's own id for it: the same id is the same event. ``person_id``,
+    ``device_kind`` and ``second`` (its owner has another one of the kind here) are said by the
+    event that begins a record; ``slot_id`` is the slot it puts the device into.
+    """
+
+    client_id: UUID
+    custody_id: UUID
     verb: Verb
     happened_at: datetime
+    person_id: UUID | None = None
+    device_kind: str = ""
     slot_id: UUID | None = None
     hold_code: str = ""
+    second: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Custodial:
-    """What the events of one record amount to."""
-
-    state: State | None = None
-    slot_id: UUID | None = None
-    opened_at: datetime | None = None
-    closed_at: datetime | None = None
-    holds: frozenset[str] = frozenset()
-
-
-class OutOfTurn(ValueError):
-    """Raised when an event cannot follow what has happened; the message says which."""
-
-
-def fold(events: Iterable[Event]) -> Custodial:
     """
-    Say what the events of one record amount to, in the order given.
+    What the events of one record amount to.
 
-    :raises OutOfTurn: if an event cannot follow those before it.
+    ``claim_id`` is the slot its events put it into; ``slot_id`` the slot it has in the book, which
+    is none while another record claimed the same one before it.
     """
-    book = Custodial()
-    for event in events:
-        book = _after(book, event)
-    return book
 
+    person_id: UUID | None
+    device_kind: str
+    state: State
+    slot_id: UUID | None
+    claim_id: UUID | None
+    claimed_at: datetime | None
+    opened_at: datetime
+    closed_at: datetime | None
+    holds: frozenset[str]
+    second: bool
 
-def _after(book: Custodial, event: Event) -> Custodial:
-    before, state = NEXT[event.verb]
-    if book.state != before:
-        raise OutOfTurn(f"'{event.verb}' cannot follow '{book.state or 'nothing'}'.")
-    book = replace(book, state=state, holds=_holds(book.holds, event))
-    if event.verb is Verb.TAKEN_IN:
-        return replace(book, slot_id=event.slot_id, opened_at=event.happened_at)
-    if event.verb is Verb.MOVED:
-        return replace(book, slot_id=event.slot_id)
-    if state is not State.HELD:
-        return replace(book, slot_id=None, closed_at=event.happened_at)
-    return book
-
-
-def _holds(holds: frozenset[str], event: Event) -> frozenset[str]:
-    if event.verb is Verb.HOLD_PLACED:
-        return holds | {event.hold_code}
-    if event.verb is Verb.HOLD_LIFTED:
-        return holds - {event.hold_code}
-    return holds
+    def without_slot(self) -> Self:
+        """Return the record as it stands while another has the slot."""
+        return replace(self, slot_id=None)

@@ -23,7 +23,11 @@ class Custody(SchoolEventRow):
     description = models.CharField(max_length=200, blank=True)
     device_state = models.CharField(max_length=20)
     state = models.CharField(max_length=20)
+    # The slot it has; ``claim_id`` the one its events put it into, which another may have.
     slot_id = models.UUIDField(null=True)
+    claim_id = models.UUIDField(null=True)
+    claimed_at = models.DateTimeField(null=True)
+    second = models.BooleanField(default=False)
     holds = models.JSONField(default=list)
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
@@ -53,6 +57,11 @@ class Custody(SchoolEventRow):
                 name="devices_custody_open",
             ),
             models.Index(fields=["school", "opened_at"], name="devices_custody_opened"),
+            models.Index(
+                fields=["school", "claim_id"],
+                condition=Q(closed_at__isnull=True, claim_id__isnull=False),
+                name="devices_custody_claim",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -78,8 +87,15 @@ class CustodyEvent(SchoolEventRow):
     actor_name = models.CharField(max_length=250)
     slot_id = models.UUIDField(null=True)
     hold_code = models.CharField(max_length=30, blank=True)
+    # Said by the event that begins a record.
+    person_id = models.UUIDField(null=True)
+    device_kind = models.CharField(max_length=20, blank=True)
+    second = models.BooleanField(default=False)
     given_to = models.CharField(max_length=250, blank=True)
     reason = models.CharField(max_length=300, blank=True)
+    # Which desk sent it, and its number there; none for what was done on a page.
+    desk_id = models.UUIDField(null=True)
+    desk_seq = models.PositiveIntegerField(default=0)
 
     objects: ClassVar = SchoolManager.from_queryset(CustodyRows)()
 

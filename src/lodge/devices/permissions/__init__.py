@@ -8,6 +8,7 @@ from lodge.devices.permissions.custody import (
     why_not_on,
     why_not_take_in,
 )
+from lodge.devices.permissions.differing import why_not_settle
 from lodge.devices.permissions.giving_back import Handover, Terms, why_not_give_back
 
 __all__ = [
@@ -19,5 +20,6 @@ __all__ = [
     "why_not_lift",
     "why_not_move",
     "why_not_on",
+    "why_not_settle",
     "why_not_take_in",
 ]

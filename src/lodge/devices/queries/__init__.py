@@ -1,6 +1,6 @@
 """What we hold and on what terms, as somebody sees it."""
 
-from lodge.devices.models import Container, Custody, CustodyEvent
+from lodge.devices.models import Container, Custody, CustodyEvent, Differing
 from lodge.devices.queries.book import BookFault, book_faults
 from lodge.devices.queries.custody import (
     custody,
@@ -9,6 +9,8 @@ from lodge.devices.queries.custody import (
     life_of,
     sent,
 )
+from lodge.devices.queries.differing import differing, open_differences
+from lodge.devices.queries.lives import lives_with, plain_event, plain_record
 from lodge.devices.queries.places import free_slots, is_free, slot_names, spaces
 from lodge.devices.queries.terms import term, terms
 
@@ -17,13 +19,19 @@ __all__ = [
     "Container",
     "Custody",
     "CustodyEvent",
+    "Differing",
     "book_faults",
     "custody",
+    "differing",
     "free_slots",
     "held",
     "held_of",
     "is_free",
     "life_of",
+    "lives_with",
+    "open_differences",
+    "plain_event",
+    "plain_record",
     "sent",
     "slot_names",
     "spaces",

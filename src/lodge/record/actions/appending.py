@@ -1,6 +1,7 @@
-"""Adding an entry: the one road into the record."""
+"""Adding entries: the one road into the record."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
@@ -18,7 +19,27 @@ class WrongSchool(ValueError):
     """Raised when an act at one school would seal a row of another."""
 
 
-@transaction.atomic
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """
+    What one entry says.
+
+    ``rows`` are all rows the act wrote, as they now are; ``removed`` those it deletes, passed
+    before they go. ``received_at`` is when we heard of it, if that is later than it happened.
+    """
+
+    actor: Actor
+    verb: str
+    subject: str
+    happened_at: datetime
+    received_at: datetime | None = None
+    detail: Mapping[str, JSON] = field(default_factory=dict)
+    clauses: Sequence[str] = ()
+    rows: Sequence[models.Model] = ()
+    removed: Sequence[models.Model] = ()
+    corrects: UUID | None = None
+
+
 def append(  # noqa: PLR0913  (the contract of every room; each word is named at the call)
     *,
     actor: Actor,
@@ -35,32 +56,42 @@ def append(  # noqa: PLR0913  (the contract of every room; each word is named at
     """
     Add one entry to the chain of the actor's school, in the transaction of the act.
 
-    ``rows`` are all rows the act wrote, as they now are; ``removed`` those it deletes, passed
-    before they go. ``received_at`` is when we heard of it, if that is later than it happened.
+    The words are those of ``Act``.
 
     :raises WrongSchool: if a row belongs to another school.
     """
-    head = _locked_head(actor.school_id)
-    line = Line(
-        id=new_id(),
-        school_id=actor.school_id,
-        seq=head.seq + 1,
-        previous_hash=head.hash,
+    act = Act(
+        actor=actor,
         verb=verb,
-        actor_id=actor.person_id,
-        actor_name=actor.name,
         subject=subject,
         happened_at=happened_at,
-        received_at=received_at or happened_at,
-        clauses=list(clauses),
-        detail=dict(detail or {}),
-        rows=_seals(actor.school_id, rows=rows, removed=removed),
+        received_at=received_at,
+        detail=detail or {},
+        clauses=clauses,
+        rows=rows,
+        removed=removed,
         corrects=corrects,
     )
-    entry = Entry.objects.create(**_columns(line), hash=line.hash())
-    head.seq, head.hash = entry.seq, entry.hash
-    head.save(update_fields=["seq", "hash"])
+    [entry] = append_all(school_id=actor.school_id, acts=[act])
     return entry
+
+
+@transaction.atomic
+def append_all(*, school_id: UUID, acts: Sequence[Act]) -> list[Entry]:
+    """
+    Add an entry for each act to the chain of a school, in the transaction of the acts.
+
+    :raises WrongSchool: if a row belongs to another school.
+    """
+    head = _locked_head(school_id)
+    entries = []
+    for act in acts:
+        line = _line(school_id, act, head)
+        entries.append(Entry(**_columns(line), hash=line.hash()))
+        head.seq, head.hash = entries[-1].seq, entries[-1].hash
+    Entry.objects.bulk_create(entries)
+    head.save(update_fields=["seq", "hash"])
+    return entries
 
 
 @transaction.atomic
@@ -80,6 +111,25 @@ def _locked_head(school_id: UUID) -> ChainHead:
         ChainHead.objects.bulk_create([ChainHead(school_id=school_id)], ignore_conflicts=True)
         head = heads.select_for_update().get()
     return head
+
+
+def _line(school_id: UUID, act: Act, head: ChainHead) -> Line:
+    return Line(
+        id=new_id(),
+        school_id=school_id,
+        seq=head.seq + 1,
+        previous_hash=head.hash,
+        verb=act.verb,
+        actor_id=act.actor.person_id,
+        actor_name=act.actor.name,
+        subject=act.subject,
+        happened_at=act.happened_at,
+        received_at=act.received_at or act.happened_at,
+        clauses=list(act.clauses),
+        detail=dict(act.detail),
+        rows=_seals(school_id, rows=act.rows, removed=act.removed),
+        corrects=act.corrects,
+    )
 
 
 def _seals(

@@ -64,10 +64,10 @@ def _take_two(desk: Standing, sent: Sent) -> Shown:
 
 
 def _take_second(desk: Standing, sent: Sent) -> Shown:
-    return _take_in(desk, sent, sent.id("person_id"))
+    return _take_in(desk, sent, sent.id("person_id"), second=True)
 
 
-def _take_in(desk: Standing, sent: Sent, person_id: UUID) -> Shown:
+def _take_in(desk: Standing, sent: Sent, person_id: UUID, *, second: bool = False) -> Shown:
     row = actions.hand_in(
         actor=desk.actor,
         person_id=person_id,
@@ -75,6 +75,7 @@ def _take_in(desk: Standing, sent: Sent, person_id: UUID) -> Shown:
         device_state=presenter.state_of(desk, sent.word("state")),
         description=sent.word("description"),
         happened=sent.happened(person_id),
+        second=second,
     )
     return {"in": row.id}
 

@@ -1,0 +1,97 @@
+"""Telling what the events of the book cannot agree on, and that a person has settled it."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q
+
+from lodge.devices.domain import Custodial, Difference
+from lodge.devices.domain.merging import Life, disagreements_among
+from lodge.devices.models import Differing
+from lodge.devices.permissions import why_not_settle
+from lodge.devices.queries.differing import differing
+from lodge.foundation.actor import Actor
+from lodge.foundation.refusal import ensure_allowed
+from lodge.record import actions as record
+
+
+def tell_differences(
+    *,
+    actor: Actor,
+    lives: Mapping[UUID, Life],
+    records: Mapping[UUID, Custodial],
+    at: datetime,
+) -> list[Differing]:
+    """
+    Write what some records cannot agree on, and end what they agree on by now.
+
+    ``lives`` are those just touched, ``records`` they and all that share a slot or an owner with
+    them. What a person settled stays settled.
+
+    :returns: the rows written, to be sealed with the act.
+    """
+    found = {
+        Differing.id_of(actor.school_id, each): each for each in disagreements_among(lives, records)
+    }
+    known = Differing.objects.of(actor.school_id).filter(Q(ended_how="") | Q(id__in=list(found)))
+    rows = {row.id: row for row in known}
+    examined = set(map(str, (*lives, *records)))
+    begun = [
+        Differing.begin(actor.school_id, each, at) for key, each in found.items() if key not in rows
+    ]
+    Differing.objects.bulk_create(begun)
+    agreed = [
+        row
+        for key, row in rows.items()
+        if key not in found and row.is_of_events and examined & set(row.about)
+    ]
+    again = [row for key, row in rows.items() if key in found and row.ended_how == "by_events"]
+    return [*begun, *_turn(agreed, how="by_events", at=at), *_turn(again, how="", at=None)]
+
+
+def begin_difference(*, actor: Actor, difference: Difference, at: datetime) -> list[Differing]:
+    """
+    Write a difference that is not of events alone; told twice it is one.
+
+    :returns: the rows written, to be sealed with the act.
+    """
+    key = Differing.id_of(actor.school_id, difference)
+    if Differing.objects.of(actor.school_id).filter(id=key).exists():
+        return []
+    row = Differing.begin(actor.school_id, difference, at)
+    row.save(force_insert=True)
+    return [row]
+
+
+@transaction.atomic
+def settle(*, actor: Actor, differing_id: UUID, reason: str, at: datetime) -> Differing:
+    """
+    Say how a difference was settled; the events stay as they are.
+
+    :raises Refused: if the actor does not work at the desk, or says nothing of how.
+    """
+    record.hold_the_pen(actor=actor)
+    row = differing(seen_by=actor, differing_id=differing_id)
+    ensure_allowed(why_not_settle(actor=actor, row=row, reason=reason))
+    row.ended_how, row.ended_at = "by_person", at
+    row.ended_by_name, row.reason = actor.name, reason.strip()
+    row.save(force_update=True)
+    record.append(
+        actor=actor,
+        verb="difference.settled",
+        subject=f"difference:{row.id}",
+        happened_at=at,
+        detail={"kind": row.kind, "reason": row.reason},
+        rows=[row],
+    )
+    return row
+
+
+def _turn(rows: Iterable[Differing], *, how: str, at: datetime | None) -> list[Differing]:
+    turned = list(rows)
+    for row in turned:
+        row.ended_how, row.ended_at = how, at
+        row.save(force_update=True)
+    return turned

@@ -1,0 +1,176 @@
+"""
+Entering acts into the book: the one road, for one act at the desk and for a thousand at once.
+
+Acts are events; the rows of the room are what ``merge`` makes of all events of the records that
+they touch, so it makes no difference in what order, or how often, acts are sent.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from django.db import models
+from django.db.models import Q
+
+from lodge.devices.actions.differing import tell_differences
+from lodge.devices.domain import Custodial, Happened, Verb
+from lodge.devices.domain.merging import Life, record_of, share_slots
+from lodge.devices.models import Custody, CustodyEvent
+from lodge.devices.queries.lives import lives_with, plain_record
+from lodge.foundation.actor import Actor
+from lodge.foundation.canonical import JSON
+from lodge.foundation.refusal import Refusal, Refused
+from lodge.record import actions as record
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """One act as it is entered: its event, who did it, and the record it begins, if it does."""
+
+    actor: Actor
+    event: CustodyEvent
+    begins: Custody | None = None
+
+
+def act_of(
+    actor: Actor, custody: Custody, verb: Verb, happened: Happened, **said: object
+) -> Entered:
+    """Return an act as it is entered; a taking in begins the record."""
+    begins = custody if verb is Verb.TAKEN_IN else None
+    opening = {"person_id": custody.person_id, "device_kind": custody.device_kind}
+    event = CustodyEvent(
+        school_id=actor.school_id,
+        custody_id=custody.id,
+        client_id=happened.client_id,
+        verb=verb,
+        happened_at=happened.at,
+        received_at=happened.received_at,
+        actor_id=actor.person_id,
+        actor_name=actor.name,
+        **(opening if begins else {}),
+        **said,
+    )
+    return Entered(actor, event, begins)
+
+
+def carry_on(
+    actor: Actor, custody: Custody, verb: Verb, happened: Happened, **said: object
+) -> Custody:
+    """
+    Write the next event of a record, told as it happens at a desk.
+
+    :raises Refused: if it cannot have happened at that time.
+    """
+    if happened.at < custody.opened_at:
+        reason = "That cannot have happened at that time: the device's own history says otherwise."
+        raise Refused(Refusal(reason=reason))
+    act = act_of(actor, custody, verb, happened, **said)
+    return enter(actor=actor, acts=[act], received_at=happened.received_at)[custody.id]
+
+
+def enter(*, actor: Actor, acts: Sequence[Entered], received_at: datetime) -> dict[UUID, Custody]:
+    """
+    Write acts and what the book now says; return the records they touch, as far as begun.
+
+    Acts that were entered before must have been left out, and the pen of the school be held.
+    """
+    CustodyEvent.objects.bulk_create([act.event for act in acts])
+    lives = lives_with(seen_by=actor, custody_ids={act.event.custody_id for act in acts})
+    rows = _rows_of(actor, acts, lives)
+    before = {row.claim_id for row in rows.values() if row.claim_id}
+    amount_to = {key: found for key in rows if (found := record_of(lives[key]))}
+    others = _others(actor, amount_to, claims_before=before)
+    displaced = _share(rows, amount_to, others)
+    _write(rows, displaced)
+    everything = {key: plain_record(row) for key, row in (rows | others).items()}
+    told = tell_differences(actor=actor, lives=lives, records=everything, at=received_at)
+    _append(actor, acts, rows, [*displaced, *told])
+    return rows
+
+
+def _rows_of(
+    actor: Actor, acts: Sequence[Entered], lives: Mapping[UUID, Life]
+) -> dict[UUID, Custody]:
+    """Return the records of the acts: those there are, and those that begin now."""
+    rows = {row.id: row for row in Custody.objects.of(actor.school_id).filter(id__in=list(lives))}
+    for act in acts:
+        if act.begins is not None:
+            rows.setdefault(act.begins.id, act.begins)
+    return rows
+
+
+def _others(
+    actor: Actor, amount_to: Mapping[UUID, Custodial], *, claims_before: set[UUID]
+) -> dict[UUID, Custody]:
+    """Return the other records in our hands that claim a slot of these, or are of these people."""
+    claims = claims_before | {each.claim_id for each in amount_to.values() if each.claim_id}
+    people = {each.person_id for each in amount_to.values()}
+    found = Custody.objects.of(actor.school_id).filter(
+        Q(claim_id__in=claims) | Q(person_id__in=people), closed_at__isnull=True
+    )
+    return {row.id: row for row in found if row.id not in amount_to}
+
+
+def _share(
+    rows: Mapping[UUID, Custody],
+    amount_to: Mapping[UUID, Custodial],
+    others: Mapping[UUID, Custody],
+) -> list[Custody]:
+    """Give out the slots that are claimed; return the other records whose slot changes by it."""
+    claimed = {key: plain_record(row) for key, row in others.items()} | amount_to
+    without = share_slots(claimed).without_slot
+    for key, each in amount_to.items():
+        _set(rows[key], each.without_slot() if key in without else each)
+    displaced = []
+    for key, row in others.items():
+        slot_id = None if key in without else row.claim_id
+        if slot_id != row.slot_id:
+            row.slot_id = slot_id
+            displaced.append(row)
+    return displaced
+
+
+def _set(row: Custody, said: Custodial) -> None:
+    row.state, row.slot_id, row.holds = said.state, said.slot_id, sorted(said.holds)
+    row.claim_id, row.claimed_at = said.claim_id, said.claimed_at
+    row.opened_at, row.closed_at, row.second = said.opened_at, said.closed_at, said.second
+
+
+def _write(rows: Mapping[UUID, Custody], displaced: Sequence[Custody]) -> None:
+    """Write records; whoever loses a slot lets go of it before another takes it."""
+    begun = [row for row in rows.values() if row._state.adding]
+    going_on = [row for row in (*rows.values(), *displaced) if not row._state.adding]
+    for row in sorted(going_on, key=lambda row: row.slot_id is not None):
+        row.save(force_update=True)
+    Custody.objects.bulk_create(begun)
+
+
+def _append(
+    actor: Actor,
+    acts: Sequence[Entered],
+    rows: Mapping[UUID, Custody],
+    others: Sequence[models.Model],
+) -> None:
+    """Add an entry for each act; what else changed by them is sealed by the last."""
+    entries = [_entry(act, rows.get(act.event.custody_id)) for act in acts]
+    if others:
+        entries[-1] = replace(entries[-1], rows=[*entries[-1].rows, *others])
+    record.append_all(school_id=actor.school_id, acts=entries)
+
+
+def _entry(act: Entered, row: Custody | None) -> record.Act:
+    event = act.event
+    detail: dict[str, JSON] = {"basis": row.basis_code, "device": row.device_kind} if row else {}
+    detail |= {"given_to": event.given_to} if event.given_to else {}
+    detail |= {"reason": event.reason} if event.reason else {}
+    return record.Act(
+        actor=act.actor,
+        verb=f"device.{event.verb}",
+        subject=f"custody:{event.custody_id}",
+        happened_at=event.happened_at,
+        received_at=event.received_at,
+        detail=detail,
+        clauses=row.clauses if row else (),
+        rows=[row, event] if row else [event],
+    )
