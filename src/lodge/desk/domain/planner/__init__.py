@@ -19,9 +19,9 @@ from lodge.desk.domain.planner.asking import (
 )
 from lodge.desk.domain.planner.evening import Evening
 from lodge.desk.domain.planner.line import in_line
-from lodge.desk.domain.planner.recorded import OwnDays, Scan, own_days
 from lodge.desk.domain.planner.planning import Plan, Queue, plan
 from lodge.desk.domain.planner.playing import played
+from lodge.desk.domain.planner.recorded import OwnDays, Scan, own_days
 from lodge.desk.domain.planner.spreads import Outcome, Spread
 
 __all__ = [

@@ -44,7 +44,8 @@ class Arrivals:
     def at(self, parts: Sequence[float] | NDArray[np.float64]) -> NDArray[np.float64]:
         """Return by which second of the day these parts of everybody have come."""
         edges = (self.first + np.arange(len(self.weights) + 1)) * MINUTE
-        return np.interp(parts, self._shares, edges)
+        seconds: NDArray[np.float64] = np.interp(parts, self._shares, edges)
+        return seconds
 
 
 def assumed(*, first: int, until: int) -> Arrivals:

@@ -23,7 +23,7 @@ class Service:
     """
     How long one scan takes.
 
-    ``variation`` is the deviation as a part of the mean: 0 is like clockwork, 1 is as wild as can be.
+    ``variation`` is the deviation as a part of the mean: 0 is clockwork, 1 is as wild as chance.
     """
 
     seconds: float = SECONDS_A_SCAN

@@ -50,9 +50,7 @@ def evening(question: Question, *, desks: int, play: Play) -> Evening:
 def _crowd(question: Question, run: int) -> Crowd:
     by = chance(question, run=run, half=EVENING)
     comes = np.sort(by.uniform(*REACH_THE_DESK, question.phones))
-    return Crowd(
-        comes.tolist(), takes_of(question.service, count=question.phones, by=by).tolist()
-    )
+    return Crowd(comes.tolist(), takes_of(question.service, count=question.phones, by=by).tolist())
 
 
 def _last(crowd: Crowd, begun: Sequence[float]) -> float:

@@ -16,9 +16,7 @@ def in_line(crowd: Crowd, desks: int, opens: float) -> Sequence[float]:
     free = [opens] * desks
     begun = []
     for comes, takes in zip(crowd.comes, crowd.takes, strict=True):
-        begins = free[0]
-        if comes > begins:
-            begins = comes
+        begins = comes if comes > free[0] else free[0]
         heapreplace(free, begins + takes)
         begun.append(begins)
     return begun

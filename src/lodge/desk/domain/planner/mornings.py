@@ -1,4 +1,4 @@
-"""Mornings drawn by chance, the same for the same seed: when each phone comes, how long it takes."""
+"""Mornings drawn by chance, the same for the same seed: who comes when, and takes how long."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
 """The model: a crowd at some desks, played event by event with SimPy. Nobody loses patience."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 
 from simpy import Environment, Event, Resource
@@ -38,7 +38,7 @@ def _hands_in(
     begun: list[float],
     number: int,
     visit: tuple[float, float],
-) -> Iterator[Event]:
+) -> Generator[Event, object, None]:
     comes, takes = visit
     yield day.timeout(comes)
     with places.request() as place:
@@ -48,7 +48,7 @@ def _hands_in(
 
 
 def trays_played(errands: Sequence[Errand], desks: int) -> list[float]:
-    """Return after how many seconds the last phone of each tray is back; all tutors come at once."""
+    """Return after how many seconds each tray is given out; all tutors come at once."""
     day = Environment()
     places = Resource(day, capacity=desks)
     done = [0.0] * len(errands)
@@ -60,7 +60,7 @@ def trays_played(errands: Sequence[Errand], desks: int) -> list[float]:
 
 def _fetches(
     day: Environment, places: Resource, done: list[float], number: int, errand: Errand
-) -> Iterator[Event]:
+) -> Generator[Event, object, None]:
     with places.request() as place:
         yield place
         yield day.timeout(errand.at_the_desk)

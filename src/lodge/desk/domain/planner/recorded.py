@@ -20,11 +20,14 @@ FEWEST_GAPS: Final = 100
 RUSH: Final = 95
 # A desk has a line before it when its fastest five minutes are hardly faster than its fastest ten;
 # otherwise it is as fast as pupils come, and tells nothing of how fast it could be.
-SHORT, LONG: Final = 5 * 60, 10 * 60
-HARDLY_FASTER: Final = 0.9
+SHORT: Final = 5 * 60
+LONG: Final = 10 * 60
+HARDLY_FASTER: Final = 0.88
 # A pause so many times the middle one is somebody asked for, or a desk left alone.
 IDLE: Final = 3.0
-STEADY, WILD = 0.1, 1.0
+# Scans are never all alike, and never wilder than chance.
+STEADY: Final = 0.1
+WILD: Final = 1.0
 
 
 class Scan(NamedTuple):

@@ -1,4 +1,4 @@
-"""Many mornings as one answer: what to expect, and between what and what nine in ten of them lie."""
+"""Many mornings as one answer: what to expect, and where nine in ten of them lie."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
