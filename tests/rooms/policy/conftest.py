@@ -11,6 +11,12 @@ ADOPTED_AT = datetime(2026, 1, 5, 8, 0, tzinfo=UTC)
 ADOPTED_FROM = date(2026, 1, 5)
 
 
+@pytest.fixture(autouse=True)
+def _patient(monkeypatch):
+    """Wait until a page is worked out; what is shown meanwhile has tests of its own."""
+    monkeypatch.setattr("lodge.policy.queries.kept.PATIENCE", 30)
+
+
 @pytest.fixture
 def packs(tmp_path, monkeypatch):
     """The folder of packs on offer, with one pack in it."""

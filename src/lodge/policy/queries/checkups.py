@@ -1,23 +1,21 @@
 """
 What the engine finds in a policy: where it says two things, where nothing, what does no work.
 
-Each finding is worked out once for a version and the clauses in force, whoever asks, and kept in
-memory: the day itself makes no difference until a clause begins or ends.
+Each finding is worked out once for a version and the clauses in force, whoever asks, and kept: the
+day itself makes no difference until a clause begins or ends.
 """
 
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 from typing import Final
 
-from norms.analysis.comparing import Difference, changed, difference
+from lodge.policy.queries.kept import Kept, key_of
+from norms.analysis.comparing import changed, difference
 from norms.analysis.faults import faults
 from norms.analysis.findings import Finding
-from norms.analysis.survey import survey
+from norms.analysis.survey import TooLarge, survey
 from norms.analysis.verdicts import conflicts, gaps
-from norms.deciding import Answer, decide_situation
 from norms.language import Pack
-from norms.situations import Situation
 
 MOST_SHOWN: Final = 10
 MOST_CHANGES: Final = 8
@@ -32,33 +30,48 @@ class Text:
     pack: Pack = field(compare=False)
     on: date = field(compare=False)
 
+    @property
+    def key(self) -> str:
+        """Return what tells this text from every other."""
+        return key_of(self.fingerprint, *self.in_force)
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Checkup:
-    """How many situations have each verdict, and what is found; largest first."""
+    """
+    How many situations have each verdict, and what is found; largest first.
 
-    counts: dict[str, int]
-    conflicts: tuple[Finding, ...]
-    gaps: tuple[Finding, ...]
-    faults: tuple[Finding, ...]
+    ``too_large`` says why nothing could be found, and is empty otherwise.
+    """
 
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """Situations alike whose answer changed: how many, one of them, and both answers."""
-
-    finding: Finding
-    before: Answer
-    after: Answer
+    counts: dict[str, int] = field(default_factory=dict)
+    conflicts: tuple[Finding, ...] = ()
+    gaps: tuple[Finding, ...] = ()
+    faults: tuple[Finding, ...] = ()
+    too_large: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """How many situations changed from which verdict to which, and the largest changes."""
+    """
+    How many situations changed from which verdict to which, and the largest changes.
 
-    possible: int
-    counts: dict[tuple[str, str], int]
-    changes: tuple[Change, ...]
+    ``too_large`` says why nothing could be found, and is empty otherwise.
+    """
+
+    possible: int = 0
+    counts: tuple[tuple[str, str, int], ...] = ()
+    changes: tuple[Finding, ...] = ()
+    too_large: str = ""
+
+    @property
+    def changed(self) -> int:
+        """Return how many situations have another answer."""
+        return sum(count for _, _, count in self.counts)
+
+
+CHECKUPS: Final = Kept("checkup", Checkup)
+COMPARISONS: Final = Kept("comparison", Comparison)
 
 
 def text_of(pack: Pack, on: date) -> Text:
@@ -67,14 +80,28 @@ def text_of(pack: Pack, on: date) -> Text:
     return Text(pack.fingerprint, in_force, pack, on)
 
 
-@lru_cache(maxsize=64)
-def checkup_of(text: Text) -> Checkup:
-    """
-    Return what is found in a policy.
+def checkup_of(text: Text) -> Checkup | None:
+    """Return what is found in a policy, or None while it is being worked out."""
+    return CHECKUPS.get(text.key, lambda: checked(text))
 
-    :raises TooLarge: if its clauses tell too many situations apart.
-    """
-    surveyed = survey(text.pack, on=text.on)
+
+def begin_checkup(text: Text) -> None:
+    """Begin to work out what is found in a policy that will be read soon."""
+    CHECKUPS.begin(text.key, lambda: checked(text))
+
+
+def comparison_of(before: Text, after: Text) -> Comparison | None:
+    """Return what changed answer from one policy to another, or None while it is worked out."""
+    key = key_of(before.key, after.key)
+    return COMPARISONS.get(key, lambda: compared(before, after))
+
+
+def checked(text: Text) -> Checkup:
+    """Work out what is found in a policy."""
+    try:
+        surveyed = survey(text.pack, on=text.on)
+    except TooLarge as problem:
+        return Checkup(too_large=str(problem))
     return Checkup(
         counts=surveyed.counts(),
         conflicts=tuple(conflicts(surveyed, boxes=1)),
@@ -83,25 +110,15 @@ def checkup_of(text: Text) -> Checkup:
     )
 
 
-@lru_cache(maxsize=64)
-def comparison_of(before: Text, after: Text) -> Comparison:
-    """
-    Return what changed answer from one policy to another.
-
-    :raises TooLarge: if together they tell too many situations apart.
-    """
-    found = difference(before=before.pack, after=after.pack, on=before.on, and_on=after.on)
+def compared(before: Text, after: Text) -> Comparison:
+    """Work out what changed answer from one policy to another."""
+    try:
+        found = difference(before=before.pack, after=after.pack, on=before.on, and_on=after.on)
+    except TooLarge as problem:
+        return Comparison(too_large=str(problem))
+    counts = sorted(found.counts().items(), key=lambda pair: -pair[1])
     return Comparison(
         possible=found.possible,
-        counts=dict(sorted(found.counts().items(), key=lambda pair: -pair[1])),
-        changes=tuple(_change(found, each) for each in changed(found, most=MOST_CHANGES)),
+        counts=tuple((one, other, count) for (one, other), count in counts),
+        changes=tuple(changed(found, most=MOST_CHANGES)),
     )
-
-
-def _change(found: Difference, finding: Finding) -> Change:
-    asked = Situation(finding.boxes[0].sample)
-    before, after = (
-        decide_situation(pack=each.pack, asked=asked, on=each.on)
-        for each in (found.before, found.after)
-    )
-    return Change(finding, before, after)

@@ -17,6 +17,7 @@ from lodge.policy.forms.adopting import draft_of
 from lodge.policy.presenters.adopting import shown_check, shown_open
 from lodge.policy.presenters.clauses import day_words
 from lodge.policy.queries import pack_on_offer, packs_on_offer
+from lodge.policy.queries.checkups import begin_checkup, text_of
 from lodge.school.queries import actor_for
 from lodge.school.queries.places import provisions_of
 
@@ -112,6 +113,8 @@ def _confirmed(
         at=moment.now(),
         provision=draft.provision,
     )
+    if pack := pack_on_offer(draft.pack):
+        begin_checkup(text_of(pack, draft.starts))
     messages.success(request, f"Adopted. The policy holds from {day_words(draft.starts)}.")
     page = reverse("policy:policy", kwargs={"slug": slug})
     return redirect(f"{page}?on={adoption.in_force_from.isoformat()}")

@@ -10,12 +10,12 @@ from django.views.decorators.http import require_safe
 from lodge.policy.domain import NoPolicyInForce
 from lodge.policy.forms.studying import CompareForm
 from lodge.policy.presenters.clauses import day_words
-from lodge.policy.presenters.studying.comparing import ComparisonShown, shown_comparison
+from lodge.policy.presenters.studying.comparing import shown_comparison
 from lodge.policy.queries import adoptions_of, pack_on_offer, packs_on_offer, rules_at
 from lodge.policy.queries.checkups import comparison_of, text_of
 from lodge.policy.queries.packs import kept_pack
 from lodge.policy.views.opening import BAD_REQUEST, Opened, with_rules
-from norms.analysis.survey import TooLarge
+from lodge.policy.views.working_out import looks_again
 from norms.language import Pack
 
 
@@ -27,21 +27,27 @@ def compare(request: HttpRequest, opened: Opened) -> HttpResponse:
     form = CompareForm(request.GET, others=_others(opened))
     faulty = not form.is_valid()
     and_on = form.and_on or rules.on
-    other, note, shown = None, "", None
+    other, note, shown, waiting = None, "", None, False
     if not faulty and (form.other or and_on != rules.on):
         other, note = _other(opened, form.other, and_on)
     if other is not None:
-        shown, note = _compared(opened, other, and_on)
+        mine, theirs = text_of(rules.pack, rules.on), text_of(other, and_on)
+        found = comparison_of(mine, theirs)
+        waiting, note = found is None, found.too_large if found else ""
+        if found and not note:
+            shown = shown_comparison(found, before=mine, after=theirs, slug=opened.slug)
     context = opened.context(
         form=form,
         shown=shown,
         note=note,
+        waiting=waiting,
         before_name=f"{rules.pack.organisation}, {day_words(rules.on)}",
         after_name=f"{other.organisation}, {day_words(and_on)}" if other else "",
         and_on=and_on.isoformat(),
     )
     status = BAD_REQUEST if faulty else opened.status
-    return render(request, "policy/compare.html", context, status=status)
+    answer = render(request, "policy/compare.html", context, status=status)
+    return looks_again(answer) if waiting else answer
 
 
 def _others(opened: Opened) -> list[tuple[str, str]]:
@@ -64,12 +70,3 @@ def _other(opened: Opened, chosen: str, on: date) -> tuple[Pack | None, str]:
         return pack, ""
     adoption = adoptions_of(seen_by=opened.actor, provision=opened.provision).get(id=UUID(chosen))
     return kept_pack(seen_by=opened.actor, fingerprint=adoption.pack_fingerprint), ""
-
-
-def _compared(opened: Opened, other: Pack, and_on: date) -> tuple[ComparisonShown | None, str]:
-    mine = opened.rules.pack
-    try:
-        found = comparison_of(text_of(mine, opened.rules.on), text_of(other, and_on))
-    except TooLarge as problem:
-        return None, str(problem)
-    return shown_comparison(found, before=mine, after=other, slug=opened.slug), ""

@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 
 from lodge.policy.presenters.links import question_address
 from lodge.policy.presenters.studying.checks import asked_of, exactly
-from lodge.policy.queries.checkups import Change, Comparison
-from norms.deciding import Answer
+from lodge.policy.queries.checkups import Comparison, Text
+from norms.analysis.findings import Finding
+from norms.deciding import Answer, decide_situation
 from norms.language import Pack
 from norms.situations import Situation
 from norms.vocabulary import GRANTS
@@ -51,29 +52,32 @@ class ComparisonShown:
     changes: tuple[ChangeShown, ...]
 
 
-def shown_comparison(found: Comparison, *, before: Pack, after: Pack, slug: str) -> ComparisonShown:
+def shown_comparison(found: Comparison, *, before: Text, after: Text, slug: str) -> ComparisonShown:
     """Return what changed answer, ready to be shown."""
     return ComparisonShown(
         possible=exactly(found.possible),
-        changed=exactly(sum(found.counts.values())),
-        moves=tuple(
-            MoveShown(one, other, exactly(count)) for (one, other), count in found.counts.items()
-        ),
+        changed=exactly(found.changed),
+        moves=tuple(MoveShown(one, other, exactly(count)) for one, other, count in found.counts),
         changes=tuple(_change(each, before, after, slug) for each in found.changes),
     )
 
 
-def _change(change: Change, before: Pack, after: Pack, slug: str) -> ChangeShown:
-    region = change.finding.boxes[0]
+def _change(finding: Finding, before: Text, after: Text, slug: str) -> ChangeShown:
+    region = finding.boxes[0]
     mattering = {"role", "act", *region.allows}
     known = Situation({axis: value for axis, value in region.sample.items() if axis in mattering})
     said = asked_of(region)
     held = [GRANTS.word(grant) for grant in said.get("grants", "").split(",") if grant]
+    asked = Situation(region.sample)
+    one, other = (
+        _side(decide_situation(pack=text.pack, asked=asked, on=text.on), known, text.pack)
+        for text in (before, after)
+    )
     return ChangeShown(
-        count=exactly(change.finding.count),
+        count=exactly(finding.count),
         circumstances=listed(held),
-        before=_side(change.before, known, before),
-        after=_side(change.after, known, after),
+        before=one,
+        after=other,
         href=question_address(slug=slug, said=said, at=None),
     )
 
