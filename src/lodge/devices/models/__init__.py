@@ -1,7 +1,16 @@
 """The tables of the room: where things are kept, and custody."""
 
+from lodge.devices.models.codes import CardReading, ContainerNumber
 from lodge.devices.models.custody import Custody, CustodyEvent
 from lodge.devices.models.differing import Differing
 from lodge.devices.models.register import Container, Slot
 
-__all__ = ["Container", "Custody", "CustodyEvent", "Differing", "Slot"]
+__all__ = [
+    "CardReading",
+    "Container",
+    "ContainerNumber",
+    "Custody",
+    "CustodyEvent",
+    "Differing",
+    "Slot",
+]
