@@ -10,6 +10,7 @@ class Actor:
     A person at one school on one day, with the roles they hold there, cover included.
 
     ``school_ids`` are the schools they may look at; ``trust_id`` is set for the trust's own people.
+    ``forms`` are those they look after that day, their own and those of whom they stand in for.
     """
 
     person_id: UUID
@@ -18,6 +19,7 @@ class Actor:
     roles: frozenset[str]
     school_ids: frozenset[UUID]
     trust_id: UUID | None = None
+    forms: frozenset[str] = frozenset()
 
     def has(self, *codes: str) -> bool:
         """Say whether the actor holds any of these roles at the school they are looking at."""

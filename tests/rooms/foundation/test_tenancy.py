@@ -13,6 +13,7 @@ from lodge.school.models import Contact, Person, Post, Pupil, School
 
 OF_NO_SCHOOL = {
     "school.Trust", "school.School", "school.Account", "school.TrustPost", "school.DeskVisit",
+    "school.FirstCode",
 }  # fmt: skip
 WITHOUT_A_SEAL = {
     "record.Entry": "the chain of hashes proves it",

@@ -7,13 +7,13 @@ from lodge.record.actions import append
 from lodge.school.actions.importing import Bringer, apply_import
 from lodge.school.domain.roster.differences.preview import Preview
 from lodge.school.domain.roster.values import Roster
-from lodge.school.models import Contact, Person, Post, Pupil, School, Term
+from lodge.school.models import Contact, Person, Post, Pupil, School, Term, Tutorship
 from lodge.school.queries import set_up_actor
 from lodge.school.queries.actors import person_as_actor
 
 MONDAY = date(2026, 11, 23)
 AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-TABLES = (Person, Pupil, Post, Contact, Term)
+TABLES = (Person, Pupil, Post, Contact, Term, Tutorship)
 
 
 def clerk_at(school: School, name: str, *roles: str) -> Actor:

@@ -357,7 +357,7 @@ def test_an_import_is_one_entry_that_seals_every_row(filled, olive):
     entries = [e for e in entries_of(filled, olive) if e.verb == "roster.imported"]
 
     assert len(entries) == 1
-    assert len(entries[0].rows) == 13 + 6 + 3 + 4 + 3
+    assert len(entries[0].rows) == 13 + 6 + 3 + 4 + 3 + 1
     assert entries[0].detail["counts"]["joiners"] == 13
 
 

@@ -12,7 +12,7 @@ from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import Refusal, Refused, ensure_allowed
 from lodge.record.actions import append
 from lodge.school import permissions
-from lodge.school.models import Account, Contact, Person, Post, Pupil
+from lodge.school.models import Account, Contact, Person, Post, Pupil, Tutorship
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,20 +131,23 @@ def add_contact(
 @transaction.atomic
 def record_leaver(*, person: Person, on: date, actor: Actor, at: datetime) -> Person:
     """
-    Record somebody's last day: their posts end with it, and so does their way in.
+    Record somebody's last day: their posts and forms end with it, and so does their way in.
 
     :raises Refused: if the actor may not keep the roll.
     """
     ensure_allowed(permissions.why_not_keep_the_roll(actor=actor))
-    posts = Post.objects.of(actor.school_id).filter(
-        Q(ends_on__isnull=True) | Q(ends_on__gt=on), person_id=person.id
-    )
-    ended = list(posts.filter(starts_on__lte=on))
-    never_begun = list(posts.filter(starts_on__gt=on))
-    stand_ins = list(Post.objects.of(actor.school_id).filter(covers__in=never_begun))
-    for post in ended:
-        post.ends_on = on
-        post.save(update_fields=["ends_on"])
+    running = Q(ends_on__isnull=True) | Q(ends_on__gt=on), Q(person_id=person.id)
+    held: list[Post | Tutorship] = [
+        *Post.objects.of(actor.school_id).filter(*running),
+        *Tutorship.objects.of(actor.school_id).filter(*running),
+    ]
+    ended = [row for row in held if row.starts_on <= on]
+    never_begun = [row for row in held if row.starts_on > on]
+    posts = [row for row in never_begun if isinstance(row, Post)]
+    stand_ins = list(Post.objects.of(actor.school_id).filter(covers__in=posts))
+    for row in ended:
+        row.ends_on = on
+        row.save(update_fields=["ends_on"])
     person.left_on = on
     person.save(update_fields=["left_on"])
     append(
@@ -156,8 +159,8 @@ def record_leaver(*, person: Person, on: date, actor: Actor, at: datetime) -> Pe
         rows=[person, *ended],
         removed=[*stand_ins, *never_begun],
     )
-    for post in (*stand_ins, *never_begun):
-        post.delete()
+    for row in (*stand_ins, *never_begun):
+        row.delete()
     if on < at.date():
         Account.objects.filter(person_id=person.id, trust__isnull=True).update(is_active=False)
     return person

@@ -6,9 +6,11 @@ from typing import Final, TypeVar
 from uuid import UUID
 
 from lodge.foundation.tenancy import SchoolRow
-from lodge.school.models import Account, Contact, Person, Post, Pupil, Term
+from lodge.school.models import Account, Contact, Person, Post, Pupil, Term, Tutorship
 
-SAVED_IN_ORDER: Final[tuple[type[SchoolRow], ...]] = (Person, Pupil, Post, Contact, Term)
+SAVED_IN_ORDER: Final[tuple[type[SchoolRow], ...]] = (
+    Person, Pupil, Post, Tutorship, Contact, Term,
+)  # fmt: skip
 
 RowT = TypeVar("RowT", bound=SchoolRow)
 
@@ -22,6 +24,7 @@ class Rows:
     people: dict[UUID, Person] = field(default_factory=dict)
     pupils: dict[UUID, Pupil] = field(default_factory=dict)
     posts: dict[UUID, list[Post]] = field(default_factory=dict)
+    tutorships: dict[UUID, list[Tutorship]] = field(default_factory=dict)
     added: dict[UUID, SchoolRow] = field(default_factory=dict)
     changed: dict[UUID, SchoolRow] = field(default_factory=dict)
     removed: list[SchoolRow] = field(default_factory=list)
@@ -38,6 +41,8 @@ class Rows:
         self.pupils = {row.person_id: row for row in Pupil.objects.of(self.school_id)}
         for post in Post.objects.of(self.school_id):
             self.posts.setdefault(post.person_id, []).append(post)
+        for held in Tutorship.objects.of(self.school_id):
+            self.tutorships.setdefault(held.person_id, []).append(held)
 
     def save(self) -> None:
         """Write what was gathered, new rows first and those they point to before them."""

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from lodge.school.actions.roster_rows import Rows
 from lodge.school.domain.roster.differences.preview import Change, Joiner, Preview, SessionChange
-from lodge.school.domain.roster.values import POSTS_WE_GIVE, Kind, Link, Value
-from lodge.school.models import Contact, Person, Post, Pupil, Term
+from lodge.school.domain.roster.values import FORMS_APART, POSTS_WE_GIVE, Kind, Link, Value
+from lodge.school.models import Contact, Person, Post, Pupil, Term, Tutorship
 
 PERSON_FIELDS: Final = ("sourced_id", "given_name", "family_name", "email")
 PUPIL_FIELDS: Final = ("upn", "year", "form", "card_code", "travels_alone")
@@ -44,6 +44,7 @@ def _join(rows: Rows, joiner: Joiner) -> None:
         _set(pupil, stated, PUPIL_FIELDS)
     changed = {code for code, is_given in joiner.person.post_changes.items() if is_given}
     _set_posts(rows, person, _codes(stated.get("posts")) | changed)
+    _set_forms(rows, person, stated.get("tutor_of"))
 
 
 def _change(rows: Rows, change: Change) -> None:
@@ -60,6 +61,8 @@ def _change(rows: Rows, change: Change) -> None:
         rows.touch(pupil)
     if "posts" in new:
         _set_posts(rows, person, _codes(new["posts"]))
+    if "tutor_of" in new:
+        _set_forms(rows, person, new["tutor_of"])
 
 
 def _set(row: Person | Pupil, values: Mapping[str, Value], names: tuple[str, ...]) -> None:
@@ -103,6 +106,43 @@ def _begin(rows: Rows, person: Person, code: str) -> None:
         rows.touch(post)
 
 
+def _set_forms(rows: Rows, person: Person, wanted: Value) -> None:
+    """Give and end the forms somebody looks after; one lent until a day is left to its day."""
+    forms = {form for form in str(wanted or "").split(FORMS_APART) if form}
+    held = {
+        each.form: each
+        for each in rows.tutorships.get(person.id, [])
+        if each.ends_on is None and each.starts_on <= rows.today
+    }
+    for form in sorted(held.keys() - forms):
+        _end_form(rows, held[form], rows.today - timedelta(days=1))
+    for form in sorted(forms - held.keys()):
+        _begin_form(rows, person, form)
+
+
+def _begin_form(rows: Rows, person: Person, form: str) -> None:
+    begun_today = (
+        each
+        for each in rows.tutorships.get(person.id, [])
+        if each.form == form and each.starts_on == rows.today
+    )
+    held = next(begun_today, None)
+    if held is None:
+        held = Tutorship(school_id=rows.school_id, person=person, form=form, starts_on=rows.today)
+        rows.add(held)
+    else:
+        held.ends_on = None
+        rows.touch(held)
+
+
+def _end_form(rows: Rows, held: Tutorship, last_day: date) -> None:
+    if held.starts_on > last_day:
+        rows.removed.append(held)
+    else:
+        held.ends_on = last_day
+        rows.touch(held)
+
+
 def _end(rows: Rows, post: Post, last_day: date) -> None:
     # A post that began after its last day never counted; one that somebody covers must stay.
     never_began = post.starts_on > last_day
@@ -124,6 +164,9 @@ def _leave(rows: Rows, person_id: UUID, last_day: date) -> None:
     for post in rows.posts.get(person_id, []):
         if post.ends_on is None or post.ends_on > last_day:
             _end(rows, post, last_day)
+    for held in rows.tutorships.get(person_id, []):
+        if held.ends_on is None or held.ends_on > last_day:
+            _end_form(rows, held, last_day)
     rows.shut_out.append(person_id)
 
 

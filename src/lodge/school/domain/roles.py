@@ -41,6 +41,11 @@ KNOWS_PUPILS: Final = frozenset(
     }
 )
 
+# Who answers for all pupils alike; the others for the forms they look after.
+KNOWS_EVERY_FORM: Final = frozenset(
+    {"office_staff", "senior_leader", "headteacher", "dsl", "deputy_dsl"}
+)
+
 # Who keeps the books of the school: people, posts, pupils, the calendar.
 KEEPS_BOOKS: Final = frozenset({"office_staff", "senior_leader", "headteacher"})
 

@@ -2,9 +2,9 @@
 
 from lodge.school.models.accounts import Account, TrustPost
 from lodge.school.models.imports import ColumnMapping, RosterDraft
-from lodge.school.models.people import Contact, Person, Post, Pupil
+from lodge.school.models.people import Contact, Person, Post, Pupil, Tutorship
 from lodge.school.models.places import Provision, School, Trust
-from lodge.school.models.sign_in import DeskVisit
+from lodge.school.models.sign_in import DeskVisit, FirstCode
 from lodge.school.models.time import Bell, ClosedDay, HalfDay, Term
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "ColumnMapping",
     "Contact",
     "DeskVisit",
+    "FirstCode",
     "HalfDay",
     "Person",
     "Post",
@@ -24,4 +25,5 @@ __all__ = [
     "Term",
     "Trust",
     "TrustPost",
+    "Tutorship",
 ]

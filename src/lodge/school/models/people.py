@@ -11,7 +11,7 @@ from django.db.models import F, Q
 
 from lodge.foundation.actor import Actor
 from lodge.foundation.tenancy import SchoolManager, SchoolQuerySet, SchoolRow
-from lodge.school.domain.roles import KNOWS_PUPILS
+from lodge.school.domain.roles import KNOWS_EVERY_FORM, KNOWS_PUPILS
 
 
 class PersonRows(SchoolQuerySet["Person"]):
@@ -69,6 +69,10 @@ class PupilRows(SchoolQuerySet["Pupil"]):
         rows = super().visible_to(actor)
         return rows if actor.has(*KNOWS_PUPILS) else rows.none()
 
+    def looked_after_by(self, actor: Actor) -> Self:
+        """Keep whom the actor answers for: the whole school, or the forms they look after."""
+        return self if actor.has(*KNOWS_EVERY_FORM) else self.filter(form__in=actor.forms)
+
 
 class PupilManager(SchoolManager["Pupil"]):
     """The road to them, with need to know built in."""
@@ -115,9 +119,18 @@ class ContactRows(SchoolQuerySet["Contact"]):
     """Contacts of pupils, for those who may see the pupils."""
 
     def visible_to(self, actor: Actor) -> Self:
-        """Keep them for those who work with pupils, and none for anybody else."""
+        """
+        Keep them for those who work with pupils, and none for anybody else.
+
+        Who may collect a pupil is for all of them to know; whom else to call, for those who
+        answer for the school or for the pupil's form.
+        """
         rows = super().visible_to(actor)
-        return rows if actor.has(*KNOWS_PUPILS) else rows.none()
+        if actor.has(*KNOWS_EVERY_FORM):
+            return rows
+        if actor.has(*KNOWS_PUPILS):
+            return rows.filter(Q(may_collect=True) | Q(pupil__form__in=actor.forms))
+        return rows.none()
 
 
 class ContactManager(SchoolManager["Contact"]):
@@ -176,3 +189,27 @@ class Post(SchoolRow):
     def __str__(self) -> str:
         """Return the role."""
         return self.role_code
+
+
+class Tutorship(SchoolRow):
+    """That somebody looks after a form from a day to a day, both included."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="tutorships")
+    form = models.CharField(max_length=40)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["school", "person", "form", "starts_on"], name="school_tutorship_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="school_tutorship_dates",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return the form."""
+        return self.form

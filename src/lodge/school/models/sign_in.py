@@ -1,4 +1,4 @@
-"""Who has signed in at which browser today, and the PIN they set there."""
+"""Who has signed in at which browser today, the PIN they set there, and first codes on paper."""
 
 from django.db import models
 
@@ -31,3 +31,20 @@ class DeskVisit(models.Model):
     def __str__(self) -> str:
         """Return the day."""
         return str(self.on)
+
+
+class FirstCode(models.Model):
+    """
+    A code on paper that opens the page to choose a password, for a few days.
+
+    Only its digest is kept. It goes when a password is set, or when another code is made.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    account = models.ForeignKey(Account, models.CASCADE, related_name="first_codes")
+    digest = models.CharField(max_length=64, unique=True)
+    ends_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        """Return until when it works."""
+        return str(self.ends_at)

@@ -10,7 +10,8 @@ from django.http import HttpRequest
 
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import NotSignedIn, Refusal, Refused
-from lodge.school.models import Account, Person, Post, School, TrustPost
+from lodge.school.domain.roles import KNOWS_EVERY_FORM, KNOWS_PUPILS
+from lodge.school.models import Account, Person, Post, School, TrustPost, Tutorship
 
 
 def actor_for(request: HttpRequest) -> Actor:
@@ -48,6 +49,7 @@ def actor_of(
         roles=roles | (here.roles if here else frozenset()),
         school_ids=school_ids,
         trust_id=trust_id,
+        forms=here.forms if here else frozenset(),
     )
 
 
@@ -66,7 +68,13 @@ def person_as_actor(person: Person, *, school_id: UUID, on: date) -> Actor | Non
         school_id=school_id,
         roles=roles,
         school_ids=frozenset({school_id}),
+        forms=_forms_of(person, on) if needs_forms(roles) else frozenset(),
     )
+
+
+def needs_forms(roles: frozenset[str]) -> bool:
+    """Say whether what somebody sees hangs on the forms they look after."""
+    return not roles.isdisjoint(KNOWS_PUPILS) and roles.isdisjoint(KNOWS_EVERY_FORM)
 
 
 def is_somebody_on(day: date, *, account: AbstractBaseUser | AnonymousUser) -> bool:
@@ -119,6 +127,18 @@ def _at_trust(
         frozenset(held.values_list("role_code", flat=True)),
         frozenset(schools.values_list("id", flat=True)),
     )
+
+
+def _forms_of(person: Person, on: date) -> frozenset[str]:
+    """Return the forms somebody looks after, and those of whom they stand in for."""
+    standing_in = Post.objects.of(person.school_id).filter(
+        _in_force(on), person_id=person.id, covers__isnull=False
+    )
+    held = Tutorship.objects.of(person.school_id).filter(
+        _in_force(on),
+        Q(person_id=person.id) | Q(person_id__in=standing_in.values("covers__person_id")),
+    )
+    return frozenset(held.values_list("form", flat=True))
 
 
 def _in_force(on: date) -> Q:

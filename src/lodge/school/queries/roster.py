@@ -10,8 +10,24 @@ from django.shortcuts import get_object_or_404
 from lodge.foundation.actor import Actor
 from lodge.school.domain.roster.differences.roll import OnRoll, Roll
 from lodge.school.domain.roster.mapping import Columns
-from lodge.school.domain.roster.values import POSTS_WE_GIVE, Kind, Link, Session, Value
-from lodge.school.models import ColumnMapping, Contact, Person, Post, Pupil, RosterDraft, Term
+from lodge.school.domain.roster.values import (
+    FORMS_APART,
+    POSTS_WE_GIVE,
+    Kind,
+    Link,
+    Session,
+    Value,
+)
+from lodge.school.models import (
+    ColumnMapping,
+    Contact,
+    Person,
+    Post,
+    Pupil,
+    RosterDraft,
+    Term,
+    Tutorship,
+)
 
 PUPIL_FIELDS = ("upn", "year", "form", "card_code", "travels_alone")
 MADE_HERE = "lodge:"
@@ -23,6 +39,7 @@ def roll_to_compare(*, seen_by: Actor, on: date) -> Roll:
     contacts = list(Contact.objects.visible_to(seen_by).select_related("pupil"))
     pupils = {pupil.person_id: pupil for pupil in Pupil.objects.visible_to(seen_by)}
     posts = _posts_by_person(seen_by, on)
+    forms = _forms_by_person(seen_by, on)
     adults = {contact.person_id for contact in contacts}
     numbers = {person.id: person.sourced_id for person in people}
     return Roll(
@@ -32,7 +49,10 @@ def roll_to_compare(*, seen_by: Actor, on: date) -> Roll:
                 person_id=person.id,
                 sourced_id=person.sourced_id,
                 kind=_kind(person.id, pupils, posts, adults),
-                fields=_fields(person, pupils.get(person.id), posts.get(person.id, "")),
+                fields={
+                    **_fields(person, pupils.get(person.id), posts.get(person.id, "")),
+                    "tutor_of": forms.get(person.id, ""),
+                },
                 is_here=person.left_on is None or person.left_on >= on,
                 made_here=person.sourced_id.startswith(MADE_HERE),
             )
@@ -96,6 +116,14 @@ def _posts_by_person(seen_by: Actor, on: date) -> Mapping[UUID, str]:
         if is_held and post.covers_id is None and post.role_code in POSTS_WE_GIVE:
             codes.add(post.role_code)
     return {person_id: ", ".join(sorted(codes)) for person_id, codes in held.items()}
+
+
+def _forms_by_person(seen_by: Actor, on: date) -> Mapping[UUID, str]:
+    """Return the forms people look after with no end set; what is lent for some days is not."""
+    held: dict[UUID, set[str]] = {}
+    for each in Tutorship.objects.visible_to(seen_by).filter(ends_on=None, starts_on__lte=on):
+        held.setdefault(each.person_id, set()).add(each.form)
+    return {person_id: FORMS_APART.join(sorted(forms)) for person_id, forms in held.items()}
 
 
 def _kind(

@@ -30,9 +30,12 @@ FIELD_WORDS: Final = {
     "card_code": "card",
     "travels_alone": "travels alone",
     "posts": "posts",
+    "tutor_of": "forms looked after",
     "left_on": "left on",
 }
 POSTS_WE_GIVE: Final = frozenset({"support_staff", "teacher"})
+# Several forms in one field; a form's own name may hold a comma.
+FORMS_APART: Final = "; "
 NOWHERE: Final = Place("")
 
 

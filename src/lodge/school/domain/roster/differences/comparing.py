@@ -22,7 +22,7 @@ from lodge.school.domain.roster.values import POSTS_WE_GIVE, Kind, Roster, Sessi
 HeldBy = Callable[[Collection[UUID]], Mapping[UUID, tuple[str, ...]]]
 FIELDS_OF: Final = {
     Kind.PUPIL: ("upn", "year", "form", "card_code", "travels_alone"),
-    Kind.STAFF: ("posts",),
+    Kind.STAFF: ("posts", "tutor_of"),
     Kind.CONTACT: (),
 }
 NEW_CONTACTS: Final = "New contacts may not collect anything until the office says that they may."

@@ -1,10 +1,11 @@
-"""Form groups: the homeroom classes of a set and who is enrolled in them."""
+"""Form groups: the homeroom classes of a set, who is enrolled in them and who looks after them."""
 
 from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
 from lodge.school.domain.roster.checking import note_unseen
+from lodge.school.domain.roster.faults import FaultBook
 from lodge.school.domain.roster.oneroster.checks import (
     Set,
     day_in,
@@ -14,6 +15,7 @@ from lodge.school.domain.roster.oneroster.checks import (
 )
 from lodge.school.domain.roster.oneroster.standard import ROLES
 from lodge.school.domain.roster.tables import Row
+from lodge.school.domain.roster.values import FORMS_APART
 
 CLASSES: Final = "classes.csv"
 ENROLLMENTS: Final = "enrollments.csv"
@@ -23,14 +25,13 @@ LONGEST_FORM: Final = 40
 
 
 def forms_of_pupils(
-    roster: Set, *, school: str | None, today: date
+    roster: Set, *, titles: Mapping[str, str], today: date
 ) -> Mapping[str, tuple[str, Row]]:
     """
     Return the form of each pupil whom an enrolment speaks of, and the row that says so.
 
-    A pupil who is only taken out of a form has none (an empty text).
+    ``titles`` are the homerooms. A pupil who is only taken out of a form has none (an empty text).
     """
-    titles = _homerooms(roster, school)
     _check_references(roster)
     found: dict[str, tuple[str, Row]] = {}
     unknown = 0
@@ -55,13 +56,32 @@ def forms_of_pupils(
     return found
 
 
+def forms_of_tutors(
+    roster: Set, *, titles: Mapping[str, str], today: date
+) -> Mapping[str, str] | None:
+    """
+    Return the forms that each teacher looks after, or None if the set does not say so of all.
+
+    Only a whole set does, and only one in which some form has a teacher.
+    """
+    if not knows_every_form(roster):
+        return None
+    found: dict[str, set[str]] = {}
+    for row in roster.rows(ENROLLMENTS):
+        title = titles.get(row["classSourcedId"])
+        if title and row["role"].lower() == "teacher" and _is_now(row, today):
+            found.setdefault(row["userSourcedId"], set()).add(title)
+    return {person: FORMS_APART.join(sorted(forms)) for person, forms in found.items()} or None
+
+
 def knows_every_form(roster: Set) -> bool:
     """Say whether a pupil without an enrolment in a form has no form."""
     whole = roster.is_bulk(ENROLLMENTS) and roster.is_bulk(CLASSES)
     return whole and any(row["classType"].lower() == "homeroom" for row in roster.rows(CLASSES))
 
 
-def _homerooms(roster: Set, school: str | None) -> Mapping[str, str]:
+def homerooms(roster: Set, *, school: str | None) -> Mapping[str, str]:
+    """Return the title of each form of a school by its class's id, noting one that has none."""
     titles: dict[str, str] = {}
     orgs = {org["sourcedId"] for org in roster.rows("orgs.csv")}
     for row in roster.rows(CLASSES):
@@ -73,6 +93,14 @@ def _homerooms(roster: Set, school: str | None) -> Mapping[str, str]:
         if kind == "homeroom" and school in (None, row["schoolSourcedId"]):
             titles[row["sourcedId"]] = _title(row, roster)
     return titles
+
+
+def _is_now(row: Row, today: date) -> bool:
+    # What is wrong with a date has been noted when the pupils' forms were read.
+    unheard = FaultBook()
+    begins, ends = day_in(row, "beginDate", unheard), day_in(row, "endDate", unheard)
+    starts = begins is None or begins <= today
+    return starts and not is_gone(row) and (ends is None or ends > today)
 
 
 def _title(row: Row, roster: Set) -> str:

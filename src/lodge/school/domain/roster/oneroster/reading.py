@@ -8,7 +8,12 @@ from typing import Final
 from lodge.school.domain.roster.checking import LONGEST
 from lodge.school.domain.roster.faults import FaultBook, Place
 from lodge.school.domain.roster.oneroster.checks import Set, ensure_known, is_gone
-from lodge.school.domain.roster.oneroster.forms import forms_of_pupils, knows_every_form
+from lodge.school.domain.roster.oneroster.forms import (
+    forms_of_pupils,
+    forms_of_tutors,
+    homerooms,
+    knows_every_form,
+)
 from lodge.school.domain.roster.oneroster.manifest import read_manifest
 from lodge.school.domain.roster.oneroster.people import people_in
 from lodge.school.domain.roster.oneroster.schools import school_in
@@ -47,8 +52,10 @@ def read_oneroster(files: Mapping[str, bytes], *, called: Collection[str], today
     school = school_in(roster, called=called)
     held = standings(roster, today=today)
     links = _links(roster, held)
-    forms = forms_of_pupils(roster, school=school, today=today)
+    titles = homerooms(roster, school=school)
+    forms = forms_of_pupils(roster, titles=titles, today=today)
     people = _with_forms(roster, people_in(roster, held, school=school), forms=forms)
+    people = _with_tutors(people, forms_of_tutors(roster, titles=titles, today=today))
     terms = terms_in(roster)
     unread = sorted(set(files) - set(READ_IN_ORDER))
     faults.ensure_none(READ_IN_ORDER)
@@ -117,6 +124,19 @@ def _with_forms(
             place = row.at("userSourcedId")
             named[key] = Incoming(key, Kind.PUPIL, {"form": form}, place, update_only=True)
     return named
+
+
+def _with_tutors(
+    people: dict[str, Incoming], tutors: Mapping[str, str] | None
+) -> dict[str, Incoming]:
+    if tutors is None:
+        return people
+    return {
+        key: replace(person, stated={**person.stated, "tutor_of": tutors.get(key, "")})
+        if person.kind is Kind.STAFF and not person.has_left
+        else person
+        for key, person in people.items()
+    }
 
 
 def _is_wanted(person: Incoming, wanted: Collection[str]) -> bool:
