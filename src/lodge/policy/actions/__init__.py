@@ -2,6 +2,12 @@
 
 from lodge.policy.actions.adopting import adopt_pack, why_not_from
 from lodge.policy.actions.confirming import confirm_sentences
-from lodge.policy.actions.deciding import decide_and_store
+from lodge.policy.actions.deciding import decide_and_store, decide_and_store_each
 
-__all__ = ["adopt_pack", "confirm_sentences", "decide_and_store", "why_not_from"]
+__all__ = [
+    "adopt_pack",
+    "confirm_sentences",
+    "decide_and_store",
+    "decide_and_store_each",
+    "why_not_from",
+]

@@ -1,6 +1,6 @@
 """Deciding for an act: the answer is kept with the version of the policy that gave it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -14,8 +14,8 @@ from lodge.policy.domain.asking import missing_in_words
 from lodge.policy.domain.events import DecisionTaken
 from lodge.policy.domain.rules import Decision
 from lodge.policy.models import StoredDecision
-from lodge.policy.queries import decide_now
-from lodge.record.actions import append
+from lodge.policy.queries import Asked, decide_each
+from lodge.record.actions import Act, append_all
 
 
 @transaction.atomic
@@ -33,24 +33,50 @@ def decide_and_store(
     :raises Refused: if the actor may not ask, or no policy is in force.
     :raises UnknownWord: if the situation uses a word that is not in the vocabulary.
     """
+    asked = Asked(situation, at, provision)
+    [stored] = decide_and_store_each(actor=actor, asked=[asked], for_act=for_act)
+    return stored
+
+
+@transaction.atomic
+def decide_and_store_each(
+    *, actor: Actor, asked: Sequence[Asked], for_act: bool = True
+) -> list[StoredDecision]:
+    """
+    Decide several situations and keep each decision, as ``decide_and_store`` does.
+
+    :raises Refused: if the actor may not ask, or no policy is in force.
+    :raises UnknownWord: if a situation uses a word that is not in the vocabulary.
+    """
     ensure_allowed(permissions.why_not_ask(actor=actor))
-    decision = decide_now(seen_by=actor, situation=situation, at=at, provision=provision)
-    stored = StoredDecision.objects.create(
-        **_columns(decision), school_id=actor.school_id, asked_by=actor.person_id, for_act=for_act
-    )
-    append(
+    kept = [
+        StoredDecision(
+            **_columns(decision),
+            school_id=actor.school_id,
+            asked_by=actor.person_id,
+            for_act=for_act,
+        )
+        for decision in decide_each(seen_by=actor, asked=asked)
+    ]
+    StoredDecision.objects.bulk_create(kept)
+    append_all(school_id=actor.school_id, acts=[_entry(actor, stored) for stored in kept])
+    for stored in kept:
+        events.announce(
+            DecisionTaken(school_id=actor.school_id, decision_id=stored.id, verdict=stored.verdict)
+        )
+    return kept
+
+
+def _entry(actor: Actor, stored: StoredDecision) -> Act:
+    return Act(
         actor=actor,
         verb="policy.decided",
         subject=f"decision:{stored.id}",
-        happened_at=at,
+        happened_at=stored.decided_at,
         detail={"verdict": stored.verdict, "version": stored.pack_fingerprint},
         clauses=stored.because,
         rows=[stored],
     )
-    events.announce(
-        DecisionTaken(school_id=actor.school_id, decision_id=stored.id, verdict=stored.verdict)
-    )
-    return stored
 
 
 def _columns(decision: Decision) -> dict[str, object]:

@@ -6,14 +6,16 @@ from lodge.policy.queries.adoptions import (
     stored_decision,
     versions_of,
 )
-from lodge.policy.queries.asking import decide_now, decision_of, whom_to_ask
+from lodge.policy.queries.asking import Asked, decide_each, decide_now, decision_of, whom_to_ask
 from lodge.policy.queries.duties import duties_at, follow_ons_at
 from lodge.policy.queries.packs import pack_on_offer, packs_on_offer
 from lodge.policy.queries.rules import open_settings, rules_at, rules_of, setting
 
 __all__ = [
+    "Asked",
     "adoption_on",
     "adoptions_of",
+    "decide_each",
     "decide_now",
     "decision_of",
     "duties_at",

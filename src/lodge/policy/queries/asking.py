@@ -1,19 +1,29 @@
 """Asking what the policy says: deciding without keeping, and whom to turn to where it is silent."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cache, partial
 from uuid import UUID
 
 from lodge.foundation.actor import Actor
 from lodge.policy.domain.asking import WhomToAsk
-from lodge.policy.domain.rules import Decision
+from lodge.policy.domain.rules import Decision, Rules
 from lodge.policy.models import Adoption, StoredDecision
 from lodge.policy.queries.rules import rules_at, rules_of
-from lodge.school.domain.calendar import CalendarTooShort, local_time_of
+from lodge.school.domain.calendar import CalendarTooShort, SchoolCalendar, local_time_of
 from lodge.school.queries import calendar_of
 from lodge.school.queries.people import posts_on
 from norms.deciding import decide
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A situation at a moment, perhaps of a provision."""
+
+    situation: Mapping[str, str]
+    at: datetime
+    provision: UUID | None = None
 
 
 def decide_now(
@@ -28,16 +38,41 @@ def decide_now(
     :raises NoPolicyInForce: if nothing has been adopted by then.
     :raises UnknownWord: if the situation uses a word that is not in the vocabulary.
     """
-    on = local_time_of(at).date()
-    rules = rules_at(seen_by=seen_by, on=on, provision=provision)
-    asked, calendar_says = _with_activity(seen_by, situation, at)
+    [decision] = decide_each(seen_by=seen_by, asked=[Asked(situation, at, provision)])
+    return decision
+
+
+def decide_each(*, seen_by: Actor, asked: Sequence[Asked]) -> list[Decision]:
+    """
+    Decide several situations as ``decide_now`` does, reading rules and calendar only once.
+
+    :raises NoPolicyInForce: if nothing has been adopted by then.
+    :raises UnknownWord: if a situation uses a word that is not in the vocabulary.
+    """
+    rules = cache(partial(_rules_of, seen_by))
+    calendar = cache(partial(calendar_of, seen_by=seen_by))
+    return [_decision(each, rules, calendar) for each in asked]
+
+
+def _rules_of(seen_by: Actor, on: date, provision: UUID | None) -> Rules:
+    return rules_at(seen_by=seen_by, on=on, provision=provision)
+
+
+def _decision(
+    asked: Asked,
+    rules_of_day: Callable[[date, UUID | None], Rules],
+    calendar: Callable[[], SchoolCalendar],
+) -> Decision:
+    on = local_time_of(asked.at).date()
+    rules = rules_of_day(on, asked.provision)
+    situation, calendar_says = _with_activity(calendar, asked.situation, asked.at)
     return Decision(
         rules=rules,
-        situation=asked,
-        at=at,
-        answer=decide(pack=rules.pack, situation=asked, on=on),
+        situation=situation,
+        at=asked.at,
+        answer=decide(pack=rules.pack, situation=situation, on=on),
         calendar_says=calendar_says,
-        provision=provision,
+        provision=asked.provision,
     )
 
 
@@ -73,13 +108,13 @@ def whom_to_ask(*, seen_by: Actor, roles: Sequence[str], on: date) -> tuple[Whom
 
 
 def _with_activity(
-    seen_by: Actor, situation: Mapping[str, str], at: datetime
+    calendar: Callable[[], SchoolCalendar], situation: Mapping[str, str], at: datetime
 ) -> tuple[Mapping[str, str], str]:
     """Return the situation with what is going on, or with a sentence why that is unknown."""
     if "activity" in situation:
         return situation, ""
     try:
-        activity = calendar_of(seen_by=seen_by).activity_at(at)
+        activity = calendar().activity_at(at)
     except CalendarTooShort as error:
         return situation, str(error)
     return {**situation, "activity": activity}, ""
