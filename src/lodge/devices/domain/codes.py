@@ -1,10 +1,10 @@
 """
 Short codes on labels, cards and receipts, with a check character: a slip is never another code.
 
-A code is a letter for its kind, a body of fixed length and a check character, worked out as the pure
-systems of ISO 7064 do, over 31 characters. 31 is prime, so each wrong character and each two that
-changed places are noticed; a forgotten or doubled one changes the length. I, L, O, U and Z
-are not among them, for they are read as 1, 0, V and 2.
+A code is a letter for its kind, a body of fixed length and a check character, worked out over 31
+characters as the pure systems of ISO 7064 do. 31 is prime, so each wrong character and each two
+that changed places are noticed; a forgotten or doubled one changes the length. I, L, O, U and Z are
+not among them, for they are read as 1, 0, V and 2.
 """
 
 from dataclasses import dataclass
