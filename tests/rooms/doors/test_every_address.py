@@ -101,6 +101,7 @@ OWN_ROWS = {
     "switch": (SENT_ON, "/", OK),
     "switch-to": (SENT_ON, "/account/switch/", SENT_ON),
     "account_login": (OK, "", SENT_ON),
+    "first-sign-in": (OK, "", OK),
     "account_logout": (SENT_ON, "/", OK),
     "account_inactive": (OK, "", OK),
     "account_reauthenticate": (SENT_ON, SIGN_IN, OK),

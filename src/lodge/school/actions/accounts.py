@@ -1,6 +1,8 @@
 """Accounts: made by the school for its people, given a password by a link that works once."""
 
-from datetime import datetime
+import hashlib
+import secrets
+from datetime import datetime, timedelta
 
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
@@ -13,8 +15,16 @@ from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import Refusal, Refused, ensure_allowed
 from lodge.record.actions import append
 from lodge.school import permissions
+from lodge.school.actions.sign_in import note
 from lodge.school.domain.calendar import local_time_of
-from lodge.school.models import Account, DeskVisit, Person
+from lodge.school.domain.sign_in import (
+    CODE_DAYS,
+    CODE_LENGTH,
+    CODE_LETTERS,
+    code_on_paper,
+    code_typed,
+)
+from lodge.school.models import Account, DeskVisit, FirstCode, Person
 from lodge.school.queries.actors import person_as_actor
 from lodge.school.queries.sign_in import second_factors_of
 
@@ -24,7 +34,7 @@ def make_account(
     *, person: Person, username: str, email: str = "", actor: Actor, at: datetime
 ) -> Account:
     """
-    Make an account for somebody; they choose a password by their one-time link.
+    Make an account for somebody; they choose a password by their one-time link or printed code.
 
     :raises Refused: if the actor may not, or the name is taken or cannot be a name.
     """
@@ -46,12 +56,56 @@ def make_link(*, account: Account, actor: Actor, at: datetime) -> str:
     :raises Refused: if the actor may not.
     """
     _ensure_may_keep(actor, account.person, at)
-    token = default_token_generator.make_token(account)
     _append(actor, "link_made", account, at)
-    return reverse(
-        "account_reset_password_from_key",
-        kwargs={"uidb36": user_pk_to_url_str(account), "key": token},
+    return _way_to_a_password(account)
+
+
+@transaction.atomic
+def make_code(*, account: Account, actor: Actor, at: datetime) -> str:
+    """
+    Return a code to print, with which somebody chooses a password; an older one is void.
+
+    :raises Refused: if the actor may not, or the account is closed.
+    """
+    _ensure_may_keep(actor, account.person, at)
+    if not account.is_active:
+        raise Refused(Refusal(reason="This account is closed. Open it first."))
+    letters = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+    forget_codes(account=account)
+    FirstCode.objects.create(
+        account=account, digest=_digest(letters), ends_at=at + timedelta(days=CODE_DAYS)
     )
+    _append(actor, "code_made", account, at)
+    return code_on_paper(letters)
+
+
+@transaction.atomic
+def way_in_by_code(*, typed: str, at: datetime) -> str:
+    """
+    Return the address where the holder of a printed code chooses a password.
+
+    The code is void once a password is chosen, not before: a page that was closed costs nothing.
+
+    :raises Refused: if there is no such code, or it is too old.
+    """
+    found = FirstCode.objects.filter(
+        digest=_digest(code_typed(typed)), ends_at__gt=at, account__is_active=True
+    )
+    code = found.select_related("account").first()
+    if code is None:
+        raise Refused(
+            Refusal(
+                reason="That code is not right, or no longer works. Check each letter; if it is "
+                "as printed, ask your school office for a new one."
+            )
+        )
+    note(account=code.account, verb="code_used", at=at)
+    return _way_to_a_password(code.account)
+
+
+def forget_codes(*, account: Account) -> None:
+    """Make every printed code of an account void."""
+    FirstCode.objects.filter(account=account).delete()
 
 
 @transaction.atomic
@@ -65,6 +119,7 @@ def reset_account(*, account: Account, actor: Actor, at: datetime) -> None:
     account.set_unusable_password()
     account.save(update_fields=["password"])
     second_factors_of(account).delete()
+    forget_codes(account=account)
     _sign_out_everywhere(account)
     _append(actor, "account_reset", account, at)
 
@@ -82,8 +137,19 @@ def set_open(*, account: Account, is_open: bool, actor: Actor, at: datetime) -> 
     account.is_active = is_open
     account.save(update_fields=["is_active"])
     if not is_open:
+        forget_codes(account=account)
         _sign_out_everywhere(account)
     _append(actor, "account_opened" if is_open else "account_closed", account, at)
+
+
+def _way_to_a_password(account: Account) -> str:
+    key = default_token_generator.make_token(account)
+    parts = {"uidb36": user_pk_to_url_str(account), "key": key}
+    return reverse("account_reset_password_from_key", kwargs=parts)
+
+
+def _digest(letters: str) -> str:
+    return hashlib.sha256(letters.encode()).hexdigest()
 
 
 def _ensure_free(username: str) -> None:

@@ -19,6 +19,7 @@ from django.http import HttpRequest
 
 from lodge.foundation import moment
 from lodge.school.actions import sessions
+from lodge.school.actions.accounts import forget_codes
 from lodge.school.actions.sign_in import note, remember_visit
 from lodge.school.models import Account
 from lodge.school.queries.sign_in import account_called, ways_signed_in
@@ -80,7 +81,8 @@ def locked_out(request: HttpRequest, username: str | None, **_: object) -> None:
 
 
 def password_changed(user: Account, **_: object) -> None:
-    """Keep in the record that a password is another one now."""
+    """Keep in the record that a password is another one now; a printed code has done its work."""
+    forget_codes(account=user)
     note(account=user, verb="password_changed", at=moment.now())
 
 

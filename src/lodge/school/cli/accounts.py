@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from django.conf import settings
+from django.urls import reverse
 
 from lodge.foundation import moment
 from lodge.foundation.actor import Actor
@@ -14,6 +15,7 @@ from lodge.foundation.refusal import Refused
 from lodge.school.actions import accounts as acts
 from lodge.school.actions.sign_in import keep_new_key, seal_again
 from lodge.school.domain.sealing import NoSuchKey, SealBroken
+from lodge.school.domain.sign_in import CODE_DAYS
 from lodge.school.models import Account, Person, School
 from lodge.school.queries.actors import home_school_of, school_called, set_up_actor
 from lodge.school.queries.sealing import seal_keys
@@ -50,6 +52,11 @@ def _make(parsed: Namespace, at: datetime) -> None:
 def _link(parsed: Namespace, at: datetime) -> None:
     account = _account(parsed.username)
     _say_link(account, parsed.address, _keeper_of(account), at)
+
+
+def _code(parsed: Namespace, at: datetime) -> None:
+    account = _account(parsed.username)
+    _say_code(account, parsed.address, _keeper_of(account), at)
 
 
 def _reset(parsed: Namespace, at: datetime) -> None:
@@ -94,6 +101,7 @@ def _reseal(parsed: Namespace, at: datetime) -> None:
 DEEDS: Final[dict[str, Deed]] = {
     "make": _make,
     "link": _link,
+    "code": _code,
     "reset": _reset,
     "close": _close,
     "open": _open,
@@ -102,8 +110,9 @@ DEEDS: Final[dict[str, Deed]] = {
 }
 OF_NOBODY: Final = frozenset({"list", "reseal"})
 WORDS: Final = {
-    "make": "make an account for a person and give their one-time link",
+    "make": "make an account for a person and give a code to print and a one-time link",
     "link": "give a one-time link to choose a password, good for a day",
+    "code": "give a code to print, good for a week",
     "reset": "take password, second factors and sessions away, and give a one-time link",
     "close": "close an account and end its sessions",
     "open": "open a closed account",
@@ -113,8 +122,15 @@ WORDS: Final = {
 
 
 def _say_link(account: Account, address: str, actor: Actor, at: datetime) -> None:
+    _say_code(account, address, actor, at)
     path = acts.make_link(account=account, actor=actor, at=at)
     print(f"To choose a password, once, within a day:\n{address.rstrip('/')}{path}")
+
+
+def _say_code(account: Account, address: str, actor: Actor, at: datetime) -> None:
+    code = acts.make_code(account=account, actor=actor, at=at)
+    where = f"{address.rstrip('/')}{reverse('first-sign-in')}"
+    print(f"On paper, within {CODE_DAYS} days: open {where} and type {code}")
 
 
 def _account(username: str) -> Account:
@@ -165,7 +181,7 @@ def _account_arguments(parser: ArgumentParser) -> None:
             sub.add_argument("--email", default="", help="another address than the person's own")
         if deed == "reseal":
             sub.add_argument("--new-key", metavar="ID", help="make a key first: 2026-11, say")
-        if deed in ("make", "link", "reset"):
+        if deed in ("make", "link", "code", "reset"):
             sub.add_argument("--address", default=address, help=f"where Lodge is ({address})")
 
 

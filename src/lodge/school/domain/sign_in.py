@@ -1,5 +1,6 @@
 """The words and rules of sign-in: who needs a second factor, what a PIN may be, what is shown."""
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import pairwise
@@ -17,6 +18,11 @@ PIN_SHORTEST: Final = 4
 PIN_LONGEST: Final = 8
 PIN_TRIES: Final = 5
 LOCKS_AFTER_MINUTES: Final = 5
+
+# A code on paper: no letter or digit in it is taken for another, and none spells a word.
+CODE_LETTERS: Final = "BCDFGHJKMNPQRSTVWXYZ23456789"
+CODE_LENGTH: Final = 12
+CODE_DAYS: Final = 7
 
 # Which way of the bar somebody is led to first: the first line whose roles they hold.
 FIRST_WAYS: Final = (
@@ -60,3 +66,19 @@ def first_ways(roles: frozenset[str]) -> tuple[str, ...]:
         if not whose.isdisjoint(roles):
             return (*ways, *OTHERWISE_FIRST)
     return OTHERWISE_FIRST
+
+
+def code_on_paper(letters: str) -> str:
+    """Return a code as it is printed: in groups of four."""
+    return "-".join(letters[start : start + 4] for start in range(0, len(letters), 4))
+
+
+def code_typed(text: str) -> str:
+    """Return the letters of a code, however somebody typed it: small, spaced or dashed."""
+    return "".join(letter for letter in text.upper() if letter.isalnum())
+
+
+def name_to_sign_in_with(given_name: str, family_name: str) -> str:
+    """Return the user name that is proposed for somebody: the first letter and the family name."""
+    plain = unicodedata.normalize("NFKD", f"{given_name[:1]}{family_name or given_name[1:]}")
+    return "".join(letter for letter in plain.lower() if letter.isascii() and letter.isalnum())

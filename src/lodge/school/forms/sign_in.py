@@ -75,6 +75,20 @@ class ForgottenForm(ResetPasswordForm):
         self.fields["email"].label = "Your e-mail address at school"
 
 
+class FirstCodeForm(forms.Form):
+    """The code on the slip that the school printed."""
+
+    code = forms.CharField(
+        label="Code",
+        help_text="Three groups of four letters and digits. Capitals and dashes do not matter.",
+        max_length=60,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "one-time-code", "autocapitalize": "characters",
+                   "spellcheck": "false"}
+        ),
+    )  # fmt: skip
+
+
 class PinForm(forms.Form):
     """A new PIN for this computer and the rest of the day."""
 

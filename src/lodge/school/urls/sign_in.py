@@ -56,6 +56,7 @@ SECOND_FACTORS = [
 ACCOUNT = [
     path("", own_account.own_account, name="own-account"),
     path("login/", coming_in.SignInView.as_view(), name="account_login"),
+    path("first/", coming_in.first_sign_in, name="first-sign-in"),
     path("logout/", coming_in.SignOutView.as_view(), name="account_logout"),
     path("inactive/", account.account_inactive, name="account_inactive"),
     path("again/", account.reauthenticate, name="account_reauthenticate"),

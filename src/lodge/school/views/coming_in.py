@@ -9,12 +9,16 @@ from axes.models import AccessAttempt
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_safe
 
 from lodge.foundation import moment
 from lodge.foundation.refusal import NotSignedIn, Refusal, Refused
+from lodge.school.actions.accounts import way_in_by_code
 from lodge.school.actions.sessions import PROBLEM
 from lodge.school.actions.sign_in import forget_visits
+from lodge.school.forms.sign_in import FirstCodeForm
 from lodge.school.models import Account
 from lodge.school.presenters import sign_in as presenters
 from lodge.school.queries import actor_for, schools_of
@@ -56,6 +60,22 @@ class SignOutView(LogoutView):
         if isinstance(account, Account):
             forget_visits(account=account, browser=self.request.browser)
         super().logout()
+
+
+@never_cache
+@sensitive_post_parameters("code")
+@require_http_methods(["GET", "HEAD", "POST"])
+def first_sign_in(request: HttpRequest) -> HttpResponse:
+    """Take the code on a printed slip, and lead to choosing a password."""
+    form = FirstCodeForm(request.POST or None)
+    if form.is_valid():
+        try:
+            way = way_in_by_code(typed=form.cleaned_data["code"], at=moment.now())
+        except Refused as refused:
+            form.add_error("code", refused.refusal.reason)
+        else:
+            return HttpResponseRedirect(way)
+    return render(request, "school/first_sign_in.html", {"form": form})
 
 
 def locked_out(
