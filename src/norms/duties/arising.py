@@ -97,16 +97,19 @@ def due(
     """
     _ensure_known(event, facts)
     rules = rules_of(pack, local(at).date())
+    return tuple(
+        replace(found, clock=_started(found, at, calendar))
+        for found in arising(rules=rules, event=event, facts=facts)
+    )
+
+
+def arising(*, rules: Rules, event: str, facts: Facts) -> tuple[Due, ...]:
+    """Return the duties that an event brings about by some rules, none with a clock."""
     reading = _Reading(rules, facts)
     first = [found for duty in rules.after(event) if (found := reading.of(duty))]
     running = {found.duty for found in first if found.state is State.DUE}
     return tuple(
-        replace(
-            found,
-            clock=_started(found, at, calendar),
-            follow_ons=reading.chain(found, seen=set(running)),
-        )
-        for found in first
+        replace(found, follow_ons=reading.chain(found, seen=set(running))) for found in first
     )
 
 
