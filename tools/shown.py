@@ -2,7 +2,8 @@
 Which clauses the tests showed: a plugin of pytest, by `pytest --shown FILE`.
 
 Writes every test that carries `@pytest.mark.shows(...)` with what came of it. A file that is there
-is added to, so that several runs make one record; `norms coverage` reads it.
+is added to, so that several runs make one record; `norms coverage` reads it. A test that shows no
+more of a clause than that its words can be read says so: `shows("ofg-1.0b", only="words")`.
 """
 
 from __future__ import annotations
@@ -10,9 +11,12 @@ from __future__ import annotations
 import json
 from collections.abc import Generator
 from pathlib import Path
-from typing import TypedDict
+from typing import Final, TypedDict
 
 import pytest
+
+# A test that claims more than this shows nothing in particular.
+MOST: Final = 12
 
 
 class Ran(TypedDict):
@@ -21,6 +25,7 @@ class Ran(TypedDict):
     test: str
     outcome: str
     shows: list[str]
+    words: list[str]
 
 
 class Record:
@@ -36,16 +41,26 @@ class Record:
     ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
         """Let each report carry the marks of its test, from whichever process it comes."""
         report = yield
-        shows = [str(name) for mark in item.iter_markers("shows") for name in mark.args]
-        report.user_properties.append(("shows", list(dict.fromkeys(shows))))
+        report.user_properties += [("shows", _named(item)), ("words", _named(item, only="words"))]
         return report
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """Refuse a test that says it shows more than a test can."""
+        for item in items:
+            if len(_named(item)) > MOST:
+                raise pytest.UsageError(f"{item.nodeid} shows more than {MOST} clauses; split it.")
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Note a phase of a test; once it has failed or was skipped it stays so."""
-        shows = dict(report.user_properties).get("shows")
+        told = dict(report.user_properties)
+        shows, words = told.get("shows"), told.get("words")
         known = self.ran.get(report.nodeid)
-        if isinstance(shows, list) and shows and (known is None or known["outcome"] == "passed"):
-            self.ran[report.nodeid] = Ran(test=report.nodeid, outcome=report.outcome, shows=shows)
+        if not isinstance(shows, list) or not isinstance(words, list) or not shows:
+            return
+        if known is None or known["outcome"] == "passed":
+            self.ran[report.nodeid] = Ran(
+                test=report.nodeid, outcome=report.outcome, shows=shows, words=words
+            )
 
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         """Write the tests down beside those of earlier runs."""
@@ -55,6 +70,16 @@ class Record:
         every = {**{each["test"]: each for each in earlier}, **self.ran}
         self.file.parent.mkdir(parents=True, exist_ok=True)
         self.file.write_text(json.dumps(list(every.values()), indent=1) + "\n", encoding="utf-8")
+
+
+def _named(item: pytest.Item, *, only: str | None = None) -> list[str]:
+    """Return the ids on a test's marks, or of those only which say so."""
+    marks = [
+        mark
+        for mark in item.iter_markers("shows")
+        if only is None or mark.kwargs.get("only") == only
+    ]
+    return list(dict.fromkeys(str(name) for mark in marks for name in mark.args))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

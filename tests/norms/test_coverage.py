@@ -71,6 +71,7 @@ def test_what_a_clause_carries_is_named():
 def school(tmp_path, monkeypatch):
     """Return the arguments for a small policy in a folder where no test has run."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("norms.cli.coverage.KEPT", tmp_path / "kept.json")
     (tmp_path / "inventory.yaml").write_text(INVENTORY)
     folder = write_pack(tmp_path / "fernhill", head=HEAD, clauses=CLAUSES)
     return ["coverage", str(folder), "--inventory", "inventory.yaml"]
@@ -83,7 +84,8 @@ def test_the_command_says_that_no_test_has_run(school, capsys):
     assert code == 1
     assert "8 of 9 clauses present" in told
     assert "fer-9.9            ABSENT" in told
-    assert "shown" not in told.replace("what they show", "").replace("--shown", "")
+    assert "shown" not in told
+    assert "realised" not in told
     assert "The tests have not run here" in told
 
 
@@ -94,12 +96,12 @@ def test_the_command_tells_what_the_tests_showed(school, tmp_path, capsys):
     main([*school, "--shown", str(file)])
 
     told = capsys.readouterr().out
-    assert "fer-1.1            duties; shown by test_pages.py::test_a_page" in told
-    assert "fer-1.2            duties; NOT SHOWN by any test" in told
-    assert "8 of 9 clauses present, 1 shown by a test (1 in the product)" in told
+    assert "fer-1.1            duties; not yet; shown by test_pages.py::test_a_page" in told
+    assert "fer-1.2            duties; not yet; NOT SHOWN by any test" in told
+    assert "8 of 9 clauses present, 1 shown by a test" in told
 
 
-@pytest.mark.parametrize("content", ["", "{}", '[{"test": 1}]', None])
+@pytest.mark.parametrize("content", ["", "{}", '[{"test": 1}]', '{"made_on": 1}', None])
 def test_a_record_that_cannot_be_read_gets_one_line_and_code_2(school, tmp_path, capsys, content):
     file = tmp_path / "ran.json"
     if content is not None:
@@ -144,6 +146,9 @@ def test_the_record_is_made_by_the_tests_that_ran(pytester, monkeypatch):
         @pytest.mark.skip
         def test_left_out(): pass
 
+        @pytest.mark.shows("fer-3.1", only="words")
+        def test_read(): pass
+
         def test_of_nothing(): pass
         """
     )
@@ -165,4 +170,29 @@ def test_the_record_is_made_by_the_tests_that_ran(pytester, monkeypatch):
         "fer-1.2": "failed",
         "fer-1.3": "failed",
         "fer-2.1": "skipped",
+        "fer-3.1": "passed",
     }
+    assert [each["words"] for each in json.loads(file.read_text()) if each["words"]] == [
+        ["fer-3.1"]
+    ]
+
+
+@pytest.mark.slow
+def test_a_test_that_claims_too_much_is_refused(pytester, monkeypatch):
+    pytester.makepyfile(
+        """
+        import pytest
+
+        @pytest.mark.shows(*(f"fer-{number}" for number in range(13)))
+        def test_everything(): pass
+        """
+    )
+    pytester.makeini("[pytest]\nmarkers = shows(*ids): what it shows")
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
+
+    ran = pytester.runpytest_subprocess(
+        "-p", "tools.shown", "-p", "no:playwright", "--shown", str(pytester.path / "shown.json")
+    )
+
+    assert ran.ret != 0
+    assert "shows more than 12 clauses" in ran.stderr.str()

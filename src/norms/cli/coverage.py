@@ -1,27 +1,34 @@
-"""``norms coverage``: every clause of a pack, what it carries, and the tests that showed it."""
+"""``norms coverage``: every clause of a pack, what realises it, and what nothing realises yet."""
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 import msgspec
 
 from norms.cli.answers import Json
-from norms.coverage import PRODUCT, Covered, Ran, Standing, coverage
+from norms.cli.today import today
+from norms.coverage import KEPT, Covered, Kept, Standing, coverage, read_kept, read_ran
+from norms.coverage.page import page_of
+from norms.coverage.record import kept_from, written
+from norms.coverage.telling import counts, line, owed_line
 from norms.reading import pack_names, packs_folder, read_pack
 from norms.reading.positions import read_text
 from norms.words import UnknownWord
 
 SHOWN: Final = Path("build/shown.json")
-INVENTORY: Final = Path("tests/packs/inventory.yaml")
+INVENTORY: Final = Path("tests/packs/inventory")
+PAGE: Final = Path("docs/reference/coverage.md")
+# Kind, force, capability and bearers of a clause.
+Entry = tuple[str, str, str, list[str]]
+Shape = TypeVar("Shape")
 NOT_RUN: Final = (
     "The tests have not run here, so nothing can be said of what they show: "
-    "run `make test`, or name what they wrote with --shown FILE."
+    "run `make test`, or name what they wrote with --record FILE."
 )
 
 
@@ -29,59 +36,91 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     """Add what the command asks for."""
     parser.add_argument("pack", metavar="PACK", nargs="*", help="packs; all if none is named")
     parser.add_argument(
-        "--shown", metavar="FILE", type=Path, help=f"what the tests wrote (default: {SHOWN})"
+        "--record",
+        "--shown",
+        dest="record",
+        metavar="FILE",
+        type=Path,
+        help=f"what the tests wrote (default: {SHOWN}, else the record kept with Lodge)",
     )
     parser.add_argument(
         "--inventory", metavar="FILE", type=Path, help="the clauses that there ought to be"
+    )
+    parser.add_argument(
+        "--built",
+        action="store_true",
+        help="only clauses of what is built that no test realises; 1 if there is one",
+    )
+    parser.add_argument(
+        "--keep",
+        action="store_true",
+        help=f"keep the record with Lodge, and write {PAGE}; for those who work on Lodge",
     )
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print what realises each clause; 1 if one is absent or a test of it fails."""
-    ran = _ran(options.shown)
+    """Print what realises each clause; 1 if one is absent, a test of it fails, or it is owed."""
+    record = _record(options.record)
     inventory = _inventory(options.inventory)
-    covered = {}
-    for name in options.pack or pack_names():
-        pack = read_pack(name)
-        covered[pack.name] = coverage(pack=pack, inventory=inventory.get(pack.name, {}), ran=ran)
+    packs = {pack.name: pack for pack in map(read_pack, options.pack or pack_names())}
+    covered = {
+        name: coverage(
+            pack=pack, inventory=inventory.get(name, {}), ran=record.ran if record else None
+        )
+        for name, pack in packs.items()
+    }
+    every = [each for clauses in covered.values() for each in clauses]
+    if options.keep:
+        _keep(record, {name: pack.fingerprint for name, pack in packs.items()}, covered)
+    if options.built:
+        return _print_owed(every, record)
     if options.json:
         print(
             json.dumps({name: [_as_json(each) for each in all_] for name, all_ in covered.items()})
         )
     else:
-        _print(covered, has_run=ran is not None)
+        _print(covered, record)
     faulty = {Standing.ABSENT, Standing.FAILING}
-    return 1 if any(each.standing in faulty for all_ in covered.values() for each in all_) else 0
+    return 1 if any(each.standing in faulty for each in every) else 0
 
 
-def _ran(named: Path | None) -> list[Ran] | None:
-    """Return the tests that ran, or None if no file says so and none was named."""
-    file = named or SHOWN
-    if named is None and not file.is_file():
+def _record(named: Path | None) -> Kept | None:
+    """Return what the tests wrote, here or when the record was kept; None if nobody did."""
+    file = named or next((each for each in (SHOWN, KEPT) if each.is_file()), None)
+    if file is None:
         return None
     try:
-        return msgspec.json.decode(_text(file), type=list[Ran])
+        content = _text(file)
+        if content.lstrip().startswith("{"):
+            return read_kept(content)
+        return Kept("", {}, read_ran(content))
     except msgspec.DecodeError as error:
         raise UnknownWord(f"'{file}' is not what the tests write: {error}") from None
 
 
 def _inventory(named: Path | None) -> dict[str, dict[str, str]]:
     """Return the capability of every clause there ought to be, by pack."""
+    if named is not None:
+        listed = _listed(named, dict[str, dict[str, Entry]])
+        return {name: _capabilities(clauses) for name, clauses in listed.items()}
     beside = packs_folder().resolve().parent / INVENTORY
-    if named is None and not beside.is_file():
-        return {}
-    file = named or beside
+    return {
+        file.stem: _capabilities(_listed(file, dict[str, Entry]))
+        for file in sorted(beside.glob("*.yaml"))
+    }
+
+
+def _listed(file: Path, shape: type[Shape]) -> Shape:
     content = read_text(file=str(file), text=_text(file)).content
     try:
-        return {
-            pack: {clause: entry[2] for clause, entry in clauses.items()}
-            for pack, clauses in msgspec.convert(
-                content, type=dict[str, dict[str, tuple[str, str, str, list[str]]]]
-            ).items()
-        }
+        return msgspec.convert(content, type=shape)
     except msgspec.ValidationError as error:
         raise UnknownWord(f"'{file}' is no list of clauses: {error}") from None
+
+
+def _capabilities(clauses: Mapping[str, Entry]) -> dict[str, str]:
+    return {clause: entry[2] for clause, entry in clauses.items()}
 
 
 def _text(file: Path) -> str:
@@ -90,6 +129,22 @@ def _text(file: Path) -> str:
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
         raise UnknownWord(f"cannot read '{file}': {reason}") from None
+
+
+def _keep(
+    record: Kept | None, versions: Mapping[str, str], covered: Mapping[str, Sequence[Covered]]
+) -> None:
+    """Write the record that is shipped, and the page of the reference that is made from it."""
+    if record is None:
+        raise UnknownWord(NOT_RUN)
+    kept = kept_from(record.ran, made_on=record.made_on or str(today()), versions=versions)
+    page = packs_folder().resolve().parent / PAGE
+    try:
+        KEPT.write_bytes(written(kept))
+        page.write_text(page_of(covered, kept=kept), encoding="utf-8")
+    except OSError as error:
+        raise UnknownWord(f"cannot write '{error.filename}': {error.strerror}") from None
+    print(f"Kept {len(kept.ran)} tests in {KEPT.name}, and wrote {PAGE}.")
 
 
 def _as_json(each: Covered) -> dict[str, Json]:
@@ -101,49 +156,35 @@ def _as_json(each: Covered) -> dict[str, Json]:
         "tests": list(each.tests),
         "failing": list(each.failing),
         "in_product": each.is_in_product,
+        "built": each.state.value,
+        "realised": each.is_realised,
+        "waits": list(each.share.waits),
     }
 
 
-def _print(covered: Mapping[str, Sequence[Covered]], *, has_run: bool) -> None:
+def _print_owed(every: Sequence[Covered], record: Kept | None) -> int:
+    """Print the clauses of what is built that nothing realises."""
+    if record is None:
+        print(NOT_RUN)
+        return 1
+    owed = [each for each in every if each.is_owed or each.standing is Standing.FAILING]
+    for each in owed:
+        print(owed_line(each))
+    print(counts(every, has_run=True))
+    return 1 if owed or any(each.standing is Standing.ABSENT for each in every) else 0
+
+
+def _print(covered: Mapping[str, Sequence[Covered]], record: Kept | None) -> None:
+    has_run = record is not None
     for name, clauses in covered.items():
-        print(f"{name}: {_counts(clauses, has_run=has_run)}")
+        print(f"{name}: {counts(clauses, has_run=has_run)}")
         for capability in sorted({each.capability for each in clauses}):
             own = [each for each in clauses if each.capability == capability]
-            print(f"  {capability}: {_counts(own, has_run=has_run)}")
+            print(f"  {capability}: {counts(own, has_run=has_run)}")
             for each in own:
-                print(f"    {each.clause:<18} {_line(each)}")
-    everything = [each for clauses in covered.values() for each in clauses]
-    print(_counts(everything, has_run=has_run))
-    if not has_run:
+                print(f"    {each.clause:<18} {line(each)}")
+    print(counts([each for clauses in covered.values() for each in clauses], has_run=has_run))
+    if record is None:
         print(NOT_RUN)
-
-
-def _counts(clauses: Sequence[Covered], *, has_run: bool) -> str:
-    counts = Counter(each.standing for each in clauses)
-    present = len(clauses) - counts[Standing.ABSENT]
-    words = f"{present} of {len(clauses)} clauses present"
-    if not has_run:
-        return words
-    failing = f", {counts[Standing.FAILING]} failing" if counts[Standing.FAILING] else ""
-    product = sum(each.is_in_product for each in clauses)
-    return f"{words}, {counts[Standing.SHOWN]} shown by a test ({product} in the product){failing}"
-
-
-def _line(each: Covered) -> str:
-    carries = ", ".join(each.carries) or "words alone"
-    if each.standing is Standing.ABSENT:
-        return "ABSENT: the pack does not say it"
-    if each.standing is Standing.NOT_RUN:
-        return carries
-    if each.standing is Standing.NOT_SHOWN:
-        return f"{carries}; NOT SHOWN by any test"
-    # A test of the product first: it says more than an example of the pack.
-    tests = each.failing or sorted(each.tests, key=lambda test: not test.startswith(PRODUCT))
-    more = f" and {len(tests) - 1} more" if len(tests) > 1 else ""
-    verb = "FAILING in" if each.failing else "shown by"
-    return f"{carries}; {verb} {_test_name(tests[0])}{more}"
-
-
-def _test_name(test: str) -> str:
-    """Return a test without its folders, as people say it."""
-    return test.rpartition("/")[2] if "[" not in test else _test_name(test.partition("[")[0])
+    elif record.made_on:
+        print(f"By the record kept with Lodge on {record.made_on}.")

@@ -1,0 +1,23 @@
+"""What realises each clause of a policy: norms, settings, screens, and the tests that ran."""
+
+from norms.coverage.built import CAPABILITIES, Capability, State, capability_of
+from norms.coverage.clauses import Covered, Standing, coverage
+from norms.coverage.record import KEPT, PASSED, PRODUCT, Kept, Ran, kept_from, read_kept, read_ran
+
+__all__ = [
+    "CAPABILITIES",
+    "KEPT",
+    "PASSED",
+    "PRODUCT",
+    "Capability",
+    "Covered",
+    "Kept",
+    "Ran",
+    "Standing",
+    "State",
+    "capability_of",
+    "coverage",
+    "kept_from",
+    "read_kept",
+    "read_ran",
+]

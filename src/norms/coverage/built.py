@@ -1,0 +1,224 @@
+"""
+What of Lodge is built: for each capability what it acts on, and what it does not do yet.
+
+Whoever builds a capability says so here, and from then on every clause of it must be shown by a
+test of the product (decision 0009).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from norms.language import Clause, Force
+
+# Whatever the capability, what a clause decides can be asked, and a word it defines is used.
+ASKED: Final = frozenset({"norms", "terms"})
+# A clause that carries nothing else is its words.
+WORDS: Final = "words"
+# The settings by which the desk is run; the others are told on the policy's page and no more.
+RUN_BY: Final = ("hand_in_", "signal_blocking", "storage", "return_")
+# What must be done by something: it stays open until a part of Lodge does it.
+WAITING: Final = frozenset({"norms", "terms", "duties", "vetoes", "settings", "agreement", "items"})
+
+
+class State(StrEnum):
+    """How much of what a clause carries Lodge acts on."""
+
+    WHOLE = "whole"
+    PART = "in part"
+    NOT_YET = "not yet"
+
+
+@dataclass(frozen=True, slots=True)
+class Capability:
+    """
+    A part of Lodge that answers for clauses.
+
+    ``acts_on`` is what of a clause it acts on besides what can be asked; ``stands`` says that it is
+    built, and not only what can be asked of it; ``read``, that a clause which decides nothing is
+    realised when people can read it.
+    """
+
+    title: str
+    where: str = ""
+    acts_on: frozenset[str] = frozenset()
+    stands: bool = False
+    read: bool = False
+    not_yet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What of a clause is acted on, and what waits."""
+
+    built: tuple[str, ...] = ()
+    waits: tuple[str, ...] = ()
+    by_reading: bool = False
+
+    @property
+    def state(self) -> State:
+        """Return how much of it is built."""
+        if not self.built:
+            return State.NOT_YET
+        return State.PART if self.waits else State.WHOLE
+
+
+def share_of(clause: Clause, *, carries: Sequence[str]) -> Share:
+    """Return what of a clause Lodge acts on, given what it carries."""
+    part = capability_of(clause.capability)
+    run = [name for name in clause.settings if name.startswith(RUN_BY)]
+    acts_on = (ASKED | part.acts_on) - (frozenset() if run else {"settings"})
+    built = tuple(name for name in carries or (WORDS,) if name in acts_on)
+    waits = [name for name in carries if name in WAITING and name not in acts_on]
+    if "settings" in built and len(run) < len(clause.settings):
+        waits.append("some settings")
+    if "norms" in built and (clause.kind == "notice" or clause.force is Force.FACT):
+        waits.append("the notice itself")
+    if not part.stands and built and not waits:
+        waits.append("the rest of it")
+    return Share(built, tuple(waits), part.read and WAITING.isdisjoint(built))
+
+
+def capability_of(code: str) -> Capability:
+    """Return a part of Lodge; one that nobody has heard of is not built."""
+    return CAPABILITIES.get(code, Capability(code))
+
+
+_DESK: Final = frozenset({"settings", "duties"})
+CAPABILITIES: Final[Mapping[str, Capability]] = {
+    # The policy as a document.
+    "policy.register": Capability(
+        "The policy's card",
+        stands=True,
+        where="Policy: clauses, document",
+        acts_on=frozenset({"register", "cites"}),
+        read=True,
+        not_yet="Making the safeguarding lead the owner of a concern comes with incidents.",
+    ),
+    "policy.text": Capability(
+        "Aims and reasons",
+        stands=True,
+        where="Policy: clauses, document",
+        acts_on=frozenset({WORDS, "cites"}),
+        read=True,
+        not_yet="Kinds of misuse that the text names are not yet choices on a form.",
+    ),
+    "policy.definitions": Capability(
+        "Scope and defined words",
+        stands=True,
+        where="Ask; policy: clauses, document",
+        acts_on=frozenset({WORDS, "register"}),
+    ),
+    "policy.links": Capability(
+        "Other documents it names",
+        stands=True,
+        where="Policy: clauses, document; norms lint",
+        acts_on=frozenset({"cites"}),
+        read=True,
+        not_yet="Lodge does not keep the other documents, so it cannot open them.",
+    ),
+    "policy.review": Capability(
+        "Review",
+        stands=True,
+        where="Policy: clauses; norms lint",
+        acts_on=frozenset({"review"}),
+        read=True,
+        not_yet="Lodge tells that a review is overdue; it does not yet open the review by itself.",
+    ),
+    "policy.approve": Capability(
+        "Approval",
+        stands=True,
+        where="Policy: clauses, adopting; norms lint",
+        acts_on=frozenset({"approvals"}),
+        read=True,
+        not_yet="Asking the approvers, and refusing a text without them.",
+    ),
+    "policy.publish": Capability(
+        "Putting it before people",
+        not_yet="Briefings, inductions and a page for the public.",
+    ),
+    # What may be done.
+    "norm.decide": Capability("May this be done?", stands=True, where="Ask; day and place"),
+    "advice.show": Capability(
+        "Advice", stands=True, where="Ask", not_yet="Advice on receipts and on notices at the door."
+    ),
+    "exception.request": Capability(
+        "Exceptions",
+        where="Ask",
+        not_yet="Asking for an exception, agreeing it and the register of those agreed.",
+    ),
+    "contact.office": Capability(
+        "Messages through the office", where="Ask", not_yet="Taking and passing on messages."
+    ),
+    # Personal devices in our hands.
+    "custody.hand_in": Capability(
+        "Handing in", stands=True, where="Desk: hand in, not accounted for", acts_on=_DESK
+    ),
+    "custody.store": Capability(
+        "Keeping",
+        stands=True,
+        where="Desk: hand in, here now",
+        acts_on=_DESK,
+        not_yet="What differs on the day of a trip.",
+    ),
+    "custody.return": Capability(
+        "Giving back",
+        stands=True,
+        where="Desk: give back, close the day",
+        acts_on=_DESK,
+        not_yet="Confiscated devices: they come with incidents.",
+    ),
+    # School equipment and the network.
+    "device.register": Capability(
+        "School equipment", where="Ask", not_yet="The register of the school's own devices."
+    ),
+    "device.loan": Capability("Lending equipment", not_yet="Lending and getting back."),
+    "byod.network": Capability(
+        "Own devices on the network",
+        where="Ask",
+        not_yet="The statement to sign, and the register of devices that may join.",
+    ),
+    "monitoring.report": Capability(
+        "Monitoring", not_yet="What is monitored and why, and the reports on it."
+    ),
+    # Visitors, notices, signatures, learning.
+    "visitor.arrival": Capability("Visitors arriving", where="Ask", not_yet="Signing visitors in."),
+    "notice.signage": Capability(
+        "Signs", not_yet="Signs made from the rules, and where they hang."
+    ),
+    "agreement.sign": Capability(
+        "Agreements", where="Ask", not_yet="The agreement as a form, and who has signed it."
+    ),
+    "acknowledgement": Capability(
+        "Acknowledgements", where="Ask", not_yet="Who has read which version."
+    ),
+    "training": Capability("Training", not_yet="Training and who has done it."),
+    "curriculum": Capability("Teaching", not_yet="What pupils are taught and when."),
+    # Searching, taking away, content.
+    "search.authorise": Capability(
+        "Who may search", where="Ask", not_yet="Authorising a search and asking consent on record."
+    ),
+    "search.record": Capability("Searches on record", not_yet="The record of a search."),
+    "confiscation": Capability("Confiscation", where="Ask", not_yet="Taking away and giving back."),
+    "image.protocol": Capability(
+        "Images that nobody may see", where="Ask", not_yet="The steps at the moment it happens."
+    ),
+    "image.disposal": Capability(
+        "Looking at and deleting content", where="Ask", not_yet="Who agreed, witnessed, recorded."
+    ),
+    # Incidents and whom they go to.
+    "incident.record": Capability("Concerns on record", not_yet="Recording a concern or a breach."),
+    "incident.escalate": Capability("Telling and reporting", not_yet="Who is told by when."),
+    "breach.respond": Capability("Answering a breach", not_yet="Routing a breach."),
+    "parent.notify": Capability("Telling parents", not_yet="Whether, when and how."),
+    "police.refer": Capability("The police", where="Ask", not_yet="Handing over to the police."),
+    "allegation.refer": Capability("Allegations", not_yet="The restricted way for allegations."),
+    "exam.report": Capability("Exams", where="Ask", not_yet="Reporting to the examining body."),
+    "data.breach": Capability("Lost personal data", not_yet="Reporting a loss."),
+    "debrief.action_plan": Capability("Lessons learnt", not_yet="Debriefs and actions."),
+    "complaint": Capability("Complaints", not_yet="The routes for complaints, by role."),
+    "confidentiality": Capability("Who needs to know", not_yet="Need-to-know and the access log."),
+}
