@@ -142,9 +142,10 @@ def _toothless(survey: Survey, i: int) -> Iterator[Finding]:
     norm = standing.norms[i]
     for target in sorted(norm.overrides):
         met = any(
-            sets.both(standing.stands[i], standing.applies[j]) is not OUT
+            sets.both(standing.stands[i], reach) is not OUT
             for j, other in enumerate(standing.norms)
             if other.clause == target
+            for reach in (standing.applies[j], standing.due(j))
         )
         if not met:
             yield _idle_override(survey, i, target)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from norms.analysis.diagram import Part
 from norms.analysis.findings import Finding
+from norms.analysis.sentences import as_yaml
 from norms.analysis.sets import OUT
 from norms.analysis.survey import Mark, Survey
 from norms.analysis.verdicts import Sides, by_clauses, silences_apart
@@ -56,17 +57,19 @@ def _of_gap(survey: Survey, mark: Mark, part: Part) -> Iterator[Finding]:
         inside = survey.sets.both(part, survey.sets.box(box.values()))
         idle = [] if inside is OUT else list(_idle_values(survey, box, inside))
         if inside is OUT or idle:
-            yield _stale(mark, f": nothing is silent for {listed(idle) or _words(box)}")
+            yield _stale(mark, f": nothing is silent for {listed(idle) or as_yaml(box)}")
 
 
 def _idle_values(survey: Survey, box: Box, inside: Part) -> Iterator[str]:
-    """Give the values that a box names although nothing is silent there."""
+    """Give the values that a box names although they can occur in it and nothing is silent then."""
+    can_be = survey.sets.both(survey.possible, survey.sets.box(box.values()))
     for axis, test in box.items():
         values = survey.sets.space.values[axis]
         for value in values if len(test.values) < len(values) else ():
             if test.values and test.admits(value):
                 one = survey.sets.box([Test(axis, frozenset({str(value)}))])
-                if survey.sets.both(inside, one) is OUT:
+                silent, there = (survey.sets.both(part, one) for part in (inside, can_be))
+                if silent is OUT and there is not OUT:
                     yield f"{axis} {value}"
 
 
@@ -76,10 +79,6 @@ def _in_force(survey: Survey, mark: Mark) -> bool:
 
 def _is_in_force(survey: Survey, clause: str) -> bool:
     return survey.pack.clauses[clause].is_in_force(survey.on)
-
-
-def _words(box: Box) -> str:
-    return listed(f"{axis} {' or '.join(sorted(test.values))}" for axis, test in box.items())
 
 
 def _stale(mark: Mark, more: str) -> Finding:

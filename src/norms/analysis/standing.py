@@ -43,6 +43,12 @@ class Standing:
             lacking=sets.any_of(lacking),
         )
 
+    def due(self, i: int) -> Part:
+        """Return where an obligation is told as a duty, whatever act is asked about."""
+        norm = self.norms[i]
+        boxes = norm.boxes if norm.modality is Modality.OBLIGE else ()
+        return self.sets.any_of(self.sets.box(box.values()) for box in boxes)
+
     def without(self, gone: int) -> tuple[Part, ...]:
         """Return where each norm would stand if one of them were not written."""
         applies = [OUT if i == gone else part for i, part in enumerate(self.applies)]

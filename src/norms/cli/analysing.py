@@ -135,7 +135,11 @@ def _boxed(found: Mapping[str, Json], key: str, word: str, most: int) -> Iterato
     left = found[f"unexplained_{key}"]
     if every:
         kept = sum(each["count"] for each in wanted if isinstance(each["count"], int))
-        yield f"{word}s: {_number(kept)} situations accounted for, {_number(left)} not"
+        reasons = len({each["wanted"] for each in wanted})
+        accounted = f"{_number(kept)} situations accounted for" + f" ({reasons} reasons)" * bool(
+            kept
+        )
+        yield f"{word}s: {accounted}, {_number(left)} not accounted for"
     for each in [*(e for e in every if not e["wanted"])][:most]:
         yield f"  {_number(each['count'])}: {each['words']}"
         boxes = _list(each, "boxes")
