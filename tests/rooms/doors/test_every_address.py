@@ -66,6 +66,7 @@ SCHOOL_ROWS = {
     "desk:held": only(*AT_THE_DESK),
     "desk:missing": only(*KNOW_PUPILS, *FIGURES),
     "desk:close": only(*AT_THE_DESK),
+    "desk:planner": only(*AT_THE_DESK),
     "desk:trail": only(*AT_THE_DESK, "dsl", "deputy_dsl"),
 }
 

@@ -1,0 +1,80 @@
+"""The planner's page: the controls, the answer, two charts, and the same as tables."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from lodge.desk.domain.planner import OwnDays, Plan, Question
+from lodge.desk.presenters.planner import charts, sentences, tables
+from lodge.desk.presenters.planner.words import desks
+from lodge.desk.screens.planner.form import ASSUMED, DAYS, PlannerForm
+
+# How each box is typed into: its kind, and which keys a tablet shows.
+BOXES: Final = {
+    "phones": ("text", "numeric"),
+    "desks": ("text", "numeric"),
+    "opens": ("time", ""),
+    "until": ("time", ""),
+    "seconds": ("text", "decimal"),
+    "trays": ("text", "numeric"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """One control."""
+
+    name: str
+    label: str
+    kind: str
+    keys: str
+    value: str
+    error: str
+
+
+def page(plan: Plan, *, form: PlannerForm, own: OwnDays, slug: str) -> dict[str, object]:
+    """Return the whole page."""
+    by_own_days = own.arrivals is not None and not form.assumes
+    return {
+        **_controls(form, plan.question, without="until" if by_own_days else ""),
+        "slug": slug,
+        "headline": sentences.headline(plan),
+        "enough": sentences.is_enough(plan),
+        "more": sentences.more(plan),
+        "evening": sentences.at_the_end_of_the_day(plan),
+        "rests_on": sentences.rests_on(plan, own=own, assumed=form.assumes),
+        "by_own_days": by_own_days,
+        "desks": desks(plan.chosen.desks),
+        "bars": charts.bars_of(plan),
+        "line": charts.line_of(plan.queue),
+        "by_desks": tables.by_desks(plan),
+        "by_minute": tables.by_minute(plan),
+    }
+
+
+def faulty_page(form: PlannerForm, *, slug: str) -> dict[str, object]:
+    """Return the page with what is wrong, and no answer."""
+    return {**_controls(form, None, without=""), "slug": slug}
+
+
+def _controls(form: PlannerForm, question: Question | None, *, without: str) -> dict[str, object]:
+    return {
+        "form": form,
+        "boxes": [_box(form, name, question) for name in BOXES if name != without],
+        "days": [
+            {"value": value, "text": text, "chosen": (value == ASSUMED) == form.assumes}
+            for value, text in (DAYS if "days" in form.fields else ())
+        ],
+    }
+
+
+def _box(form: PlannerForm, name: str, question: Question | None) -> Box:
+    kind, keys = BOXES[name]
+    errors = form.errors.get(name, ())
+    return Box(
+        name=name,
+        label=str(form.fields[name].label),
+        kind=kind,
+        keys=keys,
+        value=form.typed(name, question),
+        error=" ".join(map(str, errors)),
+    )
