@@ -14,6 +14,8 @@ from django.core.exceptions import ImproperlyConfigured
 from lodge.foundation.commands import BAD_INPUT, BadInput, Command
 
 INTERRUPTED = 130
+# What these give out is signed, so there has to be a secret of this site's own to sign with.
+SIGNING = frozenset({"account", "school", "trust"})
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -40,6 +42,11 @@ def _run(given: Sequence[str]) -> int:
     from lodge.config.commands import with_plain_errors
 
     parsed = parser_of(gathered()).parse_args(given)
+    if given[0] in SIGNING:
+        from lodge.config.starting import serving
+
+        serving.make_data_folder()
+        serving.make_secret()
     return with_plain_errors(parsed.run, parsed)
 
 
@@ -60,8 +67,9 @@ def gathered() -> list[Command]:
     from django.conf import settings
 
     from lodge.config import commands
+    from lodge.config.opening import commands as opening
 
-    found = list(commands.COMMANDS)
+    found = [*commands.COMMANDS, *opening.COMMANDS]
     for room in settings.INSTALLED_APPS:
         if room.startswith("lodge.") and room != "lodge.config" and find_spec(f"{room}.cli"):
             found += import_module(f"{room}.cli").COMMANDS

@@ -36,8 +36,9 @@ def with_plain_errors(run: Callable[[Namespace], int], parsed: Namespace) -> int
 
 
 def migrate(parsed: Namespace) -> int:
-    """Bring the database up to this version, and put its guards up."""
+    """Bring the database up to this version, and put its guards up; give the site its secret."""
     serving.make_data_folder()
+    serving.make_secret()
     call_command("migrate", interactive=False, verbosity=1 if parsed.verbose else 0)
     print("The database is up to date.")
     return DONE

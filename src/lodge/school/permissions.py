@@ -64,3 +64,11 @@ def why_not_keep_account(
     if not roles.isdisjoint(NEEDS_SECOND_FACTOR) and not actor.has(*NEEDS_SECOND_FACTOR):
         return Refusal(reason="Only a leader or IT staff may reset the account of one of them.")
     return None
+
+
+def why_not_keep_trust_account(*, actor: Actor) -> Refusal | None:
+    """Return why this person may not reset the account of somebody of the trust."""
+    # Who sets up on the machine acts as the school itself; nobody at a school is above its trust.
+    if actor.person_id != actor.school_id:
+        return Refusal(reason="Accounts of the trust are kept on the machine, by `lodge account`.")
+    return None

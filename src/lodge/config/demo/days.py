@@ -64,8 +64,7 @@ def _one_day(
             row = desk.hand_in(
                 actor=officer,
                 person_id=person_id,
-                device_kind=random.choice(KINDS),
-                device_state=states[0],
+                brought=desk.Brought(kind=random.choice(KINDS), state=states[0]),
                 happened=Happened(new_id(), at, at),
             )
         except Refused:

@@ -24,7 +24,7 @@ from lodge.school.domain.sign_in import (
     code_on_paper,
     code_typed,
 )
-from lodge.school.models import Account, DeskVisit, FirstCode, Person
+from lodge.school.models import Account, DeskVisit, FirstCode, Person, Trust, TrustPost
 from lodge.school.queries.actors import person_as_actor
 from lodge.school.queries.sign_in import second_factors_of
 
@@ -49,6 +49,28 @@ def make_account(
 
 
 @transaction.atomic
+def make_trust_account(
+    *, trust: Trust, full_name: str, username: str, email: str, role_code: str, at: datetime
+) -> tuple[Account, str]:
+    """
+    Make the account of somebody who answers for a trust; return it with a code to print.
+
+    Only commands use it, as whoever runs the machine: a trust has no book before its first school.
+
+    :raises Refused: if the name is taken or cannot be a name.
+    """
+    _ensure_free(username)
+    account = Account.objects.create_user(username, email)
+    account.trust = trust
+    account.full_name = full_name
+    account.save(update_fields=["trust", "full_name"])
+    starts_on = local_time_of(at).date()
+    TrustPost.objects.create(trust=trust, account=account, role_code=role_code, starts_on=starts_on)
+    note(account=account, verb="account_made", at=at)
+    return account, _new_code(account, at)
+
+
+@transaction.atomic
 def make_link(*, account: Account, actor: Actor, at: datetime) -> str:
     """
     Return the address where somebody chooses a password: it works once, for a day.
@@ -70,13 +92,8 @@ def make_code(*, account: Account, actor: Actor, at: datetime) -> str:
     _ensure_may_keep(actor, account.person, at)
     if not account.is_active:
         raise Refused(Refusal(reason="This account is closed. Open it first."))
-    letters = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
-    forget_codes(account=account)
-    FirstCode.objects.create(
-        account=account, digest=_digest(letters), ends_at=at + timedelta(days=CODE_DAYS)
-    )
     _append(actor, "code_made", account, at)
-    return code_on_paper(letters)
+    return _new_code(account, at)
 
 
 @transaction.atomic
@@ -132,7 +149,7 @@ def set_open(*, account: Account, is_open: bool, actor: Actor, at: datetime) -> 
     :raises Refused: if the actor may not, or it is their own.
     """
     _ensure_may_keep(actor, account.person, at)
-    if account.person_id == actor.person_id:
+    if account.person_id is not None and account.person_id == actor.person_id:
         raise Refused(Refusal(reason="Nobody closes or opens their own account."))
     account.is_active = is_open
     account.save(update_fields=["is_active"])
@@ -146,6 +163,15 @@ def _way_to_a_password(account: Account) -> str:
     key = default_token_generator.make_token(account)
     parts = {"uidb36": user_pk_to_url_str(account), "key": key}
     return reverse("account_reset_password_from_key", kwargs=parts)
+
+
+def _new_code(account: Account, at: datetime) -> str:
+    letters = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+    forget_codes(account=account)
+    FirstCode.objects.create(
+        account=account, digest=_digest(letters), ends_at=at + timedelta(days=CODE_DAYS)
+    )
+    return code_on_paper(letters)
 
 
 def _digest(letters: str) -> str:
@@ -162,11 +188,14 @@ def _ensure_free(username: str) -> None:
 
 
 def _ensure_may_keep(actor: Actor, person: Person | None, at: datetime) -> None:
+    if person is None:
+        ensure_allowed(permissions.why_not_keep_trust_account(actor=actor))
+        return
     on = local_time_of(at).date()
-    target = person_as_actor(person, school_id=person.school_id, on=on) if person else None
+    target = person_as_actor(person, school_id=person.school_id, on=on)
     refusal = permissions.why_not_keep_account(
         actor=actor,
-        school_id=person.school_id if person else None,
+        school_id=person.school_id,
         roles=target.roles if target else frozenset(),
     )
     ensure_allowed(refusal)
