@@ -78,6 +78,12 @@ def test_a_schools_own_calendar_moves_the_deadline(fernhill, tmp_path, capsys):
         (["--event", "incident", "serious", *AT], "not fact=value"),
         (["--event", "incident", "serious=yes", "serious=no", *AT], "given twice"),
         (["--event", "incident", *AT, "--calendar", "nowhere.yaml"], "cannot read the calendar"),
+        (["--event", "incident"], "say what happened and when"),
+        (AT, "say what happened and when"),
+        (["--events", "in.csv"], "name one file to write"),
+        (["--events", "in.csv", "--event", "incident", "out.csv"], "no --event, no --at"),
+        (["--events", "nowhere.csv", "out.parquet"], "there is no file 'nowhere.csv'"),
+        (["--events", "in.txt", "out.parquet"], "neither .csv nor .parquet"),
     ],
 )
 def test_what_is_asked_wrongly_gets_one_clear_line_and_code_2(fernhill, capsys, words, told):

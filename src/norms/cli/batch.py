@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 import time
+from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -31,13 +32,13 @@ def add_to(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Decide every row of a file; 1 if some could not be decided."""
-    source, target = _paths(options)
+    source: Path = options.source
+    target: Path = options.target
+    ensure_usable(source, target)
     decider = decider_of(norms_of(read_pack(options.pack), options.on))
-    rejects = Rejects(target.with_name(target.name.removesuffix(target.suffix) + ".bad.csv"))
+    rejects = rejects_beside(target)
     started = time.perf_counter()
-    with tqdm(
-        total=source.stat().st_size, unit="B", unit_scale=True, disable=not sys.stderr.isatty()
-    ) as bar:
+    with progress(source) as bar:
         if find_spec("pyarrow") is None:
             _need_csv(source, target)
             decide = decide_spreadsheet
@@ -46,14 +47,21 @@ def run(options: argparse.Namespace) -> int:
 
             decide = decide_table
         decided = decide(decider, source=source, target=target, rejects=rejects, advance=bar.update)
-    _tell(options, decided=decided, rejects=rejects, seconds=time.perf_counter() - started)
+    seconds = time.perf_counter() - started
+    if options.json:
+        print_json({"decided": decided}, rejects=rejects, seconds=seconds)
+    else:
+        print(f"{decided:,} rows decided in {seconds:.2f} s: {target}")
+        print_rejects(rejects)
     return 1 if rejects.count else 0
 
 
-def _paths(options: argparse.Namespace) -> tuple[Path, Path]:
-    """Return where to read and where to write."""
-    source: Path = options.source
-    target: Path = options.target
+def ensure_usable(source: Path, target: Path) -> None:
+    """
+    Refuse files that cannot be read from, or written to.
+
+    :raises UnknownWord: if one is of another kind, is not there, or would be overwritten.
+    """
     for path in (source, target):
         if path.suffix not in ENDINGS:
             raise UnknownWord(f"'{path}' is neither .csv nor .parquet")
@@ -62,8 +70,19 @@ def _paths(options: argparse.Namespace) -> tuple[Path, Path]:
     if not target.parent.is_dir():
         raise UnknownWord(f"there is no folder '{target.parent}' to write to")
     if source.resolve() == target.resolve():
-        raise UnknownWord("the answers would overwrite the situations: give another file")
-    return source, target
+        raise UnknownWord("the answers would overwrite what was asked: give another file")
+
+
+def rejects_beside(target: Path) -> Rejects:
+    """Return where rows are kept that cannot be answered: beside the answers."""
+    return Rejects(target.with_name(target.name.removesuffix(target.suffix) + ".bad.csv"))
+
+
+def progress(source: Path) -> tqdm:
+    """Return a bar that shows people how much of a file has been read."""
+    return tqdm(
+        total=source.stat().st_size, unit="B", unit_scale=True, disable=not sys.stderr.isatty()
+    )
 
 
 def _need_csv(source: Path, target: Path) -> None:
@@ -71,21 +90,19 @@ def _need_csv(source: Path, target: Path) -> None:
         raise UnknownWord("parquet needs pyarrow: install lodge-schools[files], or use .csv")
 
 
-def _tell(options: argparse.Namespace, *, decided: int, rejects: Rejects, seconds: float) -> None:
-    """Print what was done; bad rows by line."""
-    if options.json:
-        told = {
-            "decided": decided,
-            "bad": rejects.count,
-            "bad_file": str(rejects.path) if rejects.count else None,
-            "seconds": round(seconds, 3),
-        }
-        print(json.dumps(told))
+def print_json(told: Mapping[str, int], *, rejects: Rejects, seconds: float) -> None:
+    """Print what was done, for scripts."""
+    kept = str(rejects.path) if rejects.count else None
+    more = {"bad": rejects.count, "bad_file": kept, "seconds": round(seconds, 3)}
+    print(json.dumps({**told, **more}))
+
+
+def print_rejects(rejects: Rejects) -> None:
+    """Print which rows were bad, by line, and where they are kept."""
+    if not rejects.count:
         return
-    print(f"{decided:,} rows decided in {seconds:.2f} s: {options.target}")
-    if rejects.count:
-        print(f"{rejects.count:,} bad rows are kept in {rejects.path}:")
-        for line in rejects.first:
-            print(f"  {line}")
-        if rejects.count > len(rejects.first):
-            print(f"  and {rejects.count - len(rejects.first):,} more")
+    print(f"{rejects.count:,} bad rows are kept in {rejects.path}:")
+    for line in rejects.first:
+        print(f"  {line}")
+    if rejects.count > len(rejects.first):
+        print(f"  and {rejects.count - len(rejects.first):,} more")

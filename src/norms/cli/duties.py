@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
+from norms.cli import duty_files
 from norms.cli.answers import Json
 from norms.duties import Calendar, Due, State, due, sample_calendar, sentence, soonest_first
 from norms.duties.calendar import FIRST_YEAR, LAST_YEAR
@@ -30,9 +31,15 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     """Add what the command asks for."""
     parser.add_argument("pack", metavar="PACK", help="a pack's name, or its folder")
     parser.add_argument("words", metavar="fact=value", nargs="*", help="what is known of the event")
-    parser.add_argument("--event", metavar="NAME", required=True, help="what has happened")
+    parser.add_argument("--event", metavar="NAME", help="what has happened")
     parser.add_argument(
-        "--at", metavar="TIME", type=moment, required=True, help="when, as 2026-11-20T16:00 (local)"
+        "--at", metavar="TIME", type=moment, help="when, as 2026-11-20T16:00 (local)"
+    )
+    parser.add_argument(
+        "--events",
+        metavar="FILE",
+        type=Path,
+        help="a .csv or .parquet of events instead; then name the file to write",
     )
     parser.add_argument("--calendar", metavar="FILE", help="the school's days, in YAML or JSON")
     parser.set_defaults(run=run)
@@ -52,7 +59,11 @@ def moment(text: str) -> datetime:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the duties that an event brings about, the soonest first."""
+    """Print the duties that an event brings about, the soonest first; or write those of many."""
+    if options.events is not None:
+        return duty_files.run(options, calendar=_calendar)
+    if not (options.event and options.at):
+        raise UnknownWord("say what happened and when: --event NAME --at 2026-11-20T16:00")
     pack = read_pack(options.pack)
     at: datetime = options.at
     calendar = _calendar(options.calendar, pack)

@@ -21,7 +21,7 @@ from norms.duties.many.clocks import (
     table_of,
 )
 from norms.duties.many.kinds import Codes, Numbering, Places, cuts_of, numbering_of, used
-from norms.duties.many.wall import Moments, london, moment
+from norms.duties.many.wall import Moments, are_reached, london, moment
 from norms.happenings import WORDED
 from norms.language import Deadline, Pack
 
@@ -84,9 +84,10 @@ def find(*, pack: Pack, events: Events, calendar: Calendar) -> Found:
     if not events.at.size:
         nothing = np.zeros(0, dtype=np.int32)
         return Found(nothing, nothing, np.zeros(0, dtype=np.int64), nothing, (), ())
+    if not are_reached(events.at).all():
+        raise CalendarTooShort(f"Calendars reach from {FIRST_YEAR} to {LAST_YEAR}.")
     shown = london().shows(events.at)
     days = days_of(shown, calendar)
-    _ensure_reached(days)
     numbering, periods = _numbered(pack, days)
     kinds, kind_of = used(
         numbering.number(
@@ -98,12 +99,6 @@ def find(*, pack: Pack, events: Events, calendar: Calendar) -> Found:
     rows, places = _spread(np.array([len(each) for each in brought], dtype=np.int32), kind_of)
     duties = tuple(due for each in brought for due in each)
     return _with_clocks(rows, places, duties, days=days, events=events, calendar=calendar)
-
-
-def _ensure_reached(days: Days) -> None:
-    for number in (days.first, days.first + days.count - 1):
-        if not FIRST_YEAR <= date_of(number).year <= LAST_YEAR:
-            raise CalendarTooShort(f"Calendars reach from {FIRST_YEAR} to {LAST_YEAR}.")
 
 
 def _numbered(pack: Pack, days: Days) -> tuple[Numbering, Codes]:

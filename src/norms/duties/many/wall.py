@@ -21,6 +21,8 @@ Moments = NDArray[np.int64]
 SECOND: Final = 1_000_000
 DAY: Final = 86_400 * SECOND
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+FIRST: Final = datetime(FIRST_YEAR, 1, 1, tzinfo=UTC)
+LAST: Final = datetime(LAST_YEAR + 1, 1, 1, tzinfo=UTC)
 # The clocks change twice a year and never twice within so many days.
 STEP: Final = timedelta(days=28)
 
@@ -55,16 +57,21 @@ class Wall:
 @lru_cache(maxsize=1)
 def london() -> Wall:
     """Return the wall of London for every year that calendars reach."""
-    at = datetime(FIRST_YEAR - 1, 1, 1, tzinfo=UTC)
+    at = FIRST - 12 * STEP
     changes: list[int] = []
     ahead = [_ahead(at)]
-    while at.year <= LAST_YEAR + 1:
+    while at < LAST + STEP:
         later = at + STEP
         if _ahead(later) != ahead[-1]:
             changes.append(micros(_change(at, later)))
             ahead.append(_ahead(later))
         at = later
     return Wall(np.array(changes, dtype=np.int64), np.array(ahead, dtype=np.int64))
+
+
+def are_reached(moments: Moments) -> NDArray[np.bool_]:
+    """Whether moments lie in the years that calendars reach."""
+    return (moments >= micros(FIRST)) & (moments < micros(LAST))
 
 
 def moment(number: int) -> datetime:
