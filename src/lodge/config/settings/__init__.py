@@ -59,6 +59,7 @@ INSTALLED_APPS[3:3] = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "lodge.config.methods.MethodsMiddleware",
     # The policy with all its clauses is long; Django pads each answer, so its size tells nothing.
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
