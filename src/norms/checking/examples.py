@@ -7,25 +7,31 @@ from datetime import date
 
 from norms.checking.events import event_failures
 from norms.checking.failures import Failure
-from norms.deciding import Answer, decide
+from norms.deciding import Outcome, outcome_on
 from norms.language import Clause, Example, Pack
+from norms.situations import situation_of
 from norms.statements import stated
 from norms.words import UnknownWord
 
 
 def example_failures(*, pack: Pack, clause: Clause, example: Example, today: date) -> list[str]:
     """Return what an example expects and does not get; an empty list when it holds."""
-    on = example.on or max(clause.starts_on or today, today)
+    on = day_of(example, clause=clause, today=today)
     try:
         failures = list(_setting_failures(example, pack=pack, on=on))
         if example.asks:
-            answer = decide(pack=pack, situation=example.situation, on=on)
-            failures += _answer_failures(example, answer)
+            asked = situation_of(example.situation)
+            failures += outcome_failures(example, outcome_on(pack=pack, asked=asked, on=on))
         if example.event:
             failures += event_failures(pack=pack, clause=clause, example=example)
         return failures
     except UnknownWord as error:
         return [str(error)]
+
+
+def day_of(example: Example, *, clause: Clause, today: date) -> date:
+    """Return the day on which an example is asked: its own, or today or its clause's first day."""
+    return example.on or max(clause.starts_on or today, today)
 
 
 def check_examples(*, pack: Pack, today: date) -> tuple[Failure, ...]:
@@ -77,18 +83,20 @@ def _mentions(clause: Clause, example: Example) -> bool:
     return clause.id in named or bool(example.settings) or bool(stops) or not bears
 
 
-def _answer_failures(example: Example, answer: Answer) -> Iterator[str]:
-    if example.verdict is not None and answer.verdict != example.verdict:
-        yield f"expected {example.verdict}, got {answer.verdict} {list(answer.because)}"
-    if example.because is not None and tuple(sorted(example.because)) != answer.because:
-        yield f"expected because {sorted(example.because)}, got {list(answer.because)}"
-    missing = {missing.clause for missing in answer.missing}
+def outcome_failures(example: Example, found: Outcome) -> Iterator[str]:
+    """Yield what an example expects of an answer and does not get."""
+    because = sorted(found.because)
+    if example.verdict is not None and found.verdict != example.verdict:
+        yield f"expected {example.verdict}, got {found.verdict} {because}"
+    if example.because is not None and sorted(example.because) != because:
+        yield f"expected because {sorted(example.because)}, got {because}"
+    missing = {missing.clause for missing in found.missing}
     if example.missing is not None and set(example.missing) != missing:
         yield f"expected something missing of {sorted(example.missing)}, got {sorted(missing)}"
-    advice = {advice.clause for advice in answer.advice}
+    advice = {advice.clause for advice in found.advice}
     if not set(example.advice) <= advice:
         yield f"expected advice {sorted(example.advice)}, got {sorted(advice)}"
-    duties = {clause for clause, _ in answer.duties}
+    duties = {clause for clause, _ in found.duties}
     if not set(example.duties) <= duties:
         yield f"expected duties {sorted(example.duties)}, got {sorted(duties)}"
 

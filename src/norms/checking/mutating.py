@@ -7,12 +7,13 @@ A norm of which no example notices is untested: its author could have written th
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from norms.checking import example_failures
+from norms.checking.examples import day_of, outcome_failures
+from norms.deciding import Outcome, outcome_of
 from norms.language import Clause, Example, Modality, Norm, Pack, Test
-from norms.situations import situation_of
+from norms.situations import Situation, situation_of
 from norms.words import UnknownWord
 
 LEFT_OUT = "left out"
@@ -34,45 +35,86 @@ class Mutant:
         return not self.noticed_by
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Asked:
+    """
+    An example that asks for an answer, and the norms in force then that may speak of it.
+
+    Grants that it does not mention are not held in its situation.
+    """
+
+    clause: Clause
+    example: Example
+    situation: Situation
+    on: date
+    near: tuple[Norm, ...]
+
+    @property
+    def name(self) -> str:
+        """Return what the example is called: its clause and its own name."""
+        return f"{self.clause.id}: {self.example.name}"
+
+
+@dataclass(slots=True, eq=False)
+class Trials:
+    """The examples of a pack, ready to be asked again with one norm changed."""
+
+    pack: Pack
+    today: date
+    asked: tuple[Asked, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        pairs = ((c, e) for c in self.pack.clauses.values() for e in c.examples if e.asks)
+        self.asked = tuple(filter(None, (self._asked(*pair) for pair in pairs)))
+
+    def noticed_by(self, norm: Norm, other: Norm | None) -> str:
+        """Return an example that fails once a norm is another, or left out; or nothing."""
+        answers: dict[tuple[object, ...], Outcome] = {}
+        own_first = sorted(self.asked, key=lambda asked: asked.clause.id != norm.clause)
+        for asked in own_first:
+            norms = self._with(asked, norm, other)
+            if norms is None:
+                continue
+            # Many examples ask the same question, and what is asked decides the answer.
+            question = (asked.on, *sorted(asked.situation.known.items()))
+            if question not in answers:
+                answers[question] = outcome_of(norms=norms, asked=asked.situation)
+            if any(outcome_failures(asked.example, answers[question])):
+                return asked.name
+        return ""
+
+    def _with(self, asked: Asked, norm: Norm, other: Norm | None) -> tuple[Norm, ...] | None:
+        """Return the norms that may speak of an example once one is another; None if it is none."""
+        others = tuple(each for each in asked.near if each is not norm)
+        speaks = other is not None and may_touch(other, asked.situation)
+        if other and speaks and self.pack.clauses[norm.clause].is_in_force(asked.on):
+            return (*others, other)
+        return others if len(others) < len(asked.near) else None
+
+    def _asked(self, clause: Clause, example: Example) -> Asked | None:
+        try:
+            situation = situation_of(example.situation).without_further_grants()
+        except UnknownWord:
+            return None
+        on = day_of(example, clause=clause, today=self.today)
+        norms = (norm for each in self.pack.in_force(on) for norm in each.norms)
+        near = tuple(norm for norm in norms if may_touch(norm, situation))
+        return Asked(clause, example, situation, on, near)
+
+
 def mutants(pack: Pack, *, today: date) -> Iterator[Mutant]:
     """Leave out and turn round each norm that decides, and give what notices."""
+    trials = Trials(pack, today)
     for clause in pack.clauses.values():
         for place, norm in enumerate(clause.norms):
             if norm.binds:
-                examples = list(_near(pack, clause, norm))
                 for change, other in ((LEFT_OUT, None), (TURNED, _turned(norm))):
-                    mutated = _with(pack, clause, place, other)
-                    yield Mutant(clause.id, place, change, _noticed(mutated, examples, today))
+                    yield Mutant(clause.id, place, change, trials.noticed_by(norm, other))
 
 
-def _turned(norm: Norm) -> Norm:
-    """Return a norm that says the contrary."""
-    contrary = Modality.PERMIT if norm.modality is Modality.FORBID else Modality.FORBID
-    return replace(norm, modality=contrary, requires=())
-
-
-def _with(pack: Pack, clause: Clause, place: int, norm: Norm | None) -> Pack:
-    """Return a pack with one norm of a clause replaced, or left out."""
-    norms = (*clause.norms[:place], *([norm] if norm else []), *clause.norms[place + 1 :])
-    clauses = {**pack.clauses, clause.id: replace(clause, norms=norms)}
-    return replace(pack, clauses=clauses)
-
-
-def _near(pack: Pack, clause: Clause, norm: Norm) -> Iterator[tuple[Clause, Example]]:
-    """Give the examples that a norm may touch: those of its own clause first."""
-    others = (other for other in pack.clauses.values() if other is not clause)
-    for each in (clause, *others):
-        for example in each.examples:
-            if example.asks and _may_touch(norm, example):
-                yield each, example
-
-
-def _may_touch(norm: Norm, example: Example) -> bool:
-    """Whether some completion of an example lies where a norm applies or is a duty."""
-    try:
-        known = situation_of(example.situation).without_further_grants().known
-    except UnknownWord:
-        return True
+def may_touch(norm: Norm, situation: Situation) -> bool:
+    """Whether some completion of a situation lies where a norm applies or is a duty."""
+    known = situation.known
     speaks = "act" not in known or known["act"] in norm.acts or norm.modality is Modality.OBLIGE
 
     def admits(test: Test) -> bool:
@@ -81,9 +123,7 @@ def _may_touch(norm: Norm, example: Example) -> bool:
     return speaks and any(all(map(admits, box.values())) for box in norm.boxes)
 
 
-def _noticed(mutated: Pack, examples: list[tuple[Clause, Example]], today: date) -> str:
-    """Return the first example that fails, or nothing."""
-    for clause, example in examples:
-        if example_failures(pack=mutated, clause=clause, example=example, today=today):
-            return f"{clause.id}: {example.name}"
-    return ""
+def _turned(norm: Norm) -> Norm:
+    """Return a norm that says the contrary."""
+    contrary = Modality.PERMIT if norm.modality is Modality.FORBID else Modality.FORBID
+    return replace(norm, modality=contrary, requires=())

@@ -11,7 +11,7 @@ from typing import TypeVar
 from norms.deciding.refinement import Table, cases, table_of
 from norms.deciding.resolution import Advice, Missing, Outcome
 from norms.deciding.verdicts import Verdicts, verdicts_of
-from norms.language import Pack
+from norms.language import Norm, Pack
 from norms.situations import Situation, situation_of
 from norms.vocabulary import VERDICTS
 
@@ -56,9 +56,7 @@ def decide(*, pack: Pack, situation: Mapping[str, str], on: date) -> Answer:
 
 def decide_situation(*, pack: Pack, asked: Situation, on: date) -> Answer:
     """Say what a policy makes of a situation already read; see ``decide``."""
-    table = _table(pack, on)
-    likely = cases(table=table, situation=asked.without_further_grants())
-    found = together([case.outcome for case in likely])
+    found = outcome_on(pack=pack, asked=asked, on=on)
     verdict = found.verdict
     possible = _verdicts(pack, on).possible(asked)
     return Answer(
@@ -73,6 +71,21 @@ def decide_situation(*, pack: Pack, asked: Situation, on: date) -> Answer:
         depends_on=_depends_on(_verdicts(pack, on), asked) if verdict == DEPENDS else (),
         ask=pack.ask if {"silent", "conflict"} & {verdict} else (),
     )
+
+
+def outcome_on(*, pack: Pack, asked: Situation, on: date) -> Outcome:
+    """Return what holds whichever way the unknown part turns out; grants not named are not held."""
+    return _outcome(_table(pack, on), asked)
+
+
+def outcome_of(*, norms: Sequence[Norm], asked: Situation) -> Outcome:
+    """Return what ``outcome_on`` would, were these the norms in force."""
+    return _outcome(table_of(norms), asked)
+
+
+def _outcome(table: Table, asked: Situation) -> Outcome:
+    likely = cases(table=table, situation=asked.without_further_grants())
+    return together([case.outcome for case in likely])
 
 
 def together(outcomes: Sequence[Outcome]) -> Outcome:

@@ -52,7 +52,8 @@ def resolve(
     triggers, whatever is asked; ``unmet`` gives the requirements of a norm that do not hold.
     """
     standing = _standing(counting)
-    due = [norm for norm in duties if not _defeated(norm, standing)]
+    overridden = _overridden(standing)
+    due = [norm for norm in duties if norm.clause not in overridden]
     permits = [norm for norm in standing if norm.binds and norm.modality is not Modality.FORBID]
     forbids = [norm for norm in standing if norm.binds and norm.modality is Modality.FORBID]
     missing = frozenset(Missing(norm.clause, test) for norm in permits for test in unmet(norm))
@@ -76,14 +77,15 @@ def _standing(counting: Sequence[Norm]) -> list[Norm]:
     """Return the norms that no standing norm overrides; overrides never run in a circle."""
     standing = list(counting)
     while True:
-        left = [norm for norm in counting if not _defeated(norm, standing)]
+        overridden = _overridden(standing)
+        left = [norm for norm in counting if norm.clause not in overridden]
         if left == standing:
             return standing
         standing = left
 
 
-def _defeated(norm: Norm, standing: Iterable[Norm]) -> bool:
-    return any(norm.clause in other.overrides for other in standing)
+def _overridden(standing: Iterable[Norm]) -> frozenset[str]:
+    return frozenset().union(*(norm.overrides for norm in standing if norm.overrides))
 
 
 def _verdict(permitted: bool, forbidden: bool, lacking: bool) -> str:
