@@ -2,21 +2,39 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import cache
-from time import perf_counter
+from time import process_time
 
 import pytest
 
 from norms.analysis.report import report
+from norms.analysis.sets import OUT
 from norms.analysis.survey import survey
-from norms.analysis.verdicts import conflicts, gaps
+from norms.analysis.verdicts import conflicts, gaps, silences_apart
 from norms.reading import pack_names, read_pack
 
 IN_TERM = date(2026, 11, 20)
-SECONDS = 0.75  # three times the budget of 250 ms, for machines with other work to do
+SECONDS = 0.4  # of the processor's time: twice what is aimed at, for machines with other work to do
+FIVE = (
+    "chancery-education-trust",
+    "city-of-rochester",
+    "new-ash-green",
+    "outcomes-first-group",
+    "st-peters-primary",
+)
+BEFORE_THE_PHONE_FREE_DAY = date(2026, 6, 30)
+# A reason may cover some situations that are answered: those of an exception, for instance.
+MOST_BEYOND = 0.06
 read = cache(read_pack)
 pytestmark = pytest.mark.slow
+
+
+def without(found, gone):
+    """Return a survey of a policy that gives no reason for one of the faults it keeps."""
+    wanted = tuple(mark for mark in found.pack.wanted if mark is not gone)
+    return replace(found, pack=replace(found.pack, wanted=wanted))
 
 
 @cache
@@ -32,12 +50,51 @@ def test_every_contradiction_is_known_and_explained(name):
     assert [each.words for each in found.conflicts if not each.wanted] == []
 
 
+@pytest.mark.parametrize("name", FIVE)
+@pytest.mark.parametrize("on", [IN_TERM, BEFORE_THE_PHONE_FREE_DAY], ids=str)
+def test_every_silence_is_known_and_explained(name, on):
+    found = survey(read(name), on=on)
+
+    left, kept = silences_apart(found)
+
+    assert kept
+    assert found.sets.size(left) == 0
+
+
+@pytest.mark.parametrize("name", FIVE)
+def test_every_reason_still_has_what_it_was_given_for(name):
+    assert [each.words for each in reported(name).faults if each.kind == "stale"] == []
+
+
+@pytest.mark.parametrize("name", FIVE)
+def test_a_reason_taken_away_brings_its_fault_back(name):
+    found = survey(read(name), on=IN_TERM)
+
+    for gone in found.marked("gap"):
+        left, _ = silences_apart(without(found, gone.wanted))
+        assert left is not OUT, gone.wanted.because
+    for gone in found.marked("conflict"):
+        left = [each for each in conflicts(without(found, gone.wanted)) if not each.wanted]
+        assert left, gone.wanted.because
+
+
+@pytest.mark.parametrize("name", FIVE)
+def test_a_silence_is_kept_by_reasons_that_hardly_reach_beyond_it(name):
+    found = survey(read(name), on=IN_TERM)
+    sets = found.sets
+
+    marked = sets.any_of(mark.where for mark in found.marked("gap"))
+
+    answered = sets.both(marked, sets.less(found.possible, found.verdicts["silent"]))
+    assert sets.size(answered) <= MOST_BEYOND * sets.size(found.verdicts["silent"])
+
+
 @pytest.mark.parametrize("name", pack_names())
 def test_no_clause_is_out_of_play(name):
     found = reported(name)
 
-    idle = [each.words for each in found.faults if each.kind in ("dead", "defeated", "unused")]
-    assert idle == []
+    kinds = ("dead", "defeated", "unused", "toothless")
+    assert [each.words for each in found.faults if each.kind in kinds and not each.wanted] == []
 
 
 @pytest.mark.parametrize("name", pack_names())
@@ -50,13 +107,16 @@ def test_examples_notice_what_is_done_to_norms(name):
 
 
 def test_all_five_are_surveyed_in_the_time_allowed():
-    packs = [read(name) for name in pack_names()]
-    started = perf_counter()
+    packs = [read(name) for name in FIVE]
+    taken = []
 
-    for pack in packs:
-        found = survey(pack, on=IN_TERM)
-        found.counts()
-        assert conflicts(found, boxes=1) is not None
-        assert gaps(found, most=10)
+    for _ in range(3):
+        started = process_time()
+        for pack in packs:
+            found = survey(pack, on=IN_TERM)
+            assert found.counts()["silent"]
+            assert conflicts(found, boxes=1) is not None
+            assert gaps(found, most=10)
+        taken.append(process_time() - started)
 
-    assert perf_counter() - started < SECONDS
+    assert min(taken) < SECONDS

@@ -109,8 +109,9 @@ class Sets:
 
     def all_but_each(self, parts: Sequence[Part]) -> list[Part]:
         """Return, for each of some sets, what is in any of the others."""
-        before = list(accumulate(parts, self.either, initial=OUT))
-        after = list(accumulate(reversed(parts), self.either, initial=OUT))[::-1]
+        nothing: list[Part] = [OUT]
+        before = list(accumulate([*nothing, *parts], self.either))
+        after = list(accumulate([*nothing, *reversed(parts)], self.either))[::-1]
         return [self.either(before[i], after[i + 1]) for i in range(len(parts))]
 
     def size(self, part: Part) -> int:

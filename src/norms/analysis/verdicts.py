@@ -189,7 +189,7 @@ def _gaps(survey: Survey, part: Part) -> Iterator[Finding]:
 
 
 def _kept_gap(survey: Survey, mark: Mark, part: Part) -> Finding:
-    region = next(wide_boxes(survey.sets, part, survey.possible))
+    region = next(boxes_in(survey, part))
     return Finding(
         kind="gap",
         clauses=(),
