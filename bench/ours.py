@@ -1,10 +1,10 @@
-"""Our own numbers: decisions, batches, whole files, surveys, differences, duties and growth."""
+"""Our own numbers: decisions, batches, whole files, surveys, differences and growth."""
 
 from __future__ import annotations
 
 import random
 import tempfile
-from datetime import date, datetime, timedelta
+from datetime import date
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -187,31 +187,6 @@ def differences() -> dict[str, float]:
         changed(difference(before=peters, after=rochester, on=ON))
 
     return {"two days of one": best(days, 3), "two schools": best(schools, 3)}
-
-
-def duties() -> dict[str, float]:
-    """Return the seconds in which one event has its duties with their times."""
-    from norms.duties import due, sample_calendar
-
-    pack = read_pack("outcomes-first-group")
-    calendar = sample_calendar(pack.nation)
-    first = datetime.fromisoformat("2026-11-20T16:00+00:00")
-    events = sorted({event for c in pack.clauses.values() for d in c.duties for event in d.events})
-
-    def one(number: int) -> None:
-        due(
-            pack=pack,
-            event=events[number % len(events)],
-            facts={},
-            at=first + timedelta(minutes=number),
-            calendar=calendar,
-        )
-
-    started = perf_counter()
-    many = 300
-    for number in range(many):
-        one(number)
-    return {"seconds": (perf_counter() - started) / many, "kinds": len(events)}
 
 
 def clauses_growth() -> list[dict[str, object]]:

@@ -11,7 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 from time import perf_counter
 
-from bench import ours
+from bench import duties, ours
 from bench.cases import ON, PACK
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -184,11 +184,41 @@ def _differences() -> str:
 
 
 def _duties() -> str:
-    found = ours.duties()
+    found = duties.policies()
+    rows = [
+        f"| {name} | {each['kinds']} | {us(each['alone'])} | {each['duties']:,} |"
+        f" {each['seconds'] * 1000:.0f} ms |"
+        for name, each in found.items()
+    ]
+    growth = duties.growth()
+    events = [
+        f"| {many:,} | {seconds * 1000:.0f} ms | {many / seconds / 1e6:.0f} M |"
+        for many, seconds in growth["events"].items()
+    ]
+    years = [f"| {many} | {seconds * 1000:.0f} ms |" for many, seconds in growth["years"].items()]
+    whole = duties.file_of_a_million()
     return f"""## Duties
 
-One event of `outcomes-first-group` to its duties with their times: {found["seconds"] * 1e6:,.0f} µs
-(the mean over {found["kinds"]} kinds of event).
+Events by chance over a year, of the kinds that the policy knows, each fact known or not. What
+comes of the first {duties.ALONE:,} is compared with what each brings about alone, with times and
+reasons, before anything is timed; a single difference ends the run. None of the peers does this.
+
+| policy | kinds of event | one event alone | duties of a million | a million at once |
+|---|--:|--:|--:|--:|
+{chr(10).join(rows)}
+
+A million events as CSV ({whole["bytes"] / 1e6:.0f} MB, every fact a column) to parquet with the
+duties of `{duties.LARGEST}`: {whole["seconds"]:.2f} s.
+
+With events, a million at a time; and a million events over more years:
+
+| events | taken | a second |
+|--:|--:|--:|
+{chr(10).join(events)}
+
+| years | taken |
+|--:|--:|
+{chr(10).join(years)}
 """
 
 

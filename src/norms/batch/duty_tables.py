@@ -58,7 +58,8 @@ def find_in_table(
         for block in blocks_of(source, refuse=refuse_unknown, rejects=rejects):
             table, events, lines = _read(block, rejects)
             counted.events += events.at.size
-            yield _told(find(pack=pack, events=events, calendar=calendar), table, lines)
+            found = find(pack=pack, events=events, calendar=calendar)
+            yield _told(found, table, lines=lines, at=events.at)
             advance(block.size)
 
     try:
@@ -109,11 +110,12 @@ def _note(wrong: dict[int, str], column: Column, faults: Mapping[int, str]) -> N
             wrong.setdefault(int(row), reason)
 
 
-def _told(found: Found, table: pa.Table, lines: pa.Array) -> pa.Table:
+def _told(found: Found, table: pa.Table, *, lines: pa.Array, at: Moments) -> pa.Table:
     """Return the duties, one a row, with the event that each comes of."""
     rows = pa.array(found.rows)
-    kept = [name for name in (*CARRIED, EVENT, AT) if name in table.column_names]
+    kept = [name for name in (*CARRIED, EVENT) if name in table.column_names]
     told = {"line": lines.take(rows)} | {name: table[name].take(rows) for name in kept}
+    told[AT] = pa.array(at).take(rows).cast(MOMENT)
     places = pa.array(found.places)
     for name, says in COLUMNS.items():
         words = pa.array([says(due) for due in found.duties], type=pa.string())

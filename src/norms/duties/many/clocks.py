@@ -2,12 +2,12 @@
 Deadlines by table: what a deadline comes to depends on the day, so each day is reckoned once.
 
 Only the end of the school day asks for more, whether it has passed; so a day has two slots, before
-its end and after. ``clock_of`` reckons every slot, and no second calendar can disagree with it.
+its end and after. ``clock_of`` reckons them, and no second calendar can disagree with it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
@@ -24,40 +24,46 @@ from norms.language import Deadline
 NONE: Final = int(np.iinfo(np.int64).min)
 NEVER_PASSED: Final = DAY
 FIRST_DAY: Final = date(1970, 1, 1)
-Slots = NDArray[np.int32]
+END: Final = "end_of_school_day"
+Places = NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Days:
-    """The days from the first event's to the last one's, and the slot of each event."""
+    """The days from the first event's to the last one's, and where each event lies among them."""
 
     first: int
-    occurring: NDArray[np.intp]
-    slots: Slots
     count: int
+    occurring: NDArray[np.intp]
+    places: Places
+    hours: Moments
+
+    def on(self, place: int) -> date:
+        """Return a day by its place."""
+        return FIRST_DAY + timedelta(days=self.first + place)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ClockTable:
-    """The moment of each deadline in each slot, or ``NONE``, and why there is none, or -1."""
+    """
+    The moment of each deadline in each slot, or ``NONE``, and why there is none, or -1.
 
+    ``slots`` has the slot of each event.
+    """
+
+    slots: Places
     due_at: Moments
-    reasons: NDArray[np.int32]
+    reasons: Places
     texts: tuple[str, ...]
 
 
-def days_of(shown: Moments, calendar: Calendar) -> Days:
+def days_of(shown: Moments) -> Days:
     """Return the days on which events happened, from what the wall showed."""
     numbers = shown // DAY
     first, last = int(numbers.min()), int(numbers.max())
     places = (numbers - first).astype(np.int32)
-    count = last - first + 1
-    occurring = np.flatnonzero(np.bincount(places, minlength=count))
-    ends = np.full(count, NEVER_PASSED, dtype=np.int64)
-    for place in occurring:
-        ends[place] = _end_of_school(date_of(first + int(place)), calendar)
-    passed = shown - numbers * DAY > ends.take(places)
-    return Days(first, occurring, places * 2 + passed, count)
+    occurring = np.flatnonzero(np.bincount(places, minlength=last - first + 1))
+    return Days(first, last - first + 1, occurring, places, shown - numbers * DAY)
 
 
 def is_by_table(deadline: Deadline | None) -> bool:
@@ -72,26 +78,38 @@ def added(deadline: Deadline) -> int:
 
 def table_of(deadlines: Sequence[Deadline], *, days: Days, calendar: Calendar) -> ClockTable:
     """Return what deadlines come to on the days on which something happened."""
-    shape = (len(deadlines), days.count * 2)
-    due_at = np.full(shape, NONE, dtype=np.int64)
-    reasons = np.full(shape, -1, dtype=np.int32)
+    due_at = np.full((len(deadlines), days.count, 2), NONE, dtype=np.int64)
+    reasons = np.full(due_at.shape, -1, dtype=np.int32)
     texts: dict[str, int] = {}
-    for place in map(int, days.occurring):
-        day = date_of(days.first + place)
-        for slot, hour in ((place * 2, time.min), (place * 2 + 1, time.max)):
-            at = datetime.combine(day, hour, tzinfo=LONDON)
-            for row, deadline in enumerate(deadlines):
+    for row, deadline in enumerate(deadlines):
+        for place in map(int, days.occurring):
+            for slot, hour in _HOURS[deadline.kind == END]:
+                at = datetime.combine(days.on(place), hour, tzinfo=LONDON)
                 clock = clock_of(deadline=deadline, at=at, calendar=calendar)
                 if clock.due_at is not None:
-                    due_at[row, slot] = micros(clock.due_at)
+                    due_at[row, place, slot] = micros(clock.due_at)
                 elif clock.cannot_say:
-                    reasons[row, slot] = texts.setdefault(clock.cannot_say, len(texts))
-    return ClockTable(due_at, reasons, tuple(texts))
+                    reasons[row, place, slot] = texts.setdefault(clock.cannot_say, len(texts))
+    slots = days.places * np.int32(2)
+    if any(deadline.kind == END for deadline in deadlines):
+        slots += days.hours > _ends(days, calendar).take(days.places)
+    return ClockTable(slots, due_at, reasons, tuple(texts))
 
 
-def date_of(number: int) -> date:
-    """Return a day from its number, counted from 1970."""
-    return FIRST_DAY + timedelta(days=number)
+# The slots that are reckoned for a day, and at what time: both before and after the end of school
+# where that matters, else both alike.
+_HOURS: Final[Mapping[bool, Sequence[tuple[int | slice, time]]]] = {
+    True: ((0, time.min), (1, time.max)),
+    False: ((slice(None), time.min),),
+}
+
+
+def _ends(days: Days, calendar: Calendar) -> Moments:
+    """Return when school ends on each day on which something happened."""
+    ends = np.full(days.count, NEVER_PASSED, dtype=np.int64)
+    for place in map(int, days.occurring):
+        ends[place] = _end_of_school(days.on(place), calendar)
+    return ends
 
 
 def _end_of_school(day: date, calendar: Calendar) -> int:

@@ -15,7 +15,6 @@ from norms.duties.many.clocks import (
     NONE,
     Days,
     added,
-    date_of,
     days_of,
     is_by_table,
     table_of,
@@ -87,12 +86,10 @@ def find(*, pack: Pack, events: Events, calendar: Calendar) -> Found:
     if not are_reached(events.at).all():
         raise CalendarTooShort(f"Calendars reach from {FIRST_YEAR} to {LAST_YEAR}.")
     shown = london().shows(events.at)
-    days = days_of(shown, calendar)
+    days = days_of(shown)
     numbering, periods = _numbered(pack, days)
     kinds, kind_of = used(
-        numbering.number(
-            periods=periods.take(days.slots >> 1), events=events.what, facts=events.facts
-        ),
+        numbering.number(periods=periods.take(days.places), events=events.what, facts=events.facts),
         count=numbering.count,
     )
     brought = [numbering.due(int(kind)) for kind in kinds]
@@ -106,7 +103,7 @@ def _numbered(pack: Pack, days: Days) -> tuple[Numbering, Codes]:
     numbers = np.arange(days.first, days.first + days.count, dtype=np.int64)
     cuts = cuts_of(pack)
     first, last = np.searchsorted(cuts, [numbers[0], numbers[-1]], side="right")
-    starting = [date_of(days.first), *(date_of(int(cut)) for cut in cuts[first:last])]
+    starting = [days.on(0), *(days.on(int(cut) - days.first) for cut in cuts[first:last])]
     periods = np.searchsorted(cuts, numbers, side="right") - first
     return numbering_of(pack, starting), periods.astype(np.uint8)
 
@@ -140,7 +137,7 @@ def _with_clocks(
     if lines:
         line = np.array([lines.get(within, -1) if within else -1 for within in clocked])
         some = np.flatnonzero((line >= 0).take(places))
-        cells = line.take(places[some]) * (days.count * 2) + days.slots.take(rows[some])
+        cells = line.take(places[some]) * (days.count * 2) + table.slots.take(rows[some])
         due_at[some] = table.due_at.ravel().take(cells)
         reasons[some] = table.reasons.ravel().take(cells)
     return Found(rows, places, due_at, reasons, duties, table.texts)
