@@ -9,6 +9,7 @@ from lodge.desk.domain.planner.asking import (
     MOST_DESKS,
     MOST_PHONES,
     MOST_TRAYS,
+    RUNS,
     Question,
     Service,
     trays_for,
@@ -60,7 +61,9 @@ def faults_of(wishes: Wishes) -> Iterator[tuple[str, str]]:
         yield "until", "The last pupils come after the desks open, and within four hours."
 
 
-def question_of(wishes: Wishes, *, own: OwnDays, likely: int) -> Question:
+def question_of(
+    wishes: Wishes, *, own: OwnDays, likely: int, runs: int = RUNS, seed: int = 1
+) -> Question:
     """
     Return the question; ``likely`` is how many phones there may be where nobody knows better.
 
@@ -79,6 +82,8 @@ def question_of(wishes: Wishes, *, own: OwnDays, likely: int) -> Question:
         opens=opens,
         service=_service(wishes, known.service or Service()),
         trays=trays_for(phones) if wishes.trays is None else wishes.trays,
+        runs=runs,
+        seed=seed,
     )
 
 

@@ -19,6 +19,7 @@ LONGEST_SHOWN: Final = 180.0
 BAR: Final = 0.7
 STEPS: Final = (1, 2, 5, 10, 15, 30, 60)
 MOST_TICKS: Final = 6
+ROUND: Final = (1, 2, 3, 4, 5, 6, 8, 10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +122,9 @@ def _high(seconds: float) -> float:
 
 
 def _round_up(most: float) -> int:
-    """Return a round number that is no smaller: 1, 2 or 5 with noughts, at least ten."""
+    """Return a round number that is no smaller, at least ten."""
     size = 10 ** int(log10(max(most, 10)))
-    return int(next(size * each for each in (1, 2, 5, 10) if size * each >= most))
+    return int(next(size * each for each in ROUND if size * each >= most))
 
 
 def _up(most: int) -> tuple[int, ...]:

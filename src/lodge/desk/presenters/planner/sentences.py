@@ -37,7 +37,7 @@ def more(plan: Plan) -> list[str]:
     chosen = plan.chosen
     played = _mornings(plan.question.runs)
     waits = (
-        f"19 in 20 pupils wait {how_long(chosen.most.middle)} or less"
+        f"19 in 20 pupils wait at most {how_long(chosen.most.middle)}"
         f" ({how_long(chosen.most.high)} on a bad morning); the longest wait is"
         f" {how_long(chosen.longest.middle)}."
     )
@@ -66,8 +66,7 @@ def rests_on(plan: Plan, *, own: OwnDays, assumed: bool) -> list[str]:
     question = plan.question
     return [
         *_when(question, own, assumed),
-        _how_long(question, own, assumed),
-        _variation(question),
+        f"{_how_long(question, own, assumed)} {_variation(question)}",
         f"{question.runs} mornings were played with seed {question.seed}, {FIRST_COME}",
         GIVING_BACK,
     ]
@@ -76,8 +75,8 @@ def rests_on(plan: Plan, *, own: OwnDays, assumed: bool) -> list[str]:
 def _variation(question: Question) -> str:
     service = question.service
     if not service.variation:
-        return f"Every scan takes {service.seconds:g} seconds."
-    return f"One scan varies by {service.variation:.0%} around {service.seconds:g} seconds."
+        return "Every scan takes as long."
+    return f"One scan differs from the next by about {service.variation:.0%}."
 
 
 def _when(question: Question, own: OwnDays, assumed: bool) -> Iterator[str]:
@@ -115,7 +114,7 @@ def _how_long(question: Question, own: OwnDays, assumed: bool) -> str:
             f"Seconds a scan ({seconds:g}) are not measured: your desks mostly had time to spare,"
             " so pauses between scans say how often pupils came, not how fast a scan is."
         )
-    return f"Seconds a scan: {seconds:g}, typed or assumed (4 by itself)."
+    return f"Seconds a scan: {seconds:g}, as typed or as assumed."
 
 
 def _other_numbers(plan: Plan) -> str:

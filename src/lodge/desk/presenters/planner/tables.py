@@ -1,7 +1,9 @@
 """The same as the charts, in rows of words."""
 
+from math import ceil
+
 from lodge.desk.domain.planner import Plan
-from lodge.desk.presenters.planner.words import by_the_clock, clock, in_minutes, lasting
+from lodge.desk.presenters.planner.words import IN_MINUTES, by_the_clock, clock
 
 
 def by_desks(plan: Plan) -> list[list[str]]:
@@ -9,11 +11,11 @@ def by_desks(plan: Plan) -> list[list[str]]:
     return [
         [
             f"{each.desks} (this plan)" if each == plan.chosen else str(each.desks),
-            lasting(each.mean.middle),
-            lasting(each.most.middle),
-            lasting(each.longest.middle),
+            _brief(round(each.mean.middle)),
+            _brief(each.most.middle),
+            _brief(each.longest.middle),
             by_the_clock(each.clear.middle),
-            in_minutes(back.middle),
+            f"{ceil(back.middle / 60)} min",
         ]
         for each, back in zip(plan.outcomes, plan.evening.at_the_desks, strict=True)
     ]
@@ -29,3 +31,7 @@ def by_minute(plan: Plan) -> list[list[str]]:
         ]
         for each in plan.queue
     ]
+
+
+def _brief(seconds: float) -> str:
+    return f"{ceil(seconds)} s" if seconds < IN_MINUTES else f"{ceil(seconds / 60)} min"

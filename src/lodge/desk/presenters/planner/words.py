@@ -27,10 +27,10 @@ def by_the_clock(second: float) -> str:
 
 def lasting(seconds: float) -> str:
     """Return how long something takes, rounded up."""
-    if seconds < IN_MINUTES:
-        whole = ceil(seconds)
-        return f"{whole} second{'' if whole == 1 else 's'}" if seconds >= 1 else "no time"
-    return in_minutes(seconds)
+    if seconds >= IN_MINUTES:
+        return in_minutes(seconds)
+    whole = ceil(seconds)
+    return f"{whole} second{'' if whole == 1 else 's'}"
 
 
 def in_minutes(seconds: float) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from lodge.desk.domain.planner import OwnDays, Plan, Question
+from lodge.desk.domain.planner import OwnDays, Plan
 from lodge.desk.presenters.planner import charts, sentences, tables
 from lodge.desk.presenters.planner.words import desks
 from lodge.desk.screens.planner.form import ASSUMED, DAYS, PlannerForm
@@ -28,6 +28,7 @@ class Box:
     kind: str
     keys: str
     value: str
+    empty: str
     error: str
 
 
@@ -35,7 +36,7 @@ def page(plan: Plan, *, form: PlannerForm, own: OwnDays, slug: str) -> dict[str,
     """Return the whole page."""
     by_own_days = own.arrivals is not None and not form.assumes
     return {
-        **_controls(form, plan.question, without="until" if by_own_days else ""),
+        **_controls(form, plan, without="until" if by_own_days else ""),
         "slug": slug,
         "headline": sentences.headline(plan),
         "enough": sentences.is_enough(plan),
@@ -56,10 +57,10 @@ def faulty_page(form: PlannerForm, *, slug: str) -> dict[str, object]:
     return {**_controls(form, None, without=""), "slug": slug}
 
 
-def _controls(form: PlannerForm, question: Question | None, *, without: str) -> dict[str, object]:
+def _controls(form: PlannerForm, plan: Plan | None, *, without: str) -> dict[str, object]:
     return {
         "form": form,
-        "boxes": [_box(form, name, question) for name in BOXES if name != without],
+        "boxes": [_box(form, name, plan) for name in BOXES if name != without],
         "days": [
             {"value": value, "text": text, "chosen": (value == ASSUMED) == form.assumes}
             for value, text in (DAYS if "days" in form.fields else ())
@@ -67,7 +68,9 @@ def _controls(form: PlannerForm, question: Question | None, *, without: str) -> 
     }
 
 
-def _box(form: PlannerForm, name: str, question: Question | None) -> Box:
+def _box(form: PlannerForm, name: str, plan: Plan | None) -> Box:
+    filled = {"desks": plan.chosen.desks, "trays": plan.question.trays} if plan else {}
+    question = plan.question if plan else None
     kind, keys = BOXES[name]
     errors = form.errors.get(name, ())
     return Box(
@@ -76,5 +79,6 @@ def _box(form: PlannerForm, name: str, question: Question | None) -> Box:
         kind=kind,
         keys=keys,
         value=form.typed(name, question),
+        empty=str(filled[name]) if name in filled else "",
         error=" ".join(map(str, errors)),
     )
