@@ -20,6 +20,8 @@ ASKED: Final = frozenset({"norms", "terms"})
 WORDS: Final = "words"
 # The settings by which the desk is run; the others are told on the policy's page and no more.
 RUN_BY: Final = ("hand_in_", "signal_blocking", "storage", "return_")
+# What the desk does of a clause, where it states how the desk is run.
+DAILY: Final = frozenset({"settings", "duties"})
 # What must be done by something: it stays open until a part of Lodge does it.
 WAITING: Final = frozenset({"norms", "terms", "duties", "vetoes", "settings", "agreement", "items"})
 
@@ -65,12 +67,17 @@ class Share:
             return State.NOT_YET
         return State.PART if self.waits else State.WHOLE
 
+    @property
+    def at_desk(self) -> bool:
+        """Whether the desk is run by it, so that only a test of the desk realises it."""
+        return "settings" in self.built
+
 
 def share_of(clause: Clause, *, carries: Sequence[str]) -> Share:
     """Return what of a clause Lodge acts on, given what it carries."""
     part = capability_of(clause.capability)
     run = [name for name in clause.settings if name.startswith(RUN_BY)]
-    acts_on = (ASKED | part.acts_on) - (frozenset() if run else {"settings"})
+    acts_on = (ASKED | part.acts_on) - (frozenset() if run else DAILY)
     built = tuple(name for name in carries or (WORDS,) if name in acts_on)
     waits = [name for name in carries if name in WAITING and name not in acts_on]
     if "settings" in built and len(run) < len(clause.settings):
@@ -87,7 +94,6 @@ def capability_of(code: str) -> Capability:
     return CAPABILITIES.get(code, Capability(code))
 
 
-_DESK: Final = frozenset({"settings", "duties"})
 CAPABILITIES: Final[Mapping[str, Capability]] = {
     # The policy as a document.
     "policy.register": Capability(
@@ -111,6 +117,7 @@ CAPABILITIES: Final[Mapping[str, Capability]] = {
         stands=True,
         where="Ask; policy: clauses, document",
         acts_on=frozenset({WORDS, "register"}),
+        read=True,
     ),
     "policy.links": Capability(
         "Other documents it names",
@@ -155,20 +162,20 @@ CAPABILITIES: Final[Mapping[str, Capability]] = {
     ),
     # Personal devices in our hands.
     "custody.hand_in": Capability(
-        "Handing in", stands=True, where="Desk: hand in, not accounted for", acts_on=_DESK
+        "Handing in", stands=True, where="Desk: hand in, not accounted for", acts_on=DAILY
     ),
     "custody.store": Capability(
         "Keeping",
         stands=True,
         where="Desk: hand in, here now",
-        acts_on=_DESK,
+        acts_on=DAILY,
         not_yet="What differs on the day of a trip.",
     ),
     "custody.return": Capability(
         "Giving back",
         stands=True,
         where="Desk: give back, close the day",
-        acts_on=_DESK,
+        acts_on=DAILY,
         not_yet="Confiscated devices: they come with incidents.",
     ),
     # School equipment and the network.

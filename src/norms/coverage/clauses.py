@@ -117,6 +117,8 @@ def _by_id(ran: Sequence[Ran]) -> dict[str, list[Ran]]:
 
 def _proves(test: Ran, clause: str, share: Share) -> bool:
     """Say whether a test that passed realises what is built of a clause."""
+    if share.at_desk and not test.is_of_desk:
+        return False
     return test.is_of_product and (share.by_reading or clause not in test.words)
 
 

@@ -18,6 +18,7 @@ PASSED: Final = "passed"
 SKIPPED: Final = "skipped"
 # Tests of what people see and do; the others show that the pack says it.
 PRODUCT: Final = ("tests/rooms/", "tests/browser/", "tests/desk_js/")
+DESK: Final = ("tests/rooms/desk/", "tests/rooms/devices/", "tests/browser/", "tests/desk_js/")
 # Shipped beside this module; written by `norms coverage --keep`.
 KEPT: Final = Path(__file__).with_name("kept.json")
 
@@ -39,6 +40,11 @@ class Ran:
     def is_of_product(self) -> bool:
         """Whether it tests what people see and do."""
         return self.test.startswith(PRODUCT)
+
+    @property
+    def is_of_desk(self) -> bool:
+        """Whether it tests what is done with a device that is handed in."""
+        return self.test.startswith(DESK)
 
     @property
     def function(self) -> str:
