@@ -244,7 +244,8 @@ class Pack:
     """
     A policy as data: who it belongs to, its words, its clauses.
 
-    ``unused`` are the words it defines and never uses.
+    ``unused`` are the words it defines and never uses, ``examples`` those that show where clauses
+    end, and so belong to none.
     """
 
     name: str
@@ -259,6 +260,7 @@ class Pack:
     impossible: tuple[Impossible, ...] = ()
     wanted: tuple[Wanted, ...] = ()
     unused: tuple[str, ...] = ()
+    examples: tuple[Example, ...] = ()
 
     def in_force(self, on: date) -> tuple[Clause, ...]:
         """Return the clauses that bind on a day, in the policy's order."""

@@ -16,12 +16,10 @@ from norms.words import UnknownWord
 
 def example_failures(*, pack: Pack, clause: Clause, example: Example, today: date) -> list[str]:
     """Return what an example expects and does not get; an empty list when it holds."""
-    on = day_of(example, clause=clause, today=today)
+    on = day_of(example, starts_on=clause.starts_on, today=today)
     try:
         failures = list(_setting_failures(example, pack=pack, on=on))
-        if example.asks:
-            asked = situation_of(example.situation)
-            failures += outcome_failures(example, outcome_on(pack=pack, asked=asked, on=on))
+        failures += _unanswered(example, pack=pack, on=on)
         if example.event:
             failures += event_failures(pack=pack, clause=clause, example=example)
         return failures
@@ -29,9 +27,27 @@ def example_failures(*, pack: Pack, clause: Clause, example: Example, today: dat
         return [str(error)]
 
 
-def day_of(example: Example, *, clause: Clause, today: date) -> date:
-    """Return the day on which an example is asked: its own, or today or its clause's first day."""
-    return example.on or max(clause.starts_on or today, today)
+def day_of(example: Example, *, starts_on: date | None, today: date) -> date:
+    """Return the day on which an example is asked: its own, or today, or the first day if later."""
+    return example.on or max(starts_on or today, today)
+
+
+def whole_from(pack: Pack) -> date | None:
+    """Return the day from which every clause has begun: on it or later the pack's own are asked."""
+    return max((c.starts_on for c in pack.clauses.values() if c.starts_on), default=None)
+
+
+def border_failures(*, pack: Pack, today: date) -> Iterator[Failure]:
+    """Yield what the examples of the pack itself expect and do not get."""
+    starts_on = whole_from(pack)
+    for example in pack.examples:
+        on = day_of(example, starts_on=starts_on, today=today)
+        try:
+            failures = list(_setting_failures(example, pack=pack, on=on))
+            failures += _unanswered(example, pack=pack, on=on)
+        except UnknownWord as error:
+            failures = [str(error)]
+        yield from (Failure("", example.name, message) for message in failures)
 
 
 def check_examples(*, pack: Pack, today: date) -> tuple[Failure, ...]:
@@ -42,11 +58,12 @@ def check_examples(*, pack: Pack, today: date) -> tuple[Failure, ...]:
         for example in clause.examples
         for name in example.due
     }
-    return tuple(
+    of_clauses = (
         Failure(clause.id, name, message)
         for clause in pack.clauses.values()
         for name, message in _clause_failures(pack, clause, today, shown_due)
     )
+    return (*of_clauses, *border_failures(pack=pack, today=today))
 
 
 def _clause_failures(
@@ -81,6 +98,12 @@ def _mentions(clause: Clause, example: Example) -> bool:
     stops = {target for veto in clause.vetoes for target in veto.of} & set(example.not_due)
     bears = clause.norms or clause.duties or clause.vetoes
     return clause.id in named or bool(example.settings) or bool(stops) or not bears
+
+
+def _unanswered(example: Example, *, pack: Pack, on: date) -> Iterator[str]:
+    if example.asks:
+        asked = situation_of(example.situation)
+        yield from outcome_failures(example, outcome_on(pack=pack, asked=asked, on=on))
 
 
 def outcome_failures(example: Example, found: Outcome) -> Iterator[str]:

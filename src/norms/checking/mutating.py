@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from norms.checking.examples import day_of, outcome_failures
+from norms.checking.examples import day_of, outcome_failures, whole_from
 from norms.deciding import Outcome, outcome_of
-from norms.language import Clause, Example, Modality, Norm, Pack, Test
+from norms.language import Example, Modality, Norm, Pack, Test
 from norms.situations import Situation, situation_of
 from norms.words import UnknownWord
 
@@ -43,7 +43,7 @@ class Asked:
     Grants that it does not mention are not held in its situation.
     """
 
-    clause: Clause
+    clause: str
     example: Example
     situation: Situation
     on: date
@@ -51,8 +51,8 @@ class Asked:
 
     @property
     def name(self) -> str:
-        """Return what the example is called: its clause and its own name."""
-        return f"{self.clause.id}: {self.example.name}"
+        """Return what the example is called: its clause, if it has one, and its own name."""
+        return ": ".join(filter(None, (self.clause, self.example.name)))
 
 
 @dataclass(slots=True, eq=False)
@@ -64,13 +64,17 @@ class Trials:
     asked: tuple[Asked, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        pairs = ((c, e) for c in self.pack.clauses.values() for e in c.examples if e.asks)
-        self.asked = tuple(filter(None, (self._asked(*pair) for pair in pairs)))
+        clauses = self.pack.clauses.values()
+        every = [(c.id, c.starts_on, e) for c in clauses for e in c.examples]
+        starts_on = whole_from(self.pack)
+        every += [("", starts_on, example) for example in self.pack.examples]
+        asked = (self._asked(*each) for each in every if each[2].asks)
+        self.asked = tuple(filter(None, asked))
 
     def noticed_by(self, norm: Norm, other: Norm | None) -> str:
         """Return an example that fails once a norm is another, or left out; or nothing."""
         answers: dict[tuple[object, ...], Outcome] = {}
-        own_first = sorted(self.asked, key=lambda asked: asked.clause.id != norm.clause)
+        own_first = sorted(self.asked, key=lambda asked: asked.clause != norm.clause)
         for asked in own_first:
             norms = self._with(asked, norm, other)
             if norms is None:
@@ -91,12 +95,12 @@ class Trials:
             return (*others, other)
         return others if len(others) < len(asked.near) else None
 
-    def _asked(self, clause: Clause, example: Example) -> Asked | None:
+    def _asked(self, clause: str, starts_on: date | None, example: Example) -> Asked | None:
         try:
             situation = situation_of(example.situation).without_further_grants()
         except UnknownWord:
             return None
-        on = day_of(example, clause=clause, today=self.today)
+        on = day_of(example, starts_on=starts_on, today=self.today)
         norms = (norm for each in self.pack.in_force(on) for norm in each.norms)
         near = tuple(norm for norm in norms if may_touch(norm, situation))
         return Asked(clause, example, situation, on, near)

@@ -64,7 +64,7 @@ def _check_one(name: str, options: argparse.Namespace) -> dict[str, Json]:
     return {
         "pack": pack.name,
         "clauses": len(pack.clauses),
-        "examples": sum(len(clause.examples) for clause in pack.clauses.values()),
+        "examples": len(pack.examples) + sum(len(c.examples) for c in pack.clauses.values()),
         "errors": [],
         "failures": [str(failure) for failure in failures],
         "analysis": survey_of(pack, on=options.on, most=options.most),

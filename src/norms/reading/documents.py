@@ -158,6 +158,18 @@ class ClausesDocument(Document):
     clauses: tuple[ClauseDocument, ...]
 
 
+class ExamplesDocument(Document):
+    """A file of examples that show where clauses end."""
+
+    examples: tuple[ExampleDocument, ...]
+
+    @model_validator(mode="after")
+    def _asks(self) -> ExamplesDocument:
+        if any(example.event for example in self.examples):
+            raise ValueError("an event is shown at the clause whose duty it brings about")
+        return self
+
+
 class ImpossibleDocument(Document):
     """Situations that cannot occur at this school, and why."""
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from norms.words import suggest
 
 HEAD_FILE = "pack.yaml"
+EXAMPLES_FOLDER = "examples"
 
 
 class NoSuchPack(Exception):
@@ -50,5 +51,6 @@ def pack_files(name_or_path: str | Path) -> dict[str, bytes]:
     :raises NoSuchPack: if there is no such pack.
     """
     folder = find_pack(str(name_or_path))
-    paths = [folder / HEAD_FILE, *sorted((folder / "clauses").glob("*.yaml"))]
+    parts = (folder / name for name in ("clauses", EXAMPLES_FOLDER))
+    paths = [folder / HEAD_FILE, *(path for part in parts for path in sorted(part.glob("*.yaml")))]
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}

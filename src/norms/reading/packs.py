@@ -1,4 +1,4 @@
-"""Reading a pack from its folder or from kept texts: pack.yaml, then clauses/*.yaml by name."""
+"""Reading a pack from its folder or from kept texts: pack.yaml, clauses/*.yaml, examples/*.yaml."""
 
 from __future__ import annotations
 
@@ -13,8 +13,14 @@ from pydantic import ValidationError
 from norms.entries import Document
 from norms.language import Clause, Pack, Term
 from norms.reading import documents
-from norms.reading.documents import ClauseDocument, ClausesDocument, PackDocument
-from norms.reading.folders import HEAD_FILE, find_pack, pack_files
+from norms.reading.documents import (
+    ClauseDocument,
+    ClausesDocument,
+    ExampleDocument,
+    ExamplesDocument,
+    PackDocument,
+)
+from norms.reading.folders import EXAMPLES_FOLDER, HEAD_FILE, find_pack, pack_files
 from norms.reading.positions import PackErrors, Problem, Text, read_text
 from norms.reading.positions import Path as Place
 from norms.reading.resolving import Resolver
@@ -29,6 +35,18 @@ class _Reader:
 
     problems: list[Problem] = field(default_factory=list)
     clauses: list[tuple[Text, Place, ClauseDocument]] = field(default_factory=list)
+    examples: list[tuple[Text, Place, ExampleDocument]] = field(default_factory=list)
+
+    def read(self, *, path: PurePath, raw: bytes, is_examples: bool) -> None:
+        """Read a file of clauses, or one of examples."""
+        if is_examples:
+            text, found = self.document(path=path, raw=raw, shape=ExamplesDocument)
+            for i, example in enumerate(found.examples if found else ()):
+                self.examples.append((text, ("examples", i), example))
+            return
+        text, document = self.document(path=path, raw=raw, shape=ClausesDocument)
+        for i, clause in enumerate(document.clauses if document else ()):
+            self.clauses.append((text, ("clauses", i), clause))
 
     def document(self, *, path: PurePath, raw: bytes, shape: type[D]) -> tuple[Text, D | None]:
         """Return a file's text and its document, or None with the problems noted."""
@@ -94,9 +112,8 @@ def read_files(*, files: Mapping[str, bytes], folder: PurePath | None = None) ->
     first = files.get(HEAD_FILE, b"")
     head_text, head = reader.document(path=folder / HEAD_FILE, raw=first, shape=PackDocument)
     for name in sorted(files.keys() - {HEAD_FILE}):
-        text, document = reader.document(path=folder / name, raw=files[name], shape=ClausesDocument)
-        for i, clause in enumerate(document.clauses if document else ()):
-            reader.clauses.append((text, ("clauses", i), clause))
+        is_examples = PurePath(name).parent.name == EXAMPLES_FOLDER
+        reader.read(path=folder / name, raw=files[name], is_examples=is_examples)
     if head is None or reader.problems:
         raise PackErrors(tuple(reader.problems))
     terms: dict[str, Term] = {}
@@ -110,6 +127,7 @@ def read_files(*, files: Mapping[str, bytes], folder: PurePath | None = None) ->
         for target in sorted(mark.clauses - clauses.keys()):
             fault = f"'{target}' is no clause of this pack{suggest(target, clauses)}"
             resolver.problems.append(head_text.problem(("wanted", i, "clauses"), fault))
+    examples = tuple(resolver.example(text=t, path=p, example=e) for t, p, e in reader.examples)
     if resolver.problems:
         raise PackErrors(tuple(resolver.problems))
     return Pack(
@@ -125,6 +143,7 @@ def read_files(*, files: Mapping[str, bytes], folder: PurePath | None = None) ->
         impossible=tuple(impossible),
         wanted=tuple(wanted),
         unused=resolver.unused(),
+        examples=examples,
     )
 
 

@@ -60,7 +60,7 @@ class Resolver:
             for i, norm in enumerate(document.norms)
         ]
         examples = [
-            self._example(text, (*path, "examples", i), example)
+            self.example(text=text, path=(*path, "examples", i), example=example)
             for i, example in enumerate(document.examples)
         ]
         if document.starts and document.ends and document.ends < document.starts:
@@ -160,7 +160,8 @@ class Resolver:
     def _boxes(self, text: Text, path: Path, when: Iterable[Conditions]) -> tuple[Box, ...]:
         return tuple(self._box(text, (*path, "when", i), box) for i, box in enumerate(when))
 
-    def _example(self, text: Text, path: Path, example: ExampleDocument) -> Example:
+    def example(self, *, text: Text, path: Path, example: ExampleDocument) -> Example:
+        """Return an example of the language; problems are noted."""
         for name, words in example.given.items():
             try:
                 tests_of(name, words if words != ("none",) else (), {})
