@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from itertools import count, pairwise
@@ -10,6 +10,7 @@ from itertools import count, pairwise
 from norms.analysis.boxes import Region
 from norms.analysis.diagram import Part
 from norms.analysis.sets import IN, OUT, Sets
+from norms.analysis.space import Space
 from norms.analysis.survey import Survey
 from norms.language import Box, Span, Test, Value
 from norms.vocabulary import AXES
@@ -93,13 +94,14 @@ class _Known:
 
 def box_of(region: Region, sets: Sets) -> Box:
     """Return a region as a box: what it asks of each axis that matters."""
-    return {axis: _test(axis, values, sets) for axis, values in region.allows.items()}
+    return {axis: condition_of(axis, values, sets.space) for axis, values in region.allows.items()}
 
 
-def _test(axis: str, values: tuple[Value, ...], sets: Sets) -> Test:
+def condition_of(axis: str, values: Iterable[Value], space: Space) -> Test:
+    """Return the test that admits some values of a space, of numbers the whole of each band."""
     if axis not in AXES or not AXES[axis].is_number:
         return Test(axis, frozenset(str(value) for value in values))
-    bands = [value for value in sets.space.values[axis] if isinstance(value, int)]
+    bands = [value for value in space.values[axis] if isinstance(value, int)]
     ends = {first: after - 1 for first, after in pairwise(bands)}
     spans = (
         Span(value, ends.get(value, AXES[axis].most)) for value in values if isinstance(value, int)

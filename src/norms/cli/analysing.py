@@ -1,9 +1,7 @@
-"""The part of ``norms check`` that surveys a whole policy, and ``norms mutate``."""
+"""The part of ``norms check`` that surveys a whole policy."""
 
 from __future__ import annotations
 
-import argparse
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
@@ -13,10 +11,9 @@ from norms.analysis.findings import Finding
 from norms.analysis.report import Report, report
 from norms.analysis.sentences import number_words, region_words
 from norms.analysis.sets import Sets
-from norms.checking.mutating import Mutant, mutants
 from norms.cli.answers import Json
+from norms.cli.mutating import mutant_as_json, mutant_words
 from norms.language import Pack
-from norms.reading import pack_names, read_pack
 
 HEADINGS = {
     "dead": "never apply",
@@ -46,7 +43,7 @@ def survey_of(pack: Pack, *, on: date, most: int) -> dict[str, Json]:
         "unexplained_gaps": found.silent,
         "keeps_gaps": bool(found.survey.marked("gap")),
         **{kind: _faults(found, kind) for kind in HEADINGS},
-        "untested": [_mutant(each) for each in found.untested],
+        "untested": [mutant_as_json(each) for each in found.untested],
         "tested": len(found.mutants) - len(found.untested),
     }
 
@@ -95,40 +92,6 @@ def survey_lines(found: Mapping[str, Json], *, most: int) -> Iterator[str]:
     yield from _untested(found, most)
 
 
-def add_mutate_to(parser: argparse.ArgumentParser) -> None:
-    """Add what ``norms mutate`` asks for."""
-    parser.add_argument("pack", metavar="PACK", nargs="*", help="packs; all if none is named")
-    parser.set_defaults(run=mutate)
-
-
-def mutate(options: argparse.Namespace) -> int:
-    """Leave out and turn round each norm that decides; 1 if any change goes unnoticed."""
-    results = {name: list(_mutants(name, options.on)) for name in options.pack or pack_names()}
-    if options.json:
-        told = {
-            name: {
-                "changes": len(found),
-                "noticed": sum(not each.survives for each in found),
-                "unnoticed": [_mutant(each) for each in found if each.survives],
-            }
-            for name, found in results.items()
-        }
-        print(json.dumps(told))
-    else:
-        for name, found in results.items():
-            noticed = sum(not each.survives for each in found)
-            share = f" ({noticed / len(found):.0%})" if found else ""
-            print(f"{name}: examples notice {noticed} of {len(found)} changes{share}")
-            for each in found:
-                if each.survives:
-                    print(f"  {_mutant_words(_mutant(each))}")
-    return 1 if any(each.survives for found in results.values() for each in found) else 0
-
-
-def _mutants(name: str, on: date) -> Iterator[Mutant]:
-    return mutants(read_pack(name), today=on)
-
-
 def _boxed(found: Mapping[str, Json], key: str, word: str, most: int) -> Iterator[str]:
     every = _list(found, key)
     wanted = [each for each in every if each["wanted"]]
@@ -174,7 +137,7 @@ def _untested(found: Mapping[str, Json], most: int) -> Iterator[str]:
     untested = _list(found, "untested")
     if untested:
         yield f"{len(untested)} changes of a norm that no example notices:"
-        yield from (f"  {_mutant_words(each)}" for each in untested[:most])
+        yield from (f"  {mutant_words(each)}" for each in untested[:most])
         yield from _more(untested, most)
 
 
@@ -186,14 +149,6 @@ def _more(every: list[Mapping[str, Json]], most: int) -> Iterator[str]:
 def _faults(found: Report, kind: str) -> list[dict[str, Json]]:
     sets = found.survey.sets
     return [finding_as_json(each, sets) for each in found.faults if each.kind == kind]
-
-
-def _mutant(mutant: Mutant) -> dict[str, Json]:
-    return {"clause": mutant.clause, "norm": mutant.place + 1, "change": mutant.change}
-
-
-def _mutant_words(mutant: Mapping[str, Json]) -> str:
-    return f"{mutant['clause']}, norm {mutant['norm']}, {mutant['change']}"
 
 
 def _number(value: Json) -> str:

@@ -8,7 +8,16 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import NoReturn
 
-from norms.cli import analysing, answers, batch, checking, comparing, coverage, duties, linting
+from norms.cli import (
+    answers,
+    batch,
+    checking,
+    comparing,
+    coverage,
+    duties,
+    linting,
+    mutating,
+)
 from norms.cli.today import day, today
 from norms.reading import NoSuchPack
 from norms.reading.positions import PackErrors
@@ -19,7 +28,7 @@ COMMANDS: Mapping[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = 
     "check": ("read a pack, run its examples, find its faults", checking.add_to),
     "compare": ("what changed answer between two policies, or two days?", comparing.add_to),
     "batch": ("decide every row of a file", batch.add_to),
-    "mutate": ("which norms could say the contrary unnoticed?", analysing.add_mutate_to),
+    "mutate": ("which norms could say something else unnoticed?", mutating.add_to),
     "duties": ("after an event: who must do what by when?", duties.add_to),
     "lint": ("what is wrong, missing or stale in a written policy", linting.add_to),
     "coverage": ("every clause and what realises it", coverage.add_to),
