@@ -11,7 +11,7 @@ from norms.language import GRANT_PREFIX, Pack
 from norms.situations import Situation
 from norms.vocabulary import AXES, GRANTS
 
-_CHANGEABLE = ("state", "purpose", "children_present", "activity", "place")
+_CHANGEABLE = ("owner", "state", "purpose", "children_present", "activity", "place")
 ALLOWED = ("permit", "conditional")
 
 

@@ -15,6 +15,7 @@ from norms.wording import value_words
 MOST_BREACHES: Final = 6
 IF_WORDS: Final = {
     "grants": "If there were",
+    "owner": "If the device were",
     "state": "If the device were",
     "purpose": "If it were",
     "children_present": "If it were",
