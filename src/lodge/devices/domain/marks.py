@@ -13,6 +13,9 @@ QUIET_BARS: Final = 10
 STRENGTH: Final = "q"
 # Any mask may be used; choosing the fairest of eight takes most of the time of making one.
 MASK: Final = 3
+# python-barcode 0.16 begins with pairs of digits and takes a first "99" for a change of set, which
+# loses it; begun with single characters it changes by itself and all is well.
+NINES: Final = "99"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +32,16 @@ class Pattern:
 
 def qr(text: str) -> Pattern:
     """Return a QR code, its light border not included."""
-    made = segno.make_qr(text, error=STRENGTH, mask=MASK, boost_error=False)
+    # Letters with accents say in which alphabet they are, or readers guess.
+    alphabet = {} if text.isascii() else {"encoding": "utf-8", "eci": True}
+    made = segno.make(text, error=STRENGTH, mask=MASK, boost_error=False, micro=False, **alphabet)
     return Pattern(tuple("".join("1" if dark else "0" for dark in row) for row in made.matrix))
 
 
 def bars(text: str) -> Pattern:
     """Return a Code 128, its light borders not included."""
-    built: list[str] = Code128(text).build()
+    made = Code128(text)
+    if text.startswith(NINES):
+        made._charset = "B"
+    built: list[str] = made.build()
     return Pattern((built[0],))
