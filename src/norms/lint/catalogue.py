@@ -65,7 +65,9 @@ class Family(_Document):
         for edition in self.editions:
             if year in edition.years:
                 return edition
-        return None
+        # A month before the year says no more, where only one edition is of that year.
+        month, _, alone = year.rpartition(" ")
+        return self.named(alone) if month else None
 
     def current(self, on: date) -> Edition | None:
         """Return the edition in force on a day."""

@@ -195,7 +195,7 @@ def _is_heading(block: Block, after: Block | None) -> bool:
     words = text.split()
     if len(words) > 18 or len(text) > 130 or not text[0].isalnum():
         return False
-    if text[-1] in ",;!?" or (text[-1] == "." and not (block.number and len(words) <= 9)):
+    if text[-1] in ",;!?" or (text[-1] == "." and not (block.number and len(words) <= 5)):
         return False
     label = LABEL.match(text)
     if label and label["value"]:

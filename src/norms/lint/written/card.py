@@ -14,10 +14,10 @@ from norms.lint.written.sentences import Sentence
 FIELDS = {
     "next_review": (
         r"\bnext review|\breview (?:due|date|by)\b(?! committee)|\bdate of "
-        r"(?:next )?review"
+        r"(?:next )?review|\b(?:to be|must be) reviewed|\bdue for|\brenewal|\bexpir"
     ),
-    "reviewed": r"\breview(?:ed)? by\b|\blast review",
-    "approved": r"\bapproved|\bratified|\bagreed\b",
+    "reviewed": r"\breview(?:ed)? by\b|\blast review|\bchecked by",
+    "approved": r"\bapproved|\bratified|\bagreed\b|\bsigned off|\bpassed by",
     "adopted": r"\badopted",
     "effective": r"\beffective|\bin force from",
     "written": (
@@ -34,7 +34,10 @@ _BY_SENTENCE = (
         "next_review",
         re.compile(
             r"\bpolicy (?:will|is to|must|should|shall) (?:next )?be reviewed"
-            r"[^.]{0,30}\b(?:by|later than|in|before|on)\b",
+            r"[^.]{0,30}\b(?:by|later than|in|before|on)\b"
+            r"|\b(?:come back to|revisit|look again at|review) (?:it|this|the) ?(?:policy"
+            r"|text|document)?"
+            r"\b[^.]{0,20}\b(?:by|in|before|on)\b",
             re.IGNORECASE,
         ),
     ),

@@ -25,7 +25,7 @@ _PATTERNS = tuple(
                 r"\b(?:must|shall|may|can) ?(?:not|never)\b|\bcannot\b"
                 r"|\b(?:is|are|be) (?:not|never)(?: at any time)? (?:allowed|permitted)\b"
                 r"|\b(?:is|are) not at any time permitted\b|\bnot be permitted\b"
-                r"|\b(?:is|are|be|strictly) (?:forbidden|prohibited|banned)\b"
+                r"|\b(?:is|are|be|strictly) (?:forbidden|prohibited|banned|barred)\b"
                 r"|\bunder no circumstances\b|\bwill (?:not|never)\b|\bnot be allowed\b"
                 r"|^do not\b|^(?:please )?never\b"
             ),
@@ -33,7 +33,8 @@ _PATTERNS = tuple(
         (
             SOFT_DUTY,
             (
-                r"\b(?:asked|advised|expected|encouraged|recommended|requested|advisable) to\b"
+                r"\b(?:asked|advised|expected|encouraged|recommended|requested|urged"
+                r"|advisable) to\b"
                 r"|\bshould\b|\bought to\b|\bundertakes? to\b|\bit is advisable\b"
             ),
         ),

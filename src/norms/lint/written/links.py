@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from norms.lint.written.blocks import Block
 
 _OPENS = re.compile(
-    r"\blinks? (?:with|to) (?:other )?polic|\bother policies\b|\bread alongside\b"
+    r"\blinks? (?:with|to) (?:other )?polic|\bother policies\b|\bread (?:\w+ )?(?:alongside|with)\b"
+    r"|\bgoes with\b|\bsee also\b|\bassociated (?:policies|documents)"
     r"|\brelated (?:policies|documents)|\blinked policies|\bin conjunction with\b",
     re.IGNORECASE,
 )

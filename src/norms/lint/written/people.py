@@ -37,7 +37,12 @@ ROLES: tuple[Role, ...] = (
         r"\bdesignated safeguarding lead|\bDSL\b",
         by_name=True,
     ),
-    _role("headteacher", "headteacher", r"\bhead ?teacher\b|\bprincipal\b|\bexecutive head\b"),
+    _role(
+        "headteacher",
+        "headteacher",
+        r"\bhead ?(?:teacher|master|mistress)\b|\bhead of (?:school|centre|academy)\b"
+        r"|\bprincipal\b|\bexecutive head\b",
+    ),
     _role(
         "safeguarding_governor",
         "safeguarding governor",

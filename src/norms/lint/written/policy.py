@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from norms.lint.opening.lines import Line
 from norms.lint.written.blocks import Block, blocks_of
 from norms.lint.written.card import Card, card_of
 from norms.lint.written.links import Links, links_of
+from norms.lint.written.meanings import Sign, sign
 from norms.lint.written.sentences import Sentence, sentences_of
-
-Sign = re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,7 +67,4 @@ def policy_of(lines: Sequence[Line]) -> Policy:
     )
 
 
-@cache
-def sign(pattern: str) -> Sign:
-    """Return a sign to look for, without regard to capitals."""
-    return re.compile(pattern, re.IGNORECASE)
+__all__ = ["Policy", "Sign", "policy_of", "sign"]

@@ -29,12 +29,19 @@ BEARERS = (
     (
         "staff",
         (
-            r"\bstaff\b|\bteam members?|\bemployees?\b|\bpractitioners?|\bteachers?\b"
+            r"\bstaff\b|\bteam members?|\bemployees?\b|\bcolleagues?\b|\bgrown-ups\b"
+            r"|\bpractitioners?|\bteachers?\b"
             r"|\bheadteacher|\bprincipal\b|\bleader"
         ),
     ),
-    ("pupil", r"\bpupils?|\bstudents?|\blearners?|\bchild(?:ren)?\b|\byoung people|\bcandidates?"),
-    ("parent", r"\bparents?\b|\bcarers?\b|\bguardians?\b"),
+    (
+        "pupil",
+        (
+            r"\bin Years? \d|\bpupils?|\bstudents?|\blearners?|\bchild(?:ren)?\b|\byoung people"
+            r"|\bcandidates?"
+        ),
+    ),
+    ("parent", r"\bparents?\b|\bcarers?\b|\bguardians?\b|\bfamilies\b|\bmums\b"),
     ("everybody", r"\ball members of\b|\beverybody\b|\beveryone\b|\bany member of\b"),
 )
 _BEARERS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in BEARERS)

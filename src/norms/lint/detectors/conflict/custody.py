@@ -10,13 +10,12 @@ put(
         "M",
         "The school takes devices and disclaims all loss",
         one=Side(
-            r"\bmust (?:be )?hand(?:ed)? (?:it |them )?in\b|\bhand in my\b|\bkept safe and "
-            r"secure when on site"
-            r"|\bmust be (?:handed|placed)\b"
+            r"{hand in}|\bmust (?:be )?(?:handed|placed|put)\b|\bhand in my\b"
+            r"|\bkept safe and secure when on site"
         ),
         other=Side(
-            r"\b(?:no|not accept|not) (?:responsib|liab)\w+ for (?:any |the |"
-            r"items? )*(?:loss|lost|theft|damage)|\bown risk\b"
+            r"{disclaim}~(?:{lose}|{device})|(?:{lose}|{device})~{disclaim}"
+            r"|\bown risk\b"
         ),
         reason="Devices have to be handed in, and the school answers for no loss at all.",
         why="Who takes something into compulsory custody owes care for it; a total "
@@ -33,11 +32,17 @@ put(
         "H",
         "Carrying is banned outright, access has an exception",
         one=Side(
-            r"\b(?:keep|have|carry)\b[^.]{0,60}\bon (?:their|the) person\b",
+            (
+                r"\b(?:keep|have|carry)\b[^.]{0,60}\b(?:on (?:their|the) person|(?:on"
+                r"|with|about) them)\b"
+            ),
             force=HARD,
             unless=r"\bunless|\bexcept|\bpermit\b|\bagreed",
         ),
-        other=Side(r"\b(?:access|use)\b[^.]{0,60}\bunless\b[^.]{0,40}\bagreed\b"),
+        other=Side(
+            r"\b(?:access|use|get at)\b[^.]{0,60}\bunless\b[^.]{0,40}\b(?:agreed"
+            r"|allowed)\b"
+        ),
         reason="A device may never be kept on the person, yet access to it may be agreed: "
         "which holds"
         " for a medical monitor is open.",
@@ -54,13 +59,15 @@ put(
         "M",
         "The walk from the gate to the desk is a breach",
         one=Side(
-            r"\bany other time\b[^.]{0,40}\bon (?:the )?(?:school )?site\b|\bat all "
-            r"times\b[^.]{0,30}\bon site\b"
-            r"|\bat (?:any|no) time on (?:the )?(?:school )?site",
+            (
+                r"\b(?:any other time|at all times|(?:at )?(?:any|no) time|never"
+                r"|anywhere)\b[^.]{0,60}{here}|{here}~\bat (?:any|no) time"
+            ),
             bearer="pupil",
         ),
         other=Side(
-            r"\bhand (?:it|them)? ?in on arrival\b|\bas soon as I arrive\b|\bhanded in on arrival"
+            r"{hand in}~(?:\barriv|\bcome in|\bgate|\bentrance|{staff})"
+            r"|\bas soon as I arrive\b"
         ),
         reason="The ban covers every moment on the site, but the device is handed in on "
         "arrival: from"
@@ -75,10 +82,16 @@ put(
         "H",
         "When parents must collect differs",
         one=Side(
-            r"\brepeated\b[^.]{0,80}\bcollection by parents|"
-            r"\brepeated\b[^.]{0,80}\bparents\b[^.]{0,20}\bcollect"
+            r"\b(?:repeat\w*|persistent\w*|second"
+            r"|further)\b[^.]{0,80}(?:\bcollection by {parent}|{parent}~{give back})"
         ),
-        other=Side(r"\bneed to be collected by parents", unless=r"\brepeat"),
+        other=Side(
+            (
+                r"{give back} (?:\w+ ){0,2}by {parent}|{parent}~\b(?:must|has to|have to"
+                r"|needs? to)~{give back}"
+            ),
+            unless=r"\brepeat|\bpersist|\bsecond\b|\bfurther\b",
+        ),
         reason="In one place parents collect only after repeated or serious breaches, in the "
         "other after"
         " any broken rule.",
@@ -91,8 +104,16 @@ put(
         "CONFLICT-return-impossible",
         "M",
         "Devices go to parents who are not there",
-        one=Side(r"\bconfiscated\b[^.]{0,120}\breleased to parents?\b[^.]{0,40}\bend of the\b"),
-        other=Side(r"\bwalking\b[^.]{0,60}\bwithout\b[^.]{0,20}\bparents|\btravel\w* alone\b"),
+        one=Side(
+            r"(?:{seize}|\bheld)?[^.]{0,120}(?:\breleased to {parent}"
+            r"|{parent}~{give back}"
+            r"|{give back} (?:\w+ ){0,2}by {parent})[^.]{0,40}\bend of\b"
+        ),
+        other=Side(
+            r"\b(?:walk\w*|travel\w*|comes?|goes|go"
+            r"|make\w*)\b[^.]{0,60}\b(?:without (?:their |a |his |her )?{parent}"
+            r"|alone|unaccompanied|by (?:themselves|himself|herself))"
+        ),
         reason="Confiscated devices go to parents at the end of the day, but the pupils who "
         "may bring"
         " one are those whom no parent meets.",
@@ -105,8 +126,17 @@ put(
         "CONFLICT-presupposes-phone",
         "L",
         "A rule presupposes what another forbids",
-        one=Side(r"\bnot their child'?s mobile\b|\bnot (?:the|a) pupil'?s mobile\b"),
-        other=Side(r"\bnot permitted\b|\bhanded in\b|\bswitched off\b|\blocked\b", bearer="pupil"),
+        one=Side(
+            r"\b(?:not|never|rather than"
+            r"|instead of)~(?:{child}'?s?) (?:\w+ )?(?:{device}|mobile\b)"
+        ),
+        other=Side(
+            (
+                r"\bnot (?:be )?(?:permitted|allowed)\b|{hand in}|\bswitched off\b"
+                r"|\blocked\b"
+            ),
+            bearer="pupil",
+        ),
         reason="Parents are told not to ring the child's phone, which is handed in or not in "
         "school at"
         " all.",
@@ -120,12 +150,12 @@ put(
         "L",
         "A partial ban stands beside a total one",
         one=Side(
-            r"\bnot (?:permitted|allowed) (?:to be used )?in (?:specific|certain) areas|"
-            r"\bspecific areas\b"
+            r"\bnot (?:permitted|allowed) (?:to be used )?in (?:specific|certain"
+            r"|some|particular) (?:areas|rooms)|\bspecific areas\b"
         ),
         other=Side(
-            r"\bwill not be used on site by\b|\bnot permitted to use\b[^.]{0,80}\bon "
-            r"(?:the )?(?:school )?site\b"
+            r"\bwill not be used on site by\b|{child}~{ban}~{here}"
+            r"|\bnot permitted to use\b[^.]{0,80}\bon (?:the )?(?:school )?site\b"
         ),
         reason="Devices are banned from some areas for everybody, and pupils' devices "
         "everywhere: the"

@@ -10,9 +10,10 @@ put(
         "H",
         "The exam ban has no room for a medical device",
         one=Side(
-            r"\bnot be taken into (?:examinations|exams|tests)|\bno (?:phone|"
-            r"device)\w*\b[^.]{0,40}\bexam"
-            r"|\bmust not\b[^.]{0,60}\bexam",
+            (
+                r"\bnot be taken into {exam}|{ban}[^.]{0,60}{exam}|{exam}~(?:{ban}"
+                r"|\bno (?:phone|device))"
+            ),
             unless=r"\bunless|\bexcept|\bmedical|\bagreed|\binvigilator",
         ),
         other=None,
@@ -24,7 +25,7 @@ put(
         mend="Except agreed medical devices, and say who holds the phone within reach.",
         settled=(
             r"\bexam\w*\b[^.]{0,120}\b(?:medical|except|agreed (?:permit|exception)|access "
-            r"arrangement)"
+            r"arrangement)|\bmedical\b[^.]{0,80}\bmay\b[^.]{0,40}\bin (?:an |the )?exam"
         ),
     )
 )
@@ -33,8 +34,11 @@ put(
         "CONFLICT-exam-report",
         "L",
         "More is banned in an exam than is reported",
-        one=Side(r"\bnot be taken into (?:examinations|exams|tests)"),
-        other=Side(r"\bpossession\b[^.]{0,60}\b(?:which|that) facilitates?\b"),
+        one=Side(r"\bnot be taken into {exam}|{ban}[^.]{0,40}{exam}"),
+        other=Side(
+            r"(?:\bpossession\b|\bfound\b)~\b(?:which"
+            r"|that)\b[^.]{0,30}\b(?:facilitat|communicat|connect)\w*"
+        ),
         reason="Every personal device is banned from exams, but only one that communicates or goes"
         " online is reported.",
         why="A recorder or a camera is banned and yet cannot be reported.",
@@ -47,9 +51,12 @@ put(
         "H",
         "The ban catches hearing aids, pumps and communication aids",
         one=Side(
-            r"\bany device that (?:can|is able to) communicate|\bheadphones linked\b|"
-            r"\bearbuds/headphones\b"
-            r"|\bany (?:electronic )?device\b[^.]{0,40}\bconnect",
+            (
+                r"\bany(?:thing| \w+)? (?:device )?that[^.]{0,20} (?:communicat|connect"
+                r"|link|pair)\w*|{wearable}~\b(?:link|connect|pair)(?:s|ed)?\b"
+                r"|\bearbuds/headphones\b"
+                r"|\bany (?:electronic )?device\b[^.]{0,40}\bconnect"
+            ),
             unless=r"\bunless|\bexcept|\bmedical|\bhearing|\bassistive",
         ),
         other=None,

@@ -10,14 +10,18 @@ put(
         "H",
         "Visitors are staff and visitors at once",
         one=Side(
-            r"\b(?:staff|team members?|teams)\b[\s\S]{0,260}\b(?:includ\w+|"
-            r"collectively)\b[\s\S]{0,260}"
-            r"\b(?:visitors|volunteers|contractors)\b|\b(?:visitors|volunteers|"
-            r"contractors)\b[\s\S]{0,160}"
-            r"\bcollectively referred to as\W+staff"
+            r"\b(?:staff|teams?(?: members?)?|employees?"
+            r"|colleagues?)\b[\s\S]{0,260}\b(?:includ\w+|collectively|means?"
+            r"|stands for|are (?:all )?(?:those|who)"
+            r"|refers? to)\b[\s\S]{0,260}{visitor}"
+            r"|{visitor}[\s\S]{0,160}\bcollectively referred to as\W+staff"
+            r"|\b(?:staff|colleagues|employees) \([^)]{0,160}{visitor}"
+            r"|\b(?:everybody|everyone|all|anyone)\b[^.]{0,120}\b(?:is|are"
+            r"|counts?)\b[^.]{0,12}\b(?:team members?|staff"
+            r"|colleagues?)\b[^.]{0,200}{visitor}"
         ),
         other=Side(
-            r"\b(?:visitors|guest|contractor|helper)",
+            r"\b(?:visitors?|guests?|contractors?|helpers?|volunteers?)",
             bearer="visitor",
             unless=r"\bcollectively\b",
         ),
@@ -34,15 +38,16 @@ put(
         "M",
         "The scope ends at the gate, the rules do not",
         one=Side(
-            r"\b(?:policy )?applies to\b[^.]{0,200}\bon[- ]site\b",
+            (
+                r"\bapplies to\b[^.]{0,200}{here}|\b(?:polic(?:y|ies)|rules?|document"
+                r"|text)\b[^.]{0,20}\b(?:(?:is|are) (?:for|about)|covers?|binds?"
+                r"|apply to)\b[^.]{0,120}{here}|{here}[^.]{0,120}\bfalls? under\b"
+            ),
             unless=r"\boff[- ]site\b|\bboth on\b",
         ),
         other=Side(
-            (
-                r"\blearning at home\b|\bremote\b|\bplacements?\b|\btrips?\b|\bout of school\b|"
-                r"\boff[- ](?:the )?(?:school )?site\b"
-            ),
-            unless=r"\bapplies to\b",
+            (r"{elsewhere}"),
+            unless=r"\bapplies to\b|\bcovers?\b",
         ),
         reason="The policy is said to apply on site, but rules for home, remote lessons, trips or"
         " placements stand in it.",
@@ -57,15 +62,20 @@ put(
         "School devices are for staff only, and for pupils' lessons",
         one=Side(
             (
-                r"\b(?:devices|phones)\b[^.]{0,120}\bonly be (?:accessed or )?used by "
-                r"(?:members of )?staff"
+                r"\b(?:devices|phones|tablets|laptops|computers|cameras"
+                r"|equipment)\b[^.]{0,120}\b(?:only be (?:accessed or )?used by (?:members of"
+                r" )?{staff}|(?:for|by) (?:\w+ ){0,2}{staff}(?: use)? (?:only|alone)\b"
+                r"|reserved for (?:\w+ )?{staff})"
             ),
-            unless=r"\b(?:and/or|and|or) (?:pupils|children|learners)",
+            unless=(
+                r"\b(?:and/or|and|or) (?:pupils|children|learners)|\bpersonal\b|\bown\b"
+                r"|\btheir\b"
+            ),
         ),
         other=Side(
-            r"\bstaff and/or (?:children|pupils|learners) are using\b|\bprovided "
-            r"equipment\b[^.]{0,60}\blessons?"
-            r"|\b(?:children|learners|pupils)\b[^.]{0,60}\busing school\b"
+            r"\bstaff and/or (?:children|pupils|learners) are using\b"
+            r"|\bprovided equipment\b[^.]{0,60}\blessons?|{child}~\b(?:school|class"
+            r"|our) (?:devices|tablets|laptops|computers)"
             r"|\bcomputers, tablets\b[\s\S]{0,200}\bopportunit"
         ),
         reason="School devices may be used by staff only, yet other sentences presume that "
@@ -82,8 +92,11 @@ put(
         "CONFLICT-presupposes-use",
         "L",
         "A ban presupposes the use it forbids",
-        one=Side(r"\basked not to use\b|\bmust not use\b|\bshould not use\b", bearer="visitor"),
-        other=Side(r"\bwhen not (?:being used|in use)\b"),
+        one=Side(r"\basked not to use\b|\b(?:must|may|should|can) ?not use\b", bearer="visitor"),
+        other=Side(
+            r"\bwhen (?:\w+ )?(?:\w+ )?not (?:being used|in use)\b|\b(?:once|when"
+            r"|after)\b[^.]{0,30}\b(?:stopped|finished|done) (?:us|with)"
+        ),
         reason="Visitors are asked not to use a device at all, and then told what to do with "
         "it when it"
         " is not being used.",
@@ -97,9 +110,11 @@ put(
         "M",
         "A general ban names nobody and no exception",
         one=Side(
-            r"\bpersonal (?:mobile )?(?:devices|phones)\b[^.]{0,30}\bwill not be (?:allowed|"
-            r"permitted)\b"
-            r"|\buse of personal\b[^.]{0,60}\bnot (?:be )?(?:allowed|permitted)\b",
+            (
+                r"\bpersonal (?:mobile )?(?:devices|phones)\b[^.]{0,30}\b(?:will|are"
+                r"|must) not (?:be )?(?:allowed|permitted)\b"
+                r"|\buse of personal\b[^.]{0,60}\bnot (?:be )?(?:allowed|permitted)\b"
+            ),
             unless=r"\bunless|\bexcept",
         ),
         other=Side(
@@ -117,9 +132,13 @@ put(
         "CONFLICT-trip-phones",
         "M",
         "Who may use a phone on a trip has two answers",
-        one=Side(r"\b(?:only the school|school mobile)\b[^.]{0,60}\b(?:trips|visits)\b"),
+        one=Side(
+            r"\bonly (?:the|a) school~\b(?:trips?|visits|outings)\b"
+            r"|\bschool mobile\b[^.]{0,60}\b(?:trips|visits)\b"
+        ),
         other=Side(
-            r"\baccompanying\b[^.]{0,80}\bnot use\b|\bvolunteers?\b[^.]{0,60}\b(?:trip|not use)"
+            r"\baccompanying\b[^.]{0,80}\bnot use\b|{visitor}[^.]{0,60}\b(?:trips?"
+            r"|outings|not use)"
         ),
         reason="Group leaders may use personal phones among themselves, volunteers on the "
         "trip may not"
@@ -137,7 +156,7 @@ put(
             r"\bcomply with the provider'?s\b|\bprovider'?s (?:own )?(?:arrangements|rules|"
             r"policy)\b"
         ),
-        other=Side(r"\bhanded in\b|\bhand in\b", force=()),
+        other=Side(r"\bhanded in\b|\bhand in\b|\bsurrendered\b"),
         reason="Who travels straight to another provider follows that provider's rules; who "
         "comes in"
         " first is under the hand-in rule, at the same place.",
@@ -168,12 +187,17 @@ put(
         "M",
         "A local variation against the general rule",
         one=Side(
-            r"\b(?:bespoke|local (?:variation|arrangement)|variation|"
-            r"flexib\w+)\b[\s\S]{0,160}\b(?:attachment|addendum"
-            r"|signed? off|approved by)\b"
+            r"\b(?:bespoke|local (?:variation|arrangement)|variation|flexib\w+"
+            r"|(?:arrangements?|rules?) of (?:its|their) own"
+            r"|own arrangements?)\b[\s\S]{0,160}\b(?:attachment|addendum"
+            r"|sign\w*(?: it| them)? off|approved by)\b"
         ),
         other=Side(
-            r"\b(?:not be allowed|handed in|kept at the school|not permitted|must not)\b", force=()
+            (
+                r"\b(?:not be allowed|kept at the school|not permitted|must not"
+                r"|may not)\b|{hand in}"
+            ),
+            force=(),
         ),
         reason="A local document may undo the general rule; which of the two wins, and when "
         "the sign-off"

@@ -38,26 +38,28 @@ ATTRIBUTE = kind(
     why="The place named as one that pupils do not use is where another clause sends them.",
     mend="Name another room.",
 )
-PLACE = r"(?P<place>reception|office|classroom|staff ?room|hall|gate)"
-IN = sign(rf"\bhanded in (?:at|to)\b[^.]{{0,30}}\b{PLACE}")
-OUT = sign(rf"\bcollect(?:ed)?\b[^.]{{0,12}}\bf(?:rom|orm)\b[^.]{{0,30}}\b{PLACE}")
+PLACE = r"(?P<place>reception|front desk|office|classroom|staff ?room|hall|gate|library|entrance)"
+IN = sign(rf"{{hand in}}(?: (?:at|to|into))?\b[^.]{{0,30}}?\b{PLACE}")
+OUT = sign(rf"{{give back}}[^.]{{0,12}}\b(?:from|form|at)\b[^.]{{0,30}}\b{PLACE}")
 KEPT = sign(r"\b(?:kept|held|stored|secure|after|cupboard)\b")
 STORE = re.compile(
-    r"\b(classroom cupboard|locked cupboard|cupboard|school office|office|safe\b(?! and)|drawer)",
+    r"\b(classroom cupboard|locked cupboard|cupboard|lockers?|cabinet|steel box"
+    r"|school office|office|tray"
+    r"|strong ?room|safe\b(?! and)|drawer)",
     re.IGNORECASE,
 )
 WINDOW = re.compile(
     (
         r"\b(school(?:/college)? hours|school(?:/college)? day|whilst on site|while on "
-        r"site|working day|contact time|lesson times?)\b"
+        r"site|working (?:day|hours)|contact time|teaching (?:time|hours)|lesson times?)\b"
     ),
     re.IGNORECASE,
 )
-DEVICE = sign(r"\bdevices?\b|\bphones?\b")
+DEVICE = sign(r"{device}")
 PUPIL_FREE = sign(
-    rf"\bnot (?:accessed|used) by (?:pupil|child|"
-    rf"student)\w*'?s?\b[^.]{{0,12}}(?:e\.g\.|such as|for "
-    rf"example)[^.]{{0,30}}?{PLACE}"
+    rf"(?:\bnot (?:accessed|used) by (?:the )?{{child}}'?s?|{{child}} (?:never|do not"
+    rf"|may not) (?:go|use)|\bno {{child}})"
+    rf"[^.]{{0,12}}(?:e\.g\.|such as|for (?:example|instance)|like)[^.]{{0,30}}?\b{PLACE}"
 )
 
 

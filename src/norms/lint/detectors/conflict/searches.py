@@ -10,12 +10,12 @@ put(
         "H",
         "'Do not view' meets 'may examine or erase'",
         one=Side(
-            r"\b(?:examine or erase|examine, copy or erase|dispos\w+ of the image)\b|"
-            r"\bcontent may be deleted\b"
+            r"{look into}~\b(?:or|and) {wipe}|\bdispos\w+ of the image\b"
+            r"|\b(?:content|pictures?|images?|files?) (?:may|can|could) be {wipe}"
         ),
         other=Side(
-            r"\bavoid looking\b|\bnot (?:to )?(?:view|look at)\b|\bindecent\b|\bnude\b|"
-            r"\bspecified offence\b"
+            r"\bavoid looking\b|\bnot (?:to )?(?:view|look at)\b|{indecent}"
+            r"|\bspecified offence\b"
         ),
         reason="Content may be examined or erased, while possibly indecent images must not be "
         "looked at;"
@@ -25,6 +25,7 @@ put(
         settled=(
             r"\b(?:examin|eras|delet)\w*\b[^.]{0,160}\b(?:never|except|unless|"
             r"not)\b[^.]{0,60}\b(?:indecent|nude|child)"
+            r"|{indecent}~\b(?:never|not) (?:be )?(?:{look into}|{wipe})"
         ),
     )
 )
@@ -33,10 +34,11 @@ put(
         "CONFLICT-search-authority",
         "H",
         "Two rules on who may search",
-        one=Side(r"\bonly the head\w*\b[^.]{0,80}\b(?:search|authorised)"),
-        other=Side(
-            r"\bsearched by a member of (?:the )?senior|\bleadership team\b[^.]{0,40}\bsearch"
+        one=Side(
+            r"\bonly the head\w*\b[^.]{0,80}\b(?:search|authorised)|\b(?:only"
+            r"|nobody but|no one but|none but) (?:the )?{head}~{search}"
         ),
+        other=Side(r"{search} by a member of (?:the )?senior|{leader}[^.]{0,40}{search}"),
         reason="Only the head or somebody authorised may search, yet a senior leader may "
         "search a device"
         " with consent: whether both are needed is open.",
@@ -51,8 +53,8 @@ put(
         "CONFLICT-delete-evidence",
         "H",
         "What may be deleted may be the evidence",
-        one=Side(r"\bconsent\b[^.]{0,80}\bdelet|\bcontent may be deleted\b"),
-        other=Side(r"\bevidence\b[^.]{0,60}\b(?:offence|criminal)"),
+        one=Side(r"\b(?:consent|agree\w*)\b[^.]{0,80}{wipe}|\bcontent may be {wipe}"),
+        other=Side(r"\b(?:evidence|proof)\b[^.]{0,60}\b(?:offence|crim\w+)"),
         reason="With a pupil's consent content may be deleted, without a check whether it is "
         "evidence"
         " that another clause gives to the police.",
@@ -66,7 +68,10 @@ put(
         "CONFLICT-police-routes",
         "M",
         "Two routes to the police",
-        one=Side(r"\bdevices?\b[^.]{0,30}\b(?:handed|given|passed) (?:over )?to the police\b"),
+        one=Side(
+            r"{device}[^.]{0,30}\b(?:handed|given|passed"
+            r"|taken) (?:over )?to the police\b"
+        ),
         other=Side(r"\bdelivered to the police as soon as\b|\bspecified offence\b"),
         reason="The device is handed over without a time when something 'may be illegal'; data are"
         " delivered as soon as practicable when an offence is 'specified'.",
@@ -80,10 +85,19 @@ put(
         "H",
         "Parents are told always, and as appropriate",
         one=Side(
-            r"\bparents/?(?:carers)?\b[^.]{0,12}\bwill (?:always )?be (?:informed|told)\b",
-            unless=r"\bunless|\bappropriate|\bcomplaint",
+            (
+                r"{parent}[^.]{0,12}\b(?:will (?:always )?be"
+                r"|are(?: always)?) (?:informed|told|contacted|notified)\b"
+            ),
+            unless=r"\bunless|\bappropriate|\bcomplaint|\bif we\b|\bhow\b|\bmonitor",
         ),
-        other=Side(r"\bshared with parents\b[^.]{0,20}\bas appropriate\b"),
+        other=Side(
+            r"\bshared with parents\b[^.]{0,20}\bas appropriate\b"
+            r"|{parent}~(?:{tell})[^.]{0,20}\b(?:as|if|where|when) (?:we |it is "
+            r"|they )?(?:appropriate|think|needed|necessary|right|see fit)"
+            r"|\b(?:where|if|when) (?:that |it "
+            r"|this )?(?:is )?appropriate\b~{tell}~{parent}"
+        ),
         reason="In one place parents are told as appropriate, in the other always.",
         why=(
             "A letter goes out where it endangers the child, because a signed agreement "
@@ -98,9 +112,11 @@ put(
         "H",
         "No line between monitoring and investigating",
         one=Side(
-            r"\bmay require access to a device\b|\brequire access to (?:personal|own) devices"
+            r"\b(?:may|can) (?:require access to|ask to see|inspect"
+            r"|ask for access)~{device}|\brequire access to (?:a device|personal"
+            r"|own)"
         ),
-        other=Side(r"\bnot monitor the content\b"),
+        other=Side(r"\b(?:not|never) monitor"),
         reason=(
             "The school does not monitor the content of own devices, and may require "
             "access to them."
@@ -117,12 +133,13 @@ put(
         "H",
         "A form for those who wish, and for all",
         one=Side(
-            r"\bwho wish to\b[\s\S]{0,160}\b(?:return|complete|"
-            r"sign)\b[^.]{0,20}\b(?:statement|form)"
+            r"\b(?:who|you) (?:wish|want)(?:es|s)? to\b[\s\S]{0,160}\b(?:returns?"
+            r"|completes?|signs?|hands? in|fills? in)\b[^.]{0,20}{form}"
         ),
         other=Side(
-            r"\bform must be completed by all\b|\ball (?:members "
-            r"of )?staff\b[^.]{0,30}\bmust (?:complete|sign)"
+            r"{form} (?:must|is to|has to) be (?:completed|signed"
+            r"|filled in) by (?:all|every)|\b(?:all"
+            r"|every)~{staff}[^.]{0,30}\bmust (?:complete|sign|fill)"
         ),
         reason="The form is for those who want to use an own device, and then for all.",
         why="Nobody can say who is outstanding.",

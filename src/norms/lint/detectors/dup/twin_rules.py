@@ -48,18 +48,24 @@ POLICE = kind(
     why="One asks for more than the other; staff follow whichever they read.",
     mend="Make it one rule.",
 )
-REVISED = sign(r"\b(?:revised|updated)\b[^.]{0,20}\bfollowing\b")
+REVISED = sign(
+    r"\b(?:polic(?:y|ies)|document|text|it)\b~\b(?:revised|updated|brought up to date"
+    r"|looked at again)\b[^.]{0,20}\b(?:following|after|when)\b"
+)
 LIST = re.compile(
     r"\b(?P<word>staff|team members?)\b\W{1,4}\(?(?:this )?includ\w+,? (?P<list>[^().]{20,160})"
     r"|\((?:this )?includ\w+ (?P<list2>(?:staff,)[^().]{20,160})|\bincludes "
     r"(?P<list3>staff,[^().]{20,160})",
     re.IGNORECASE,
 )
-SHARE = sign(r"\bshared with staff\b[^.]{0,60}\binduction\b")
+SHARE = sign(
+    r"{staff}~\b(?:induction|(?:when|as) they (?:join|start)|joining)\b|\b(?:induction"
+    r"|joining)\b~{staff}"
+)
 
 
-HAND_OVER = sign(r"\bhanded over to the police\b")
-SIGNAGE = sign(r"\bsignage\b")
+HAND_OVER = sign(r"\b(?:handed|passed|given|delivered) (?:over )?to the police\b")
+SIGNAGE = sign(r"\bsignage\b|\b(?:signs|posters|notices)\b~{visitor}")
 TWINS = ((REVIEW, REVISED), (SHARED, SHARE), (SIGNS, SIGNAGE), (POLICE, HAND_OVER))
 
 

@@ -19,9 +19,12 @@ LIST = kind(
     " on how the page is indented.",
     mend="Take the item out of the list and word it as a rule, or word it as advice.",
 )
-ADVISES = sign(r"\b(?:advised|encouraged|asked|recommended) to:?\s*$")
+ADVISES = sign(
+    r"\b(?:advised|encouraged|asked|recommended|urged|requested|reminded|invited"
+    r"|would do well) to:?\s*$"
+)
 BINDS = re.compile(
-    r"\bnot (?:at any time )?(?:permitted|allowed)\b|\bmust\b|\bforbidden\b|"
+    r"\bnot (?:at any time )?(?:permitted|allowed)\b|\bmust\b|\bforbidden\b|\bbanned\b|\bbarred\b|"
     r"\bprohibited\b|^do not\b"
     r"|\bwill be (?:contacted|informed|reported|discussed)\b|\bwe accept no\b|\bis to be used\b",
     re.IGNORECASE,

@@ -76,16 +76,16 @@ def _shared(one: Sentence, other: Sentence) -> str:
         if (a in first and b in second) or (b in first and a in second):
             return f"{a}, {b}"
     for act in sorted(first & second):
-        if act == DSL_TOLD or _alike(one, other):
+        if act == DSL_TOLD or _alike(one, other, least=0.5):
             return act
-    return ""
+    return "the same thing" if _alike(one, other, least=0.75) else ""
 
 
-def _alike(one: Sentence, other: Sentence) -> bool:
+def _alike(one: Sentence, other: Sentence, *, least: float) -> bool:
     """Whether two sentences speak of the same things and not only of use."""
     words = [set(re.findall(r"[a-z]{5,}", s.text.lower())) for s in (one, other)]
-    least = min(len(words[0]), len(words[1]))
-    return bool(least) and len(words[0] & words[1]) >= 0.5 * least
+    fewest = min(len(words[0]), len(words[1]))
+    return fewest > 1 and len(words[0] & words[1]) >= least * fewest
 
 
 WITHIN = kind(

@@ -39,13 +39,13 @@ TITLE_TOPIC = kind(
     " unregulated.",
     mend="Write the rules, or take the words out of the title and the aims.",
 )
-DEVICE = sign(r"\bphones?\b|\bdevices?\b|\bsmart\b")
+DEVICE = sign(r"{device}|\bsmart\b")
 AIMS = sign(r"\bpolicy\b|\beducated\b|\btaught\b|\bempower|\brecognis|\bresponsib|\bmonitor")
 CONTACT = sign(
     r"\bcontact(?:ing)?\b(?! time)[^.]{0,30}\b(?:pupils?|children|learners?|students?|parents?)"
     r"|\bcommunicat\w+ with (?:pupils|parents|children|learners)"
 )
-LESSON = sign(r"\blessons?\b|\bteaching period|\bclass time")
+LESSON = sign(r"\blessons?\b|\bteaching\b|\bclass time|\b(?:teach|have a class)\b")
 OUTSIDE = sign(
     r"\bbreaks?(?:times?)?\b(?! a\b| the\b| this\b| it\b| any\b)|\blunch|\bcorridor"
     r"|\bwhilst on site\b|\bschool hours\b|\bin front of\b|\bpresence of|\bat any time\b"
@@ -108,12 +108,12 @@ def staff_times(policy: Policy, world: World) -> Found:
 def title_promise(policy: Policy, world: World) -> Found:
     """Take a second subject out of the title, and count the rules that speak of it."""
     title = " ".join(block.text for block in policy.blocks[:8])
-    if not sign(r"\bsocial\s+media\b").search(title):
+    if not sign(r"\bsocial\s+(?:media|networks?)\b").search(title):
         return
     rules = [
         s
         for s in policy.body
-        if sign(r"\bsocial media\b").search(s.with_lead)
+        if sign(r"\bsocial (?:media|networks?)\b").search(s.with_lead)
         and s.force != FACT
         and not sign(r"\bpolicy\b|\bempower|\bpurpose\b|\bduty\b").search(s.text)
     ]

@@ -18,10 +18,13 @@ UNCOLLECTED = put(
         "GAP-uncollected",
         "M",
         "Nothing on devices that nobody collects",
-        subject=RETURN,
-        settled=r"\b(?:not|un)[- ]?(?:been )?collected\b|\bleft behind\b|\bremains? (?:over|"
-        r"uncollected)\b"
-        r"|\bleaves? early\b",
+        subject=r"{give back}~{device}|{device}~{give back}|{give back}~{at the end}",
+        settled=(
+            r"\b(?:not|un|never|nobody|no one|nobody has)[- ]?(?:been |is "
+            r"|has )?(?:collect\w*|claim\w*|fetch\w*|picked up)|\bleft (?:behind"
+            r"|over)\b|\bremains? (?:over|uncollected)\b|\bleaves? early\b"
+            r"|\bforgotten\b"
+        ),
         reason="Nothing is said of a device that is not collected at the end of the day, over the"
         " holidays, or by a pupil who leaves early.",
         why=(
@@ -36,8 +39,13 @@ DESCRIPTION = put(
         "GAP-description",
         "M",
         "No description of the device is taken",
-        subject=HAND_IN,
-        settled=r"\b(?:describe|description|make and|condition of the|labelled|note of the device)",
+        subject=r"{hand in}",
+        settled=(
+            r"\b(?:describe|a description|description of (?:the|each)|serial number"
+            r"|make (?:and|or)|(?:condition"
+            r"|kind|type) of (?:the|each) {device}|damage (?:is )?noted|labelled"
+            r"|note of (?:the|each) device)|\bcondition of the\b"
+        ),
         reason="Nobody notes what was handed in and in what condition.",
         why="A quarrel about loss or a cracked screen cannot be settled.",
         mend="Have the kind of device and any damage noted at the hand-in.",
@@ -48,10 +56,16 @@ HAND_IN_WHEN = put(
         "GAP-hand-in-when",
         "M",
         "No moment is given for the hand-in",
-        subject=r"\b(?:must|to) be handed in\b|\blooked after (?:by )?(?:the )?office",
-        settled=r"\bon arrival\b|\bas soon as\b[^.]{0,30}\barriv|\bbefore (?:registration|the "
-        r"first|school)"
-        r"|\bat the (?:start|beginning) of the\b|\bwhen (?:they|the pupil) arrives?\b",
+        subject=(
+            r"\b(?:must|to|have to|has to|will)~{hand in}|{hand in}~{head}"
+            r"|\blooked after (?:by )?(?:the )?office"
+        ),
+        settled=(
+            r"\bon arrival\b|\b(?:as soon as|when|once)\b[^.]{0,30}\b(?:arriv\w*"
+            r"|come in|comes in|get in)|\bbefore (?:registration|the first|school)"
+            r"|\bat the (?:start|beginning) of the\b|\bat registration\b"
+            r"|\bfirst thing\b|\bevery morning\b"
+        ),
         reason="Devices are to be handed in, but by when is not said.",
         why="Whether a pupil is late, or in breach at all, cannot be told.",
         mend="Give the moment: on arrival, or by the first registration.",
@@ -84,10 +98,11 @@ STORAGE = put(
         "GAP-storage-place",
         "M",
         "Where a device lies after the hand-in is not said",
-        subject=r"\bhanded in to the (?:class|form) (?:teacher|tutor)\b",
-        settled=r"\bstored\b|\blocked (?:cupboard|drawer|box|cabinet|away)|\bin (?:his|her|"
-        r"their) absence\b"
-        r"|\bpouch|\bsafe\b(?! use)(?!,)[^.]{0,10}\bcupboard",
+        subject=r"{hand in}~(?:class|form) ?(?:teachers?|tutors?)\b",
+        settled=(
+            r"\bstored\b|\block(?:ed|er|able)\b|\b(?:cupboard|drawer|box|cabinet"
+            r"|pouch|tray)\b|\bin (?:his|her|their) absence\b"
+        ),
         reason="The class teacher takes the device; where it lies, under what lock, and who "
         "stands in"
         " for an absent teacher is not said.",
@@ -100,10 +115,10 @@ CONFISCATED_WHEN = put(
         "GAP-confiscated-when",
         "M",
         "No time is given for returning what was confiscated",
-        subject=r"\bconfiscated\b[^.]{0,60}\breleased\b",
+        subject=r"{seize}~{give back}",
         settled=(
-            r"\breleased\b[^.]{0,50}\b(?:at the end|after|within|by|on the)\b|\breturned at "
-            r"the end\b"
+            r"(?:{seize}|\breleased?)~\b(?:at the end|after|within|by \d|on the"
+            r"|until|same day)\b|\breturned at the end\b"
         ),
         reason="A confiscated device goes back, but when is not said.",
         why="How long a school may keep somebody's property must be certain and reasonable.",
@@ -115,14 +130,19 @@ CONFISCATION = put(
         "GAP-confiscation",
         "H",
         "No general power to confiscate",
-        subject=r"\bconfiscat",
-        settled=r"\b(?:may|can|will|must) (?:be )?confiscate(?:d)?\b(?! and handed)[^.]{0,120}"
-        r"\b(?:if|when|where|any|for|until|phone|device)\b",
+        subject=r"\bconfiscat\w+",
+        settled=(
+            r"\b(?:may|can|will"
+            r"|must)\b(?: be)?~{seize}(?! and handed)[^.]{0,120}\b(?:if|when|where"
+            r"|any|for|until|who|that|{device})\b"
+            r"|{seize}~\bby (?:any )?(?:member of )?{staff}"
+        ),
         reason="Confiscation is spoken of, but who may take a device when, where it is held "
         "and when it"
         " goes back is not said.",
         why="Staff cannot act on a broken rule, and a device once taken is in no known place.",
         mend="Say who may confiscate, for what, where the device is held and when it is returned.",
+        unless=r"\bsearching,? (?:and )?screening|\bscreening,? and confiscation",
     )
 )
 OVERNIGHT = put(
@@ -130,10 +150,14 @@ OVERNIGHT = put(
         "GAP-overnight",
         "M",
         "Trips that return late or stay overnight are not covered",
-        subject=r"\btrips?\b|\bvisits?\b[^.]{0,40}\boff[- ]?site",
+        subject=(
+            r"\b(?:trips?|outings?|excursions?)\b"
+            r"|\bvisits?\b[^.]{0,40}\boff[- ]?site"
+        ),
         settled=(
-            r"\bovernight\b|\bresidential\b|\breturns? (?:late|after)\b|\bafter the end of "
-            r"the school day\b"
+            r"\bovernight\b|\bresidential\b|\bnights? away\b|\b(?:returns?|back"
+            r"|ends?|gets? back) (?:late|after)\b"
+            r"|\bafter the end of the school day\b"
         ),
         reason=(
             "The rule for trips fits the school day only: nothing for a late return or a "
@@ -149,10 +173,10 @@ PLACEMENT = put(
         "GAP-placement",
         "M",
         "A rule for placements without hand-in, place or keeper",
-        subject=r"\bplacements?\b",
+        subject=r"\bplacements?\b|\bwork experience\b",
         settled=(
-            r"\bplacement\b[^.]{0,120}\b(?:hand|hold|keep|stored?|provider's (?:arrangement|"
-            r"rule))"
+            r"\b(?:placement|work experience)\b[^.]{0,120}\b(?:hand|hold|keep"
+            r"|stored?|employer|provider's (?:arrangement|rule))"
         ),
         reason=(
             "Use is banned on placements, but nobody takes the device, keeps it or gives it back."

@@ -11,16 +11,19 @@ DECISION = put(
         "GAP-exception-decision",
         "M",
         "Exceptions are discussed, but nobody decides",
-        subject=DISCUSSED,
-        settled=r"\b(?:head\w*|principal|senior lead\w*)[^.]{0,40}\b(?:decides?|will decide|may "
-        r"refuse|refus"
-        r"|grants?)\b|\brefus(?:e|es|ed|al) (?:the|an|of the) (?:request|exception|permit)",
+        subject=r"{talk over}~(?:{head}|{leader}|\bhead of year)",
+        settled=(
+            r"(?:{head}|{leader}|\bgovernors?)[^.]{0,40}\b(?:decides?|will decide"
+            r"|may refuse|refus|grants?)\b|\brefus(?:e|es|ed|al) (?:the|an"
+            r"|of the) (?:request|exception|permit)"
+        ),
         reason="An exception is 'discussed'; who decides, refusal, expiry and withdrawal are not"
         " mentioned.",
         why="Without a decision, somebody who takes it and a last day, an exception never "
         "begins and"
         " never ends.",
         mend="Name who decides and in what form, when the exception ends, and how it is withdrawn.",
+        unless=r"\bcomplain|\bworr(?:y|ied)|\bconcern",
     )
 )
 NO_EXCEPTION = put(
@@ -28,12 +31,14 @@ NO_EXCEPTION = put(
         "GAP-no-exception",
         "H",
         "A ban on pupils' devices without any exception",
-        subject=r"\b(?:will not be used on site by (?:child|pupil)|(?:pupils|"
-        r"children)\b[^.]{0,30}\b(?:must"
-        r" not|may not|not permitted|not allowed)\b)",
+        subject=(
+            r"\b(?:will not be used on site by {child}|{child}[^.]{0,30}(?:must not"
+            r"|may not|cannot|not permitted|not allowed|never allowed"
+            r"|forbidden)\b[^.]{0,40}\b(?:use|using|have|bring|carry|keep|on)\b)"
+        ),
         settled=(
-            r"\bmedical|\bdisabilit|\breasonable adjustment|\bagreed in advance\b|\bunless "
-            r"(?:this|it) has"
+            r"\bmedical|\bdisabilit|\breasonable adjustment|\bdiabet"
+            r"|\bagreed in advance\b|\bunless (?:this|it) has"
         ),
         reason="Pupils are banned from using devices, with no exception for a medical need or a"
         " disability.",
@@ -48,8 +53,15 @@ STAFF_DECISION = put(
         "GAP-staff-exception-decision",
         "M",
         "Staff only inform; nobody decides on their exception",
-        subject=r"\bthey will inform\b|\bwill inform the head\b[^.]{0,40}$",
-        settled=r"\bstaff\b[^.]{0,60}\bexception\w*\b[^.]{0,60}\b(?:approv|agree|decid|permission)",
+        subject=(
+            r"\bthey will inform\b|\bwill inform the head\b[^.]{0,40}$"
+            r"|{staff}~\b(?:needs?|requires?|reason)~(?:\binforms?|\btells?"
+            r"|\blets?) ~{head}"
+        ),
+        settled=(
+            r"\bstaff\b[^.]{0,60}\bexception\w*\b[^.]{0,60}\b(?:approv|agree|decid"
+            r"|permission)"
+        ),
         reason="Whoever needs an exception only informs somebody: there is no step at which it is"
         " decided, as there is for pupils.",
         why="An exception that the asker grants himself is none.",
@@ -62,7 +74,10 @@ RECORDED = put(
         "GAP-exception-record",
         "M",
         "Exceptions for pupils are not recorded",
-        subject=r"\bagreed in advance by\b|\bunless (?:this|it) has been agreed\b",
+        subject=(
+            r"\bagreed in advance (?:by|with)\b|\bunless (?:this"
+            r"|it) has been (?:agreed|allowed)\b|\bunless~{agree}~by~{head}"
+        ),
         settled=r"\bpupil'?s?\b[^.]{0,80}\bexception\w*\b[^.]{0,80}\b(?:record|document|written)"
         r"|\bexceptional circumstances will be (?:documented|recorded)"
         r"|\bexceptions?\b[^.]{0,60}\b(?:recorded|documented|in writing|written)\b",
@@ -80,9 +95,11 @@ EMERGENCY = put(
         "GAP-emergency",
         "M",
         "Fire, evacuation and lock-down are not covered",
-        subject=r"\bemergency (?:circumstances|purposes|contact)\b|\bstored (?:safely|securely)\b"
-        r"|\bhanded in\b",
-        settled=r"\bevacuat|\bfire\b|\block-?down\b",
+        subject=(
+            r"\bemergency (?:circumstances|purposes|contact)\b|\bstored (?:safely"
+            r"|securely)\b|{hand in}"
+        ),
+        settled=r"\bevacuat|\bfire\b|\block-?down\b|\balarm\b",
         reason="Nobody says what happens to locked-away devices, or who may use one, in a fire, an"
         " evacuation or a lock-down.",
         why="The case for which people most want a phone is unanswered.",
@@ -94,8 +111,7 @@ MAY_REQUIRE = put(
         "GAP-who-decides-need",
         "L",
         "Nobody decides whether the need is there",
-        subject=r"\b(?:pupil|child|student) may (?:require|need) a (?:mobile )?(?:phone|device)\b"
-        r"|\bif the need is necessary\b",
+        subject=r"{child}~\bmay (?:require|need)~{device}|\bif the need is necessary\b",
         settled=r"\bgroup leader (?:decides|agrees)|\bhead\w* decides whether",
         reason="A pupil 'may require' something, but who decides that is not said.",
         why="Two members of staff will decide differently.",
@@ -107,12 +123,14 @@ CHECKED = put(
         "GAP-visitor-check",
         "L",
         "Visitors are told a device state, but nobody checks it",
-        subject=r"\b(?:switched off|silent|aeroplane|flight) \w*\b|\bswitched off\b|\bdo not "
-        r"use personal"
-        r" devices or mobile phones unless",
+        subject=(
+            r"\b(?:switch(?:ed|es)?|turn(?:ed|s)?)\b[^.]{0,30}\boff\b|\b(?:silent"
+            r"|aeroplane|flight mode|mute)\b"
+            r"|\bdo not use personal devices or mobile phones unless"
+        ),
         settled=(
-            r"\b(?:reception|office)\b[^.]{0,60}\b(?:ask|check|"
-            r"confirm)\w*\b[^.]{0,60}\b(?:device|phone|off)"
+            r"\b(?:reception|office|front desk)\w*\b[^.]{0,60}\b(?:ask|check|confirm"
+            r"|remind)\w*\b[^.]{0,60}\b(?:device|phone|off|handset)"
         ),
         reason="How the state of a visitor's device is checked at the door is not said.",
         why="A rule that nobody looks after is not tested until it is broken.",

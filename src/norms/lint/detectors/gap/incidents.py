@@ -10,18 +10,25 @@ PARENTS_TOLD = put(
         "H",
         "Parents are told even where that endangers the child",
         subject=(
-            r"\bshared with parents\b|\bparents?(?: ?/ ?carers?| (?:and|or) carers?)? will"
-            r" (?:always )?be (?:informed|told|contacted)\b"
+            r"\bshared with parents\b|{parent}[^.]{0,30}?\b(?:be|are|is"
+            r"|being)(?: always| also| then)? (?:informed|told|contacted|notified"
+            r"|rung)\b|\bwe (?:will |always )?(?:inform|tell|contact|notify"
+            r"|ring)~{parent}|\bhome is (?:always )?told\b"
         ),
         settled=(
-            r"\bparents?\b[^.]{0,80}\b(?:unless|except)\b[^.]{0,60}\b(?:risk|harm|danger|"
-            r"unsafe)"
+            r"{parent}~\b(?:unless|except|but not)~\b(?:risk|harm|danger|unsafe)"
+            r"|\b(?:unless|except)~\b(?:risk|harm|danger|unsafe)~{parent}"
+            r"|{parent}[^.]{0,30}?\bnot {tell}~\b(?:risk|harm|danger|unsafe)"
         ),
         reason=(
             "Parents are told; the case in which telling them endangers the child is not excepted."
         ),
         why="A letter that goes out by itself can put a child in danger at home.",
         mend="Add: unless this would put the child at risk; the safeguarding lead decides.",
+        unless=(
+            r"\bpolic(?:y|ies)\b|\bmonitor|\bwebsite\b|\bnewsletter\b|\bhow to\b"
+            r"|\bthese rules\b"
+        ),
     )
 )
 ALL_TOLD = put(
@@ -29,7 +36,10 @@ ALL_TOLD = put(
         "GAP-report-duty-told",
         "M",
         "Only staff are told of the duty to report",
-        subject=r"\b(?:team members|staff) are informed of the need to report\b",
+        subject=(
+            r"{staff}~(?:\binformed|\btold|\bknow|\baware|\breminded)~\b(?:need|have"
+            r"|ought|must|duty)\b(?: to)?~\breport"
+        ),
         settled=r"\b(?:all members of the community|everybody|everyone|"
         r"pupils\b[^.]{0,40}\bparents)\b[^.]{0,40}"
         r"\b(?:informed|told|aware)\b[^.]{0,40}\breport",
@@ -46,7 +56,11 @@ REFRESH = put(
         "GAP-refresh",
         "M",
         "The policy is explained once, at induction only",
-        subject=r"\binduction\b[^.]{0,80}\bexplain",
+        subject=(
+            r"\b(?:induction|first (?:week|day|term)|new {child}"
+            r"|{child} (?:who )?join)~\b(?:explain\w*|go(?:es|ne)? (?:over|through)"
+            r"|told|taken through|shown)\b"
+        ),
         settled=r"\b(?:each|every|once a) (?:school )?(?:year|term)\b[^.]{0,60}\b(?:remind|"
         r"explain|refresh|assembly|told)"
         r"|\b(?:remind|refresh|assembl)\w*\b[^.]{0,60}\b(?:each|every|year|term)",
@@ -60,7 +74,10 @@ CHANNEL = put(
         "GAP-monitoring-channel",
         "L",
         "Everybody is promised to be told how compliance is monitored; how is not said",
-        subject=r"\bmade aware of how the\b[^.]{0,60}\bmonitor\b",
+        subject=(
+            r"\b(?:made aware of|told|informed of|learn|know)~\b(?:how"
+            r"|in what way)~\b(?:monitor\w*|check\w*|compliance|complied)\b"
+        ),
         settled=r"\b(?:website|newsletter|assembl\w+|letter|parents' "
         r"evening)\b[^.]{0,80}\b(?:monitor|complian|polic)"
         r"|\bmonitor\w*\b[^.]{0,120}\b(?:website|newsletter|assembl|letter)",
@@ -74,7 +91,10 @@ TRIP_KEEPER = put(
         "GAP-trip-keeper",
         "M",
         "On a trip day the keeper of the devices is away",
-        subject=r"\bnot be taken on (?:school )?(?:trips|visits)",
+        subject=(
+            r"\bnot be (?:taken|brought) on (?:school )?(?:trips|visits|outings)"
+            r"|\b(?:trips?|visits|outings)~\b(?:leave|left|stay)\w*~\bat school\b"
+        ),
         settled=r"\btrips?\b[^.]{0,80}\b(?:office|locked|kept at (?:the )?school|collected)",
         reason="Devices stay at school on a trip day; who keeps them and gives them back, while the"
         " teacher who took them in is on the trip, is not said.",

@@ -15,10 +15,15 @@ CONSENT_REFUSED = put(
         "GAP-consent-refused",
         "M",
         "Nothing on refused consent",
-        subject=r"\bconsent\b[^.]{0,60}\b(?:pupil|parent|child)|\b(?:ask|asked) for consent\b",
+        subject=(
+            r"\bconsent\b[^.]{0,60}\b(?:pupil|parent|child)|\b(?:ask"
+            r"|asked) for consent\b|{search}~\b(?:consent\w*|agree[sd]?|agreement"
+            r"|permission of the {child})|\b(?:consent|agreement)~{search}"
+        ),
         settled=(
-            r"\bconsent (?:is|was) (?:refused|not given|withheld)|\brefus\w+ (?:of )?consent"
-            r"|\bwithout consent\b"
+            r"\b(?:consent|agreement) (?:is|was) (?:refused|not given|withheld"
+            r"|declined)|\brefus\w+ (?:of |to )?(?:consent|agree)"
+            r"|\bwithout (?:consent|agreement)\b|\bdo(?:es)? not (?:consent|agree)\b"
         ),
         reason="A device may be searched with consent; what follows when it is refused, or "
         "when pupil"
@@ -32,10 +37,16 @@ WHO_SEARCHES = put(
         "GAP-who-searches",
         "M",
         "Who may search, and with what consent, is not said",
-        subject=r"\bsearches\b[^.]{0,80}\bcarried out\b",
-        settled=r"\b(?:headteacher|authorised|senior lead\w+)\b[^.]{0,60}\b(?:can|may|will) "
-        r"(?:carry out a )?search"
-        r"|\bonly\b[^.]{0,60}\bsearch\b|\bconsent\b",
+        subject=(
+            r"{search}~\b(?:carried out|conducted|made|happen\w*|take place)\b"
+            r"|\b(?:can|may|might|will) be {search}"
+        ),
+        settled=(
+            r"\b(?:headteacher|principal|authorised"
+            r"|senior lead\w+)\b[^.]{0,60}\b(?:can|may|will) (?:carry out a )?search"
+            r"|\bonly\b[^.]{0,60}\bsearch\b|\b(?:nobody|no one) but~{search}"
+            r"|\bconsent\b"
+        ),
         reason="Searches 'may be carried out': by whom, on whose word and with what consent is not"
         " here.",
         why=(
@@ -50,7 +61,10 @@ SEARCH_TOLD = put(
         "GAP-search-told",
         "M",
         "Safeguarding hears of a search only if it reveals a risk",
-        subject=r"\b(?:involved|informed|told)\b[^.]{0,60}\bsearch\b[^.]{0,60}\breveal",
+        subject=(
+            r"{tell}~{search}~\b(?:reveal\w*|turn\w* (?:\w+ )?up|found|finds?"
+            r"|uncover\w*)|\binvolved\b[^.]{0,60}\bsearch\b[^.]{0,60}\breveal"
+        ),
         settled=r"\binformed of (?:any|every|all|each) search|\b(?:any|every|each) "
         r"search\w*\b[^.]{0,60}"
         r"\b(?:reported|informed|told|recorded)",
@@ -65,10 +79,16 @@ ERASURE = put(
         "GAP-erasure-conditions",
         "H",
         "Content may be erased without conditions or record",
-        subject=r"\b(?:examine or erase|examine, copy or erase)\b|\bcontent may be deleted\b",
-        settled=r"\bnot (?:suspected to be )?evidence\b|\b(?:erasure|deletion|disposal|"
-        r"removal)\b[^.]{0,60}"
-        r"\b(?:recorded|in writing|record)",
+        subject=(
+            r"{look into}~\b(?:or|and) {wipe}|\b(?:content|pictures?|images?|files?"
+            r"|photos?) (?:may|can|could) be {wipe}|(?:{head}|{staff}"
+            r"|{leader})~\b(?:may|can|could)~{wipe}"
+        ),
+        settled=(
+            r"\bnot (?:suspected to be )?evidence\b|\b(?:erasure|erased?|deletion"
+            r"|deleted?|disposal|removal|wiped?)\b[^.]{0,60}\b(?:recorded|in writing"
+            r"|record|logged|written down)"
+        ),
         reason="Data may be examined or erased for 'a good reason': no condition, no check "
         "that it is"
         " evidence, no witness and no record.",
@@ -96,12 +116,12 @@ NOT_VIEW = put(
         "H",
         "No rule against viewing, copying or forwarding",
         subject=(
-            r"\bimages?\b[^.]{0,60}\b(?:file|data|nude|shared|dispos|found)|\b(?:nude|"
-            r"indecent)\b|\bany images"
+            r"\bimages?\b[^.]{0,60}\b(?:file|data|nude|shared|dispos|found)"
+            r"|{indecent}|\bany images"
         ),
         settled=(
-            r"\bavoid looking\b|\b(?:not|never|nobody|no one)\b[^.]{0,40}\b(?:view|look at|"
-            r"open|copy|forward)\b"
+            r"\bavoid looking\b|\b(?:not|never|nobody|no one)\b[^.]{0,40}\b(?:view"
+            r"|look at|open|copy|forward|share)\b"
         ),
         reason="Images that may be indecent are dealt with, but nobody is told not to view, copy or"
         " forward them.",
@@ -115,12 +135,15 @@ HANDED_OVER = put(
         "M",
         "The police are involved, but nobody is named to do it",
         subject=(
-            r"\bhanded over to the police\b|\bwe will contact the police\b|\bdelivered to "
-            r"the police\b"
+            r"\b(?:handed|passed|given|goes|taken|delivered"
+            r"|brought)[^.]{0,30}\bto the police\b|\b(?:we"
+            r"|the school) will (?:contact|call|ring) the police\b"
         ),
-        settled=r"\b(?:headteacher|DSL|safeguarding lead)\b[^.]{0,60}\b(?:hands?|will hand|"
-        r"calls?|contacts?|delivers?)\b"
-        r"[^.]{0,40}\bpolice|\bpolice\b[^.]{0,60}\bby the (?:head|DSL|designated)",
+        settled=(
+            r"(?:{head}|{lead}|{leader})[^.]{0,60}\b(?:hands?|will hand|calls?"
+            r"|rings?|contacts?|delivers?|passes|takes)\b[^.]{0,40}\bpolice"
+            r"|\bpolice\b[^.]{0,60}\bby the (?:head|DSL|designated)"
+        ),
         reason="A device goes to the police, or they are called, without anybody named to do "
         "it; how it"
         " is kept till then is not said.",
@@ -134,14 +157,14 @@ RETENTION = put(
         "M",
         "Nothing says how long records are kept",
         subject=(
-            r"\brecorded\b|\bdocumented\b|\blogged\b|\bmonitor(?:ed|"
-            r"ing)?\b[^.]{0,60}\b(?:use|internet|traffic|activity|network|system)"
-            r"|\bsearch(?:es|ed|ing)?\b[^.]{0,40}\b(?:device|phone|incident|pupil)|"
-            r"\bconfiscat|\bhand(?:ed)? (?:them |it )?in\b"
+            r"{record}|\bmonitor(?:ed|ing)?\b[^.]{0,60}\b(?:use|internet|traffic"
+            r"|activity|network|system)|{search}[^.]{0,40}\b(?:device|phone|incident"
+            r"|pupil)|\bconfiscat|{hand in}"
         ),
         settled=(
-            r"\bretention\b|\bretained for\b|\brecords?\b[^.]{0,60}\bkept for\b|\bdestroyed "
-            r"after\b|\bdeleted after\b"
+            r"\bretention\b|\bretained for\b|\brecords?\b[^.]{0,60}\bkept (?:for"
+            r"|until)\b|\bdestroyed after\b|\bdeleted after\b"
+            r"|\bkept for \w+ (?:years?|months?|weeks?|terms?)\b"
         ),
         reason="No period is given for keeping what is recorded here.",
         why="Records of children kept for ever are unlawful, and kept too short they are missed.",

@@ -60,13 +60,14 @@ PATTERNS: tuple[tuple[Kind, str, str], ...] = (
         INSTRUCTION,
         (
             r"\[(?:your|name|school|setting|organisation)[^\]]*\]|<(?:insert|name|school)[^>]*>"
-            r"|\b(?:xxx+|TBC|TBA)\b"
+            r"|\b(?:xxx+|TBC|TBA|to be (?:confirmed|completed))\b|^\W*fill in\b"
+            r"|\[[^\]]* to (?:add|insert|complete|confirm)\b[^\]]*\]"
         ),
         "A blank for a name was left.",
     ),
     (
         DATE,
-        r"\(?\b(?:Month,? ?Year|DD/MM/YYYY|dd/mm/yy|insert date)\b\)?",
+        r"\(?\b(?:Month,? ?Year|DD/MM/YYYY|dd/mm/yy|insert date|(?:xx/)+(?:20)?xx|_+/_+/_+)\b\)?",
         "A date was never filled in.",
     ),
     (LINK, r"\((?:link|hyperlink|insert link)\)", "The word 'link' stands where a link should."),
@@ -82,7 +83,7 @@ PATTERNS: tuple[tuple[Kind, str, str], ...] = (
     ),
     (
         IMAGE,
-        r"\[image:[^\]]*\]?|automatically generated\]?",
+        r"\[image:[^\]]*\]?|automatically generated\]?|\b[\w-]+\.(?:jpe?g|png|gif|emf|bmp)\b",
         "A description or file name of a picture.",
     ),
 )

@@ -55,20 +55,17 @@ TITLE = kind(
 PATTERNS: tuple[tuple[Kind, str, str], ...] = (
     (
         CONFUSED,
-        r"\b(?:collect\w*|taken|sent) (?:it |them )?form\b|\bit form the\b",
+        r"\b(?:collect\w*|taken|sent|returned|away) (?:it |them )?form\b|\bit form the\b",
         "'form' for 'from'",
     ),
     (
         CONFUSED,
-        (
-            r"\bbought (?:on ?to|into|on|in) ?(?:to )?(?:the )?(?:school )?(?:site"
-            r"|school|premises|class)"
-        ),
+        r"\bbought (?:on ?to|into|on|in|to)\b|\b(?:must|may|should|can)(?: not)? bought\b",
         "'bought' for 'brought': it becomes a rule about buying",
     ),
     (
         CONFUSED,
-        r"\bout (?:behaviour|aim|policy|school|pupils|expectations|staff|values)\b",
+        r"\bout (?:behaviour|aim|policy|school|pupils|expectations|staff|values|rules)\b",
         "'out' for 'our'",
     ),
     (CONFUSED, r"\bbreech(?:es|ed)?\b", "'breech' for 'breach'"),
@@ -81,13 +78,30 @@ PATTERNS: tuple[tuple[Kind, str, str], ...] = (
     (
         CONFUSED,
         (
-            r"\bloose (?:their|the|a) (?:phone|device|right)|\bprincipals? of (?:good|safe)"
-            r"|\bthere (?:phone|device)s?\b"
+            r"\bloose (?:an?|the|their|your|his|her|any)\b|\b(?:insure|assure) that\b"
+            r"|\bprincipals? of (?:good|safe)|\bpersonnel (?:phone|mobile|device|use)"
+            r"|\bweather or not\b"
+            r"|\b(?:tell|for|by|with|of|to|from) there (?=[a-z])(?!is|are|was|were|will|may"
+            r"|must|can|has)"
+            r"|\bthere (?:phone|device|handset|teacher|parent)s?\b|\b(?:should|must|could"
+            r"|would) of\b"
+            r"|\b(?:rather|more|less|later|earlier) then\b|\bin affect\b|\bto advice\b"
         ),
         "a word that sounds like another",
     ),
     (MISSING, r"\bthe (?:our|their|your)\b|\b(?:our|their) the\b", "two articles in a row"),
-    (MISSING, r"\bpolic(?:y|ies) should (?:read|reviewed|shared|published)\b", "'be' is missing"),
+    (
+        MISSING,
+        (
+            r"\b(?:must|should|may|will|can|shall)(?: not)? (?:kept|handed|stored|locked"
+            r"|switched|taken"
+            r"|given|left|worn|told|informed|recorded|reported|reviewed|returned"
+            r"|collected|confiscated"
+            r"|allowed|permitted|carried|brought|held|shared|published|signed|agreed|treated)\b"
+            r"|\bpolic(?:y|ies) should read\b"
+        ),
+        "'be' is missing",
+    ),
     (
         MISSING,
         (
@@ -132,7 +146,8 @@ PATTERNS: tuple[tuple[Kind, str, str], ...] = (
     (
         MARKS,
         (
-            r"\b(?:a|any|where a) pupils' (?:mobile|personal|phone|device)"
+            r"\b(?:a|any|where a) pupils' (?:mobile|personal|phone|device)|\bchildrens\b"
+            r"|\b(?:pupils|students|parents|visitors) (?:mobiles?|phones?|handsets?|devices?)\b"
             r"|\bby (?:pupil|child|parent)'s\b"
             r"|\bcomplaint's procedure|\b(?:where|of|regarding) (?:children|pupils"
             r"|staff) (?:mobile|use|phones)\b"

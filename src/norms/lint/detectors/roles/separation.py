@@ -61,7 +61,8 @@ SEPARATE = kind(
     mend="Say that who permits, who acts and who witnesses are different people.",
 )
 HEAD_GRANTS = sign(
-    r"\b(?:permission|approval)\b[^.]{0,30}\b(?:by|from|of) the head|\bagreed in "
+    r"\b(?:permission|approval|leave)\b[^.]{0,30}\b(?:by|from|of) (?:the )?{head}"
+    r"|{head} (?:can|may|will) (?:give|grant|agree|allow|waive|excuse|exempt|make)|\bagreed in "
     r"advance by the head"
     r"|\binform the head\w*/? ?(?:regional|chair)"
 )
@@ -82,7 +83,7 @@ SEVERAL = sign(
     r"school|academy)\b"
 )
 DISPOSES = sign(
-    r"\bdispos\w+\b[^.]{0,120}\bpermission\b|\bpermission of the "
+    r"{wipe}[^.]{0,120}\bpermission\b|\bpermission\b~{wipe}|\bpermission of the "
     r"head\w*\b[^.]{0,60}\bdiscussion|\bwitness\b"
 )
 DIFFERENT = sign(

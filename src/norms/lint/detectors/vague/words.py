@@ -8,7 +8,7 @@ from norms.lint.findings import Severity
 from norms.lint.shelf import Found, detects, kind
 from norms.lint.telling import at
 from norms.lint.world import World
-from norms.lint.written.policy import Policy
+from norms.lint.written.policy import Policy, sign
 
 DEADLINE = kind(
     "VAGUE-deadline",
@@ -46,23 +46,36 @@ WHO_COUNTS = kind(
     mend="Say what is meant, with the commonest cases.",
 )
 DEADLINES = re.compile(
-    r"\b(urgently|without delay|immediately|promptly|straight away|as soon as "
+    r"\b(urgently|without (?:delay|waiting)|immediately|promptly|(?:straight|right) away|at once"
+    r"|swiftly|quickly|forthwith|in good time|in a timely (?:way|manner)|as (?:soon|quickly"
+    r"|fast) as "
     r"(?:is )?(?:reasonably )?(?:possible|practicable))\b",
     re.IGNORECASE,
 )
 NUMBER = re.compile(r"\bwithin (?:\w+ ){0,2}(?:minutes?|hours?|days?)\b", re.IGNORECASE)
 INTERVALS = re.compile(
-    r"\b(regularly|regular basis|periodically|from time to time)\b", re.IGNORECASE
+    r"\b(regularly|regular (?:basis|intervals)|periodically|from time to time|every so often"
+    r"|now and (?:then|again)|occasionally|routinely)\b",
+    re.IGNORECASE,
 )
 JUDGED = re.compile(
-    r"\b(as appropriate|if appropriate|where appropriate|as necessary|if necessary|as required)\b",
+    r"\b((?:as|if|where|when) (?:it is |we |they |staff )?(?:think |feel |see |considered "
+    r"|deemed )?(?:appropriate|necessary|required"
+    r"|needed|suitable|sensible|reasonable|fit|(?:it )?right))\b",
     re.IGNORECASE,
 )
 GRADED = re.compile(
-    r"\b(serious concern|serious misuse|exceptional (?:circumstances|reasons)|good reason)\b",
+    r"\b((?:serious|grave|severe|major|significant|extreme|bad|worst)(?:ly)? (?:concerns?"
+    r"|misuse|matters?|cases?"
+    r"|breach(?:es)?|offences?)|(?:exceptional|special) (?:circumstances|reasons)"
+    r"|good (?:reason|cause))\b",
     re.IGNORECASE,
 )
-ALONE = re.compile(r"\bwalk\w*\b[^.]{0,60}\bwithout (?:their )?parents\b", re.IGNORECASE)
+ALONE = sign(
+    r"\b(?:walk\w*|travel\w*|comes?|goes?|go|make)\b[^.]{0,60}"
+    r"\b(?:without (?:their |a |his |her )?{parent}|alone|unaccompanied"
+    r"|by (?:themselves|himself|herself))"
+)
 ACTS = re.compile(r"\bmust\b|\bwill\b|\bshould\b|\bmay\b|\bis\b|\bare\b", re.IGNORECASE)
 
 
@@ -96,7 +109,5 @@ def judgements(policy: Policy, world: World) -> Found:
             yield at(GRADE, sentence, reason, words=graded[0], grade=grave)
         alone = ALONE.search(sentence.text)
         if alone:
-            reason = (
-                "'walking without parents': those who cycle, ride a bus or walk with a sibling?"
-            )
+            reason = f"'{alone[0]}': those who cycle, ride a bus or walk with a sibling?"
             yield at(WHO_COUNTS, sentence, reason, words=alone[0])
