@@ -23,6 +23,8 @@ PART_WORDS: Final[Mapping[str, str]] = {
     "approver": "somebody who approves it",
     "requester": "somebody who asks for it",
     "witness": "a witness",
+    "adviser": "somebody with whom it is discussed",
+    "consenter": "somebody who consents",
 }
 
 

@@ -7,7 +7,7 @@ is never late or missed by the clock: a named person says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -69,6 +69,14 @@ class Happening:
     reason: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What waited for a duty to be done, or missed, and the moment from which it need not wait."""
+
+    once: Once
+    at: datetime
+
+
 def stage_of(*, clock: Clock, happenings: Iterable[Happening], at: datetime) -> Stage:
     """
     Return how a duty stands at a moment, after all that happened up to then.
@@ -76,14 +84,21 @@ def stage_of(*, clock: Clock, happenings: Iterable[Happening], at: datetime) -> 
     In order of when things happened, however late they were written down. What a stage does not
     allow changes nothing: doing a thing twice is no fault.
     """
-    stage = Stage.PENDING
-    for happened in sorted(happenings, key=lambda each: each.at.timestamp()):
-        if happened.at.timestamp() > at.timestamp():
-            break
-        if _has_passed(clock, happened.at):
-            stage = _next(stage, Step.TIME_PASSED)
-        stage = _next(stage, happened.step)
-    return _next(stage, Step.TIME_PASSED) if _has_passed(clock, at) else stage
+    stages = [stage for stage, _ in _moves(clock, happenings, at)]
+    return stages[-1] if stages else Stage.PENDING
+
+
+def begun(*, clock: Clock, happenings: Iterable[Happening], at: datetime) -> tuple[Begun, ...]:
+    """
+    Return what a duty has set going up to a moment, in order: each once, and from when.
+
+    What follows a missed duty begins when its time ran out, and not when somebody noticed.
+    """
+    found: dict[Once, Begun] = {}
+    for stage, since in _moves(clock, happenings, at):
+        for once in BEGINS[stage]:
+            found.setdefault(once, Begun(once, since))
+    return tuple(found.values())
 
 
 def why_not(*, step: Step, stage: Stage, clock: Clock, by: str, reason: str) -> str:
@@ -107,6 +122,34 @@ _PAST: Final[Mapping[Step, str]] = {
     Step.TIME_PASSED: "missed",
     Step.WAIVED: "waived",
 }
+
+
+def _moves(
+    clock: Clock, happenings: Iterable[Happening], at: datetime
+) -> Iterator[tuple[Stage, datetime]]:
+    """Yield each stage that a duty comes to, up to a moment, and when."""
+    stage = Stage.PENDING
+    for step, when in _steps(clock, happenings, at):
+        later = _next(stage, step)
+        if later is not stage:
+            stage = later
+            yield stage, when
+
+
+def _steps(
+    clock: Clock, happenings: Iterable[Happening], at: datetime
+) -> Iterator[tuple[Step, datetime]]:
+    """Yield what happened up to a moment in order, the running out of the time among it."""
+    has_passed = False
+    for happened in sorted(happenings, key=lambda each: each.at.timestamp()):
+        if happened.at.timestamp() > at.timestamp():
+            break
+        if clock.due_at and not has_passed and _has_passed(clock, happened.at):
+            has_passed = True
+            yield Step.TIME_PASSED, clock.due_at
+        yield happened.step, happened.at
+    if clock.due_at and not has_passed and _has_passed(clock, at):
+        yield Step.TIME_PASSED, clock.due_at
 
 
 def _next(stage: Stage, step: Step) -> Stage:
