@@ -11,14 +11,13 @@ from lodge.desk.domain.planner import (
     Question,
     Wishes,
     in_line,
-    own_days,
     plan,
     played,
     question_of,
 )
 from lodge.desk.presenters.planner.answers import as_json, as_text
 from lodge.desk.presenters.planner.sentences import is_enough
-from lodge.desk.queries.planner import phones_likely, recorded_scans
+from lodge.desk.queries.planner import own_days_of, phones_likely
 from lodge.foundation import moment
 from lodge.foundation.commands import DONE, FOUND, BadInput, Command
 from lodge.school.queries.actors import school_called, set_up_actor
@@ -59,8 +58,8 @@ def _known(slug: str | None) -> tuple[OwnDays, int]:
         raise BadInput(f"There is no school “{slug}”.")
     today = moment.today()
     actor = set_up_actor(school_id=school.id)
-    scans = recorded_scans(seen_by=actor, before=today)
-    return own_days(scans), phones_likely(seen_by=actor, on=today)
+    own = own_days_of(seen_by=actor, before=today)
+    return own, phones_likely(seen_by=actor, on=today)
 
 
 def _question(parsed: Namespace, wishes: Wishes, *, own: OwnDays, likely: int) -> Question:

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 
-from lodge.desk.queries.planner import phones_likely, recorded_scans
+from lodge.desk.queries.planner import own_days_of, phones_likely, recorded_scans
 from lodge.devices.models import Custody, CustodyEvent
 from tests.rooms.arranging import MONDAY, MONDAY_AT_NINE
 from tests.rooms.desk.lodging import take_in
@@ -201,6 +201,17 @@ def test_only_hand_ins_of_the_last_school_days_before_today_are_read(
     }
     assert {(scan.at.hour, scan.at.minute) for scan in scans} == {(8, 20)}
     assert recorded_scans(seen_by=outsider, before=MONDAY) == []
+
+
+def test_a_hand_in_that_is_heard_of_late_is_counted_all_the_same(officer, lived_through, outsider):
+    lived_through(days=6, phones=50)
+    before = own_days_of(seen_by=officer, before=MONDAY)
+
+    lived_through(days=1, phones=10)
+
+    assert before.scans == 300
+    assert own_days_of(seen_by=officer, before=MONDAY).scans == 310
+    assert own_days_of(seen_by=outsider, before=MONDAY).scans == 0
 
 
 def test_without_a_calendar_nobody_says_which_days_were_school_days(school, officer):

@@ -1,11 +1,14 @@
 """What the planner knows of a school: when its phones came in, and how many there may be."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from hashlib import sha256
 from typing import Final
 
-from django.db.models import Q
+from django.core.cache import cache
+from django.db.models import Count, Max, Q, QuerySet, TextField
+from django.db.models.functions import Cast
 
-from lodge.desk.domain.planner import Scan
+from lodge.desk.domain.planner import OwnDays, Scan, own_days
 from lodge.desk.queries.expected import whom_we_expect
 from lodge.devices.domain import Verb
 from lodge.devices.queries import Custody, CustodyEvent
@@ -18,26 +21,62 @@ from lodge.school.queries import Pupil, calendar_of
 SCHOOL_DAYS: Final = 10
 LOOK_BACK: Final = timedelta(days=90)
 HANDED_IN: Final = "hand_in"
+KEPT_SECONDS: Final = 24 * 60 * 60
+
+
+def own_days_of(*, seen_by: Actor, before: date) -> OwnDays:
+    """
+    Return what the last school days before a day say.
+
+    Worked out once for the same hand-ins: nothing is kept of them but the sum.
+    """
+    days = _last_school_days(calendar_of(seen_by=seen_by), before=before)
+    known = _hand_ins(seen_by, days, before).aggregate(Count("id"), Max("received_at"))
+    key = f"desk-own-days:{seen_by.school_id}:{before}:{min(days, default='')}:{known}"
+    digest = sha256(key.encode()).hexdigest()
+    found = cache.get(digest)
+    if not isinstance(found, OwnDays):
+        found = own_days(_scans(seen_by, days, before))
+        cache.set(digest, found, KEPT_SECONDS)
+    return found
 
 
 def recorded_scans(*, seen_by: Actor, before: date) -> list[Scan]:
     """Return when phones were handed in on the last school days before a day, and to whom."""
     days = _last_school_days(calendar_of(seen_by=seen_by), before=before)
-    if not days:
-        return []
-    first, until = (datetime.combine(day, time.min, LONDON) for day in (min(days), before))
+    return _scans(seen_by, days, before)
+
+
+def _scans(seen_by: Actor, days: frozenset[date], before: date) -> list[Scan]:
+    # As texts: making ten thousand moments and ids out of them would take longer than the rest.
+    rows = (
+        _hand_ins(seen_by, days, before)
+        .order_by("happened_at")
+        .values_list(Cast("happened_at", TextField()), Cast("actor_id", TextField()))
+    )
+    scans = (Scan(_in_london(at), who) for at, who in rows)
+    return [scan for scan in scans if scan.at.date() in days]
+
+
+def _hand_ins(seen_by: Actor, days: frozenset[date], before: date) -> QuerySet[CustodyEvent]:
+    """Return the hand-ins from the first of some days on until before another."""
+    first, until = (
+        datetime.combine(day, time.min, LONDON) for day in (min(days, default=before), before)
+    )
     handed_in = Custody.objects.visible_to(seen_by).filter(
         basis_code=HANDED_IN, opened_at__gte=first, opened_at__lt=until
     )
-    events = CustodyEvent.objects.visible_to(seen_by).filter(
+    return CustodyEvent.objects.visible_to(seen_by).filter(
         verb=Verb.TAKEN_IN,
         happened_at__gte=first,
         happened_at__lt=until,
         custody_id__in=handed_in.values("id"),
     )
-    rows = events.order_by("happened_at").values_list("happened_at", "actor_id")
-    scans = (Scan(at.astimezone(LONDON), str(who)) for at, who in rows.iterator(chunk_size=5_000))
-    return [scan for scan in scans if scan.at.date() in days]
+
+
+def _in_london(text: str) -> datetime:
+    """Return a moment that a database wrote as a text, in UTC whether it says so or not."""
+    return datetime.fromisoformat(text).replace(tzinfo=UTC).astimezone(LONDON)
 
 
 def phones_likely(*, seen_by: Actor, on: date) -> int:

@@ -63,8 +63,9 @@ def own_days(scans: Sequence[Scan]) -> OwnDays:
     minutes = Counter(scan.at.hour * 60 + scan.at.minute for scan in scans)
     arrivals = _rush(minutes)
     inside = sum(arrivals.weights)
-    gaps = _gaps(scans, within=LONG)
-    steady = _had_a_line(gaps, fastest=_gaps(scans, within=SHORT))
+    desks = _by_desk(scans)
+    gaps = _gaps(desks, within=LONG)
+    steady = _had_a_line(gaps, fastest=_gaps(desks, within=SHORT))
     return OwnDays(
         days=days,
         scans=len(scans),
@@ -101,18 +102,20 @@ def _service(gaps: Sequence[float]) -> Service:
     return Service(round(seconds, 1), min(max(round(pstdev(gaps) / seconds, 2), STEADY), WILD))
 
 
-def _gaps(scans: Iterable[Scan], *, within: int) -> list[float]:
+def _by_desk(scans: Iterable[Scan]) -> list[list[int]]:
+    """Return the seconds of the day at which each desk scanned on each day, in order."""
+    found: dict[tuple[object, str], list[int]] = defaultdict(list)
+    for at, desk in scans:
+        found[at.date(), desk].append(at.hour * 3600 + at.minute * 60 + at.second)
+    return [sorted(seconds) for seconds in found.values()]
+
+
+def _gaps(days: Iterable[Sequence[int]], *, within: int) -> list[int]:
     """Return the pauses between two scans of a desk in its fastest seconds of each day."""
-    by_desk: dict[tuple[object, str], list[float]] = defaultdict(list)
-    for scan in scans:
-        by_desk[scan.at.date(), scan.desk].append(scan.at.timestamp())
-    found: list[float] = []
-    for moments in by_desk.values():
-        found += _fastest(sorted(moments), within=within)
-    return found
+    return [gap for seconds in days for gap in _fastest(seconds, within=within)]
 
 
-def _fastest(moments: Sequence[float], *, within: int) -> list[float]:
+def _fastest(moments: Sequence[int], *, within: int) -> list[int]:
     begins = ends = start = 0
     for end, moment in enumerate(moments):
         while moment - moments[start] > within:

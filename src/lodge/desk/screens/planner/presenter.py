@@ -8,14 +8,15 @@ from lodge.desk.presenters.planner import charts, sentences, tables
 from lodge.desk.presenters.planner.words import desks
 from lodge.desk.screens.planner.form import ASSUMED, DAYS, PlannerForm
 
-# How each box is typed into: its kind, and which keys a tablet shows.
+# The boxes in order, and which keys a tablet shows. Times are typed as they are said: browsers
+# would show them by the habits of their own country.
 BOXES: Final = {
-    "phones": ("text", "numeric"),
-    "desks": ("text", "numeric"),
-    "opens": ("time", ""),
-    "until": ("time", ""),
-    "seconds": ("text", "decimal"),
-    "trays": ("text", "numeric"),
+    "phones": "numeric",
+    "desks": "numeric",
+    "opens": "text",
+    "until": "text",
+    "seconds": "decimal",
+    "trays": "numeric",
 }
 
 
@@ -25,7 +26,6 @@ class Box:
 
     name: str
     label: str
-    kind: str
     keys: str
     value: str
     empty: str
@@ -71,13 +71,11 @@ def _controls(form: PlannerForm, plan: Plan | None, *, without: str) -> dict[str
 def _box(form: PlannerForm, name: str, plan: Plan | None) -> Box:
     filled = {"desks": plan.chosen.desks, "trays": plan.question.trays} if plan else {}
     question = plan.question if plan else None
-    kind, keys = BOXES[name]
     errors = form.errors.get(name, ())
     return Box(
         name=name,
         label=str(form.fields[name].label),
-        kind=kind,
-        keys=keys,
+        keys=BOXES[name],
         value=form.typed(name, question),
         empty=str(filled[name]) if name in filled else "",
         error=" ".join(map(str, errors)),

@@ -4,9 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from lodge.desk.domain.planner import own_days, plan, question_of
+from lodge.desk.domain.planner import plan, question_of
 from lodge.desk.permissions.planner import why_not_plan
-from lodge.desk.queries.planner import phones_likely, recorded_scans
+from lodge.desk.queries.planner import own_days_of, phones_likely
 from lodge.desk.screens.planner import presenter
 from lodge.desk.screens.planner.form import PlannerForm
 from lodge.foundation import moment
@@ -22,7 +22,7 @@ def planner(request: HttpRequest, slug: str) -> HttpResponse:
     actor = actor_for(request)
     ensure_allowed(why_not_plan(actor=actor))
     today = moment.today()
-    own = own_days(recorded_scans(seen_by=actor, before=today))
+    own = own_days_of(seen_by=actor, before=today)
     form = PlannerForm(request.GET, own=own)
     if not form.is_valid():
         faulty = presenter.faulty_page(form, slug=slug)
