@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from urllib.parse import quote
 
 from norms.lint.findings import Finding, Kind, Place, Severity
 
@@ -79,8 +80,9 @@ def _as_json(finding: Finding) -> dict[str, Json]:
 def as_sarif(findings: Sequence[Finding], *, name: str) -> dict[str, Json]:
     """Return findings as a SARIF 2.1.0 log with one run."""
     kinds = {finding.kind.code: finding.kind for finding in findings}
+    codes = list(kinds)
     rules = [_rule(kind) for kind in kinds.values()]
-    results = [_result(finding, list(kinds), name) for finding in findings]
+    results = [_result(finding, codes, name) for finding in findings]
     driver: dict[str, Json] = {"name": "norms lint", "rules": rules}
     run: dict[str, Json] = {"tool": {"driver": driver}, "results": results}
     return {"$schema": SARIF, "version": "2.1.0", "runs": [run]}
@@ -89,6 +91,7 @@ def as_sarif(findings: Sequence[Finding], *, name: str) -> dict[str, Json]:
 def _rule(kind: Kind) -> dict[str, Json]:
     return {
         "id": kind.code,
+        "name": "".join(part.capitalize() for part in kind.code.split("-")),
         "shortDescription": {"text": kind.title},
         "fullDescription": {"text": kind.why},
         "help": {"text": f"{kind.why} {kind.mend}"},
@@ -96,21 +99,23 @@ def _rule(kind: Kind) -> dict[str, Json]:
     }
 
 
-def _result(finding: Finding, codes: list[str], name: str) -> dict[str, Json]:
+def _result(finding: Finding, codes: Sequence[str], name: str) -> dict[str, Json]:
+    # The standard wants each related place once.
+    also = dict.fromkeys(finding.also)
     return {
         "ruleId": finding.kind.code,
         "ruleIndex": codes.index(finding.kind.code),
         "level": LEVELS[finding.severity],
         "message": {"text": f"{finding.kind.title}. {finding.reason} {finding.kind.mend}"},
         "locations": [_location(finding.place, name)],
-        "relatedLocations": [_location(place, name) for place in finding.also],
+        "relatedLocations": [_location(place, name) for place in also],
     }
 
 
 def _location(place: Place, name: str) -> dict[str, Json]:
     return {
         "physicalLocation": {
-            "artifactLocation": {"uri": place.file or name},
+            "artifactLocation": {"uri": quote((place.file or name).replace("\\", "/"))},
             "region": {"startLine": max(place.line, 1)},
         }
     }

@@ -1,7 +1,9 @@
 """``norms lint`` as scripts and editors use it, and its pages."""
 
 import json
+import re
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import pytest
 
@@ -12,6 +14,7 @@ from norms.lint.shelf import KINDS
 
 from .test_formats import pdf_file
 from .twins import CLEAN, twin_of
+from .unseen import texts
 
 PAGES = Path(__file__).resolve().parents[3] / "docs" / "reference" / "findings"
 ON = ["--on", "2026-11-22"]
@@ -49,20 +52,35 @@ def test_a_clean_policy_gives_code_0(tmp_path, capsys):
     assert "0 of high severity" in capsys.readouterr().out
 
 
-def test_sarif_has_a_rule_and_a_place_for_every_result(faulty, capsys):
-    main(["lint", str(faulty), *ON, "--sarif"])
+def test_sarif_keeps_to_the_standard(tmp_path, capsys):
+    path = tmp_path / "our policy (new).txt"
+    path.write_text("\n".join(text.text for text in texts()), encoding="utf-8")
+    main(["lint", str(path), *ON, "--sarif"])
 
     log = json.loads(capsys.readouterr().out)
-    (run,) = log["runs"]
-    rules = run["tool"]["driver"]["rules"]
+
+    assert log.keys() == {"$schema", "version", "runs"}
     assert log["version"] == "2.1.0"
-    assert run["results"]
+    (run,) = log["runs"]
+    driver = run["tool"]["driver"]
+    rules = driver["rules"]
+    assert driver["name"]
+    assert len({rule["id"] for rule in rules}) == len(rules)
+    assert all(rule["shortDescription"]["text"] and rule["help"]["text"] for rule in rules)
+    assert len(run["results"]) > 100
     for result in run["results"]:
-        place = result["locations"][0]["physicalLocation"]
         assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
-        assert place["artifactLocation"]["uri"] == str(faulty)
-        assert place["region"]["startLine"] >= 1
-        assert result["level"] in {"error", "warning", "note"}
+        assert result["level"] in {"none", "note", "warning", "error"}
+        assert result["message"]["text"]
+        related = [json.dumps(each) for each in result["relatedLocations"]]
+        assert len(set(related)) == len(related)
+        for place in (*result["locations"], *result["relatedLocations"]):
+            physical = place["physicalLocation"]
+            uri = physical["artifactLocation"]["uri"]
+            assert urlsplit(uri).path == uri
+            assert re.fullmatch(r"[A-Za-z0-9%/._~-]+", uri)
+            assert unquote(uri) == str(path)
+            assert physical["region"]["startLine"] >= 1
 
 
 @pytest.mark.parametrize(
@@ -100,6 +118,16 @@ def test_every_code_has_its_page_and_every_page_is_up_to_date():
     kept = {path.name: path.read_text(encoding="utf-8") for path in PAGES.glob("*.md")}
 
     assert kept == pages(), "run `norms lint --pages docs/reference/findings`"
+
+
+@pytest.mark.parametrize("code", sorted(path.stem for path in PAGES.glob("*-*.md")))
+def test_every_page_says_what_why_how_and_what_to_do(code):
+    page = (PAGES / f"{code}.md").read_text(encoding="utf-8")
+
+    parts = re.split(r"^## (.+)$", page, flags=re.MULTILINE)
+
+    assert parts[1::2] == ["Why it matters", "What to do", "How it is found"]
+    assert all(len(part.split()) >= 2 for part in parts[2::2]), code
 
 
 def test_a_code_is_explained(capsys):
