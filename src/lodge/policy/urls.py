@@ -21,6 +21,7 @@ urlpatterns = [
     path("policy/checks", views.checks, name="checks"),
     path("policy/compare", views.compare, name="compare"),
     path("policy/replay", views.replay, name="replay"),
+    path("policy/built", views.coverage, name="coverage"),
     path("policy/adopt", views.adopt, name="adopt"),
     path("policy/adopt/settings", views.adopt_settings, name="adopt-settings"),
     path("policy/adopt/check", views.adopt_check, name="adopt-check"),

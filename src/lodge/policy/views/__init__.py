@@ -4,6 +4,7 @@ from lodge.policy.views.adopting import adopt, adopt_check, adopt_settings
 from lodge.policy.views.asking import ask
 from lodge.policy.views.checking import checks
 from lodge.policy.views.comparing import compare
+from lodge.policy.views.coverage import coverage
 from lodge.policy.views.document import document
 from lodge.policy.views.grid import grid
 from lodge.policy.views.reading import clause, decision, policy
@@ -18,6 +19,7 @@ __all__ = [
     "checks",
     "clause",
     "compare",
+    "coverage",
     "decision",
     "document",
     "grid",
