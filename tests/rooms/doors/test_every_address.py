@@ -57,6 +57,7 @@ SCHOOL_ROWS = {
     "policy:grid": only(*READS_POLICY),
     "policy:checks": only(*READS_POLICY),
     "policy:compare": only(*READS_POLICY),
+    "policy:coverage": only(*READS_POLICY),
     "policy:replay": only("senior_leader", "headteacher", "dsl", "deputy_dsl", *FIGURES),
     "policy:adopt": only("headteacher", "trust_lead"),
     "policy:adopt-settings": {SENT_ON: ("headteacher", "trust_lead"), REFUSED: ()},
