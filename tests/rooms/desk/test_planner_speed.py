@@ -6,6 +6,7 @@ from random import Random
 from uuid import uuid4
 
 import pytest
+from django.core.cache import cache
 
 from lodge.devices.models import Custody, CustodyEvent
 from lodge.school.models import Person, Pupil
@@ -97,6 +98,8 @@ def test_nearly_every_answer_is_worked_out_in_a_tenth_of_a_second(
         assert "10,000 hand-ins" in main_of(answer) or "days=assumed" in question
         return taken
 
+    seconds_of("")
+    cache.clear()
     first = seconds_of("")
     taken = [min(seconds_of(question) for _ in range(2)) for question in QUESTIONS]
 
