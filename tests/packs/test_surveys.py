@@ -12,6 +12,7 @@ import pytest
 from norms.analysis.report import report
 from norms.analysis.sets import OUT
 from norms.analysis.survey import survey
+from norms.analysis.unnoticed import slips
 from norms.analysis.verdicts import conflicts, gaps, silences_apart
 from norms.reading import pack_names, read_pack
 
@@ -103,6 +104,14 @@ def test_examples_notice_what_is_done_to_norms(name):
 
     unnoticed = [each for each in found if each.survives]
     assert found
+    assert len(unnoticed) <= 0.05 * len(found), unnoticed
+
+
+@pytest.mark.parametrize("name", FIVE)
+def test_examples_notice_slips_of_the_pen(name):
+    found = [slip.mutant for slip in slips(read(name), on=IN_TERM)]
+
+    unnoticed = [each for each in found if each.survives]
     assert len(unnoticed) <= 0.05 * len(found), unnoticed
 
 

@@ -13,7 +13,7 @@ from norms.analysis.verdicts import Sides, by_clauses, silences_apart
 from norms.language import Box, Test
 from norms.wording import listed
 
-KEEPS = {"conflict": "contradiction", "gap": "silence", "toothless": "idle override"}
+KEEPS = {"conflict": "a contradiction", "gap": "a silence", "toothless": "an idle override"}
 MEND = "Drop it: left where it is, it would excuse the next fault unseen."
 
 
@@ -84,7 +84,7 @@ def _is_in_force(survey: Survey, clause: str) -> bool:
 def _stale(mark: Mark, more: str) -> Finding:
     wanted = mark.wanted
     words = (
-        f"The mark in line {wanted.line} of pack.yaml keeps a {KEEPS[wanted.finding]} that is not"
+        f"The mark in line {wanted.line} of pack.yaml keeps {KEEPS[wanted.finding]} that is not"
         f" there{more}. It said: {wanted.because}"
     )
     return Finding("stale", tuple(sorted(wanted.clauses)), 0, (), words, (MEND,))
