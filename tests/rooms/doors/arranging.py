@@ -16,8 +16,19 @@ from lodge.school.actions.roster_drafts import bring_roster
 from lodge.school.domain.roles import SCHOOL_ROLES, TRUST_LEAD
 from lodge.school.domain.roster.faults import Place
 from lodge.school.domain.roster.values import Incoming, Kind, Roster
-from lodge.school.models import Account, School, Trust, TrustPost
-from tests.rooms.arranging import LONG_AGO, pupil_at, staff_at
+from lodge.school.models import (
+    Account,
+    Contact,
+    Person,
+    Post,
+    Pupil,
+    School,
+    Term,
+    Trust,
+    TrustPost,
+    Tutorship,
+)
+from tests.rooms.arranging import LONG_AGO, pupil_at, seal, staff_at
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 SOMEBODY_ELSE = ("office of a sibling school", "office of a stranger school")
@@ -95,6 +106,7 @@ def furnish(school: School) -> dict[str, str]:
         roster=Roster(source="x.csv", people=(joiner,)), file_name="x.csv", actor=officer, at=now
     )
     return {
+        **_of_the_books(school, pupil),
         "slug": school.slug,
         "custody_id": str(device.id),
         "decision_id": str(decision.id),
@@ -104,4 +116,32 @@ def furnish(school: School) -> dict[str, str]:
         "pk": "1",
         "uidb36": "x",
         "key": "y-z",
+    }
+
+
+def _of_the_books(school: School, pupil: Pupil) -> dict[str, str]:
+    """Give a school a teacher with a form, a contact and a term, and return their ids."""
+    teacher = staff_at(school, "teacher", given_name="Tess", number=9)
+    post = Post.objects.of(school.id).get(person_id=teacher.person_id)
+    tutorship = Tutorship.objects.create(
+        school_id=school.id, person_id=teacher.person_id, form="6A", starts_on=LONG_AGO
+    )
+    parent = Person.objects.create(school_id=school.id, sourced_id="parent-9", given_name="Pat")
+    contact = Contact.objects.create(
+        school_id=school.id, pupil=pupil, person=parent, relation="mother"
+    )
+    term = Term.objects.create(
+        school_id=school.id, name="Autumn", starts_on=date(2026, 9, 1), ends_on=date(2026, 12, 18)
+    )
+    seal(tutorship, parent, contact, term)
+    return {
+        "person_id": str(teacher.person_id),
+        "pupil_id": str(pupil.id),
+        "post_id": str(post.id),
+        "tutorship_id": str(tutorship.id),
+        "contact_id": str(contact.id),
+        "row_id": str(term.id),
+        "kind": "term",
+        "day": "monday",
+        "deed": "reset",
     }

@@ -32,6 +32,8 @@ KNOW_PUPILS = (
     "dsl",
     "deputy_dsl",
 )
+KEEPS_ACCOUNTS = ("office_staff", "it_staff", "senior_leader", "headteacher")
+LEADS = ("senior_leader", "headteacher")
 AT_THE_DESK = ("office_staff", "senior_leader", "headteacher")
 READS_POLICY = tuple(role for role in ROLES if role not in (NOBODY, *SOMEBODY_ELSE))
 FIGURES = ("governor", "trustee", "regional_director", "trust_lead")
@@ -45,6 +47,29 @@ def only(*roles: str) -> dict[int, tuple[str, ...]]:
 # Of a school: /s/<slug>/… Nobody signed in is sent to sign in, wherever they knock.
 SCHOOL_ROWS = {
     "school:start": {SENT_ON: READS_POLICY, REFUSED: ()},
+    "school:books": only(*READS_POLICY),
+    "school:calendar": only(*READS_POLICY),
+    "school:calendar-add": only(*AT_THE_DESK),
+    "school:calendar-take-out": only(*AT_THE_DESK),
+    "school:calendar-bells": only(*AT_THE_DESK),
+    "school:staff": only(*KEEPS_ACCOUNTS),
+    "school:staff-member": only(*KEEPS_ACCOUNTS),
+    "school:staff-add": only(*AT_THE_DESK),
+    "school:staff-leave": only(*LEADS),
+    "school:post-add": only(*LEADS),
+    "school:post-end": only(*LEADS),
+    "school:post-cover": only(*LEADS),
+    "school:post-withdraw": only(*LEADS),
+    "school:tutor-add": only(*AT_THE_DESK),
+    "school:tutor-end": only(*AT_THE_DESK),
+    "school:account-make": only(*KEEPS_ACCOUNTS),
+    "school:account-change": {NO_SUCH: KEEPS_ACCOUNTS, REFUSED: ()},
+    "school:pupils": only(*KNOW_PUPILS),
+    "school:pupil": only(*KNOW_PUPILS),
+    "school:pupil-travel": only(*AT_THE_DESK),
+    "school:contact-add": only(*AT_THE_DESK),
+    "school:contact-change": only(*AT_THE_DESK),
+    "school:contact-end": only(*AT_THE_DESK),
     "school:import": only(*AT_THE_DESK),
     "school:import-preview": only(*AT_THE_DESK),
     "school:import-withdraw": {405: (*READS_POLICY,), REFUSED: ()},

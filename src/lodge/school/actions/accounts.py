@@ -25,7 +25,7 @@ from lodge.school.domain.sign_in import (
     code_typed,
 )
 from lodge.school.models import Account, DeskVisit, FirstCode, Person, Trust, TrustPost
-from lodge.school.queries.actors import person_as_actor
+from lodge.school.queries.actors import roles_to_guard
 from lodge.school.queries.sign_in import second_factors_of
 
 
@@ -191,14 +191,10 @@ def _ensure_may_keep(actor: Actor, person: Person | None, at: datetime) -> None:
     if person is None:
         ensure_allowed(permissions.why_not_keep_trust_account(actor=actor))
         return
-    on = local_time_of(at).date()
-    target = person_as_actor(person, school_id=person.school_id, on=on)
-    refusal = permissions.why_not_keep_account(
-        actor=actor,
-        school_id=person.school_id,
-        roles=target.roles if target else frozenset(),
+    roles = roles_to_guard(person, on=local_time_of(at).date())
+    ensure_allowed(
+        permissions.why_not_keep_account(actor=actor, school_id=person.school_id, roles=roles)
     )
-    ensure_allowed(refusal)
 
 
 def _sign_out_everywhere(account: Account) -> None:

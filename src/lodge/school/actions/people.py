@@ -129,7 +129,9 @@ def add_contact(
 
 
 @transaction.atomic
-def record_leaver(*, person: Person, on: date, actor: Actor, at: datetime) -> Person:
+def record_leaver(
+    *, person: Person, on: date, actor: Actor, at: datetime, reason: str = ""
+) -> Person:
     """
     Record somebody's last day: their posts and forms end with it, and so does their way in.
 
@@ -155,7 +157,7 @@ def record_leaver(*, person: Person, on: date, actor: Actor, at: datetime) -> Pe
         verb="person.left",
         subject=f"person:{person.id}",
         happened_at=at,
-        detail={"on": on.isoformat()},
+        detail={"on": on.isoformat()} | ({"reason": reason} if reason else {}),
         rows=[person, *ended],
         removed=[*stand_ins, *never_begun],
     )

@@ -58,8 +58,7 @@ def person_as_actor(person: Person, *, school_id: UUID, on: date) -> Actor | Non
     left = person.left_on is not None and person.left_on < on
     if person.school_id != school_id or left:
         return None
-    posts = Post.objects.of(school_id).filter(_in_force(on), person_id=person.id)
-    roles = frozenset(posts.values_list("role_code", flat=True))
+    roles = roles_of(person, on=on)
     if not roles:
         return None
     return Actor(
@@ -70,6 +69,19 @@ def person_as_actor(person: Person, *, school_id: UUID, on: date) -> Actor | Non
         school_ids=frozenset({school_id}),
         forms=_forms_of(person, on) if needs_forms(roles) else frozenset(),
     )
+
+
+def roles_of(person: Person, *, on: date) -> frozenset[str]:
+    """Return the roles somebody's posts give on a day, cover included."""
+    posts = Post.objects.of(person.school_id).filter(_in_force(on), person_id=person.id)
+    return frozenset(posts.values_list("role_code", flat=True))
+
+
+def roles_to_guard(person: Person, *, on: date) -> frozenset[str]:
+    """Return the roles of posts that are not over, so that nobody waits for one with a code."""
+    posts = Post.objects.of(person.school_id).filter(person_id=person.id)
+    running = posts.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on))
+    return frozenset(running.values_list("role_code", flat=True))
 
 
 def needs_forms(roles: frozenset[str]) -> bool:

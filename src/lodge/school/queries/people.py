@@ -51,10 +51,35 @@ def pupil_of(*, seen_by: Actor, person_id: UUID) -> Pupil:
     return get_object_or_404(_on_roll(seen_by), person_id=person_id)
 
 
+def pupil_called(*, seen_by: Actor, pupil_id: UUID) -> Pupil:
+    """
+    Return a pupil on the roll by their own id.
+
+    :raises Http404: if there is none, or none that the actor may see.
+    """
+    return get_object_or_404(_on_roll(seen_by), id=pupil_id)
+
+
 def contacts_of(*, seen_by: Actor, pupil_id: UUID) -> list[Contact]:
     """Return whom the school may call about a pupil, with their person."""
     contacts = Contact.objects.visible_to(seen_by).filter(pupil_id=pupil_id)
     return list(contacts.select_related("person").order_by("person__family_name"))
+
+
+def forms_there(*, seen_by: Actor) -> list[str]:
+    """Return the forms that pupils on the roll are in, by name."""
+    forms = _on_roll(seen_by).exclude(form="").order_by("form").values_list("form", flat=True)
+    return list(forms.distinct())
+
+
+def contact_called(*, seen_by: Actor, contact_id: UUID) -> Contact:
+    """
+    Return a contact with their person and pupil.
+
+    :raises Http404: if there is none, or none that the actor may see.
+    """
+    contacts = Contact.objects.visible_to(seen_by).select_related("person", "pupil__person")
+    return get_object_or_404(contacts, id=contact_id)
 
 
 def posts_on(*, seen_by: Actor, on: date) -> list[Post]:

@@ -1,5 +1,10 @@
 """The school's calendar, as its domain works it out."""
 
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.shortcuts import get_object_or_404
+
 from lodge.foundation.actor import Actor
 from lodge.school.domain.bells import Bell as BellTime
 from lodge.school.domain.calendar import SchoolCalendar, TermDates
@@ -29,3 +34,34 @@ def calendar_of(*, seen_by: Actor) -> SchoolCalendar:
             for bell in Bell.objects.visible_to(seen_by).order_by("weekday", "starts_at")
         ),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarRows:
+    """The calendar as it is kept, row by row."""
+
+    terms: tuple[Term, ...]
+    closed: tuple[ClosedDay, ...]
+    half_days: tuple[HalfDay, ...]
+
+
+def rows_of_calendar(*, seen_by: Actor) -> CalendarRows:
+    """Return what the calendar of the school is made of, in order."""
+    return CalendarRows(
+        terms=tuple(Term.objects.visible_to(seen_by).order_by("starts_on")),
+        closed=tuple(ClosedDay.objects.visible_to(seen_by).order_by("on")),
+        half_days=tuple(HalfDay.objects.visible_to(seen_by).order_by("on")),
+    )
+
+
+def row_of_calendar(
+    *, seen_by: Actor, table: type[Term | ClosedDay | HalfDay], row_id: UUID
+) -> Term | ClosedDay | HalfDay:
+    """
+    Return one of them.
+
+    :raises Http404: if there is none at this school.
+    """
+    found = get_object_or_404(table.objects.visible_to(seen_by), id=row_id)
+    assert isinstance(found, Term | ClosedDay | HalfDay)
+    return found

@@ -35,6 +35,7 @@ def compare_links(
         for adult in [renumbered.get(link.adult, link.adult)]
     }
     there = {(link.pupil, link.adult) for link in roster.links}
+    by_hand = {person.sourced_id for person in roll.people if person.made_here}
     pupils = {match.person.sourced_id for match in matches if not match.person.has_left}
     ends = Kind.CONTACT in roster.complete_for
     return LinkChanges(
@@ -45,7 +46,7 @@ def compare_links(
         ended=tuple(
             link
             for pair, link in known.items()
-            if ends and pair not in there and link.pupil in pupils
+            if ends and pair not in there and link.pupil in pupils and link.adult not in by_hand
         ),
     )
 
