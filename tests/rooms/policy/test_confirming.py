@@ -103,6 +103,50 @@ def test_the_page_takes_ticks_shows_progress_and_goes_on(browse, headteacher):
     assert 'name="confirm"' not in after
 
 
+def test_the_page_shows_what_changed_since_it_was_confirmed(
+    rules, browse, headteacher, packs, adopt
+):
+    every = sentences(rules)
+    confirm_sentences(
+        actor=headteacher, rules=rules, fingerprints=[each.fingerprint for each in every], at=NOW
+    )
+    edited = CLAUSES.replace("activity: lesson}", "activity: [lesson, exam]}", 1)
+    write_rowan(packs, clauses=edited)
+    adopt(in_force_from=TODAY, at=NOW)
+
+    page = text_of(browse(headteacher)("policy/sentences"))
+
+    before = next(each.words for each in every if each.clause == "row-3.2")
+    assert "<strong>1 clause</strong> changed and has to be confirmed again" in page
+    assert f"<del>{before}</del>" in page
+    assert page.count('name="confirm"') == 1
+    assert "in an exam or test" in page
+
+
+def test_a_clause_confirmed_and_then_dropped_is_told(rules, browse, headteacher, packs, adopt):
+    every = [each.fingerprint for each in sentences(rules)]
+    confirm_sentences(actor=headteacher, rules=rules, fingerprints=every, at=NOW)
+    start = CLAUSES.index("  - id: row-3.2")
+    end = CLAUSES.find("  - id: ", start + 1)
+    write_rowan(packs, clauses=CLAUSES[:start] + (CLAUSES[end:] if end > 0 else ""))
+    adopt(in_force_from=TODAY, at=NOW)
+
+    page = text_of(browse(headteacher)("policy/sentences"))
+
+    assert "<strong>1 clause</strong> confirmed before is no longer in force" in page
+    assert "changed and" not in page
+
+
+def test_which_reading_was_taken_stands_beside_the_sentence(rules, browse, headteacher):
+    clause = next(each for each in read_clauses(rules.pack, rules.on) if each.reading)
+    read = browse(headteacher)
+
+    pages = (text_of(read(f"policy/sentences?part={number}")) for number in range(1, 9))
+    page = next(page for page in pages if f'id="{clause.id}"' in page)
+
+    assert f"How we read it:</strong> {clause.reading}" in page
+
+
 @pytest.mark.usefixtures("adopted")
 def test_others_read_the_sentences_and_cannot_send_any(browse, teacher):
     read = browse(teacher)

@@ -38,6 +38,7 @@ class ReadClause:
     id: str
     section: str
     says: str
+    reading: str
     sentences: tuple[ReadAs, ...]
 
 
@@ -45,7 +46,13 @@ class ReadClause:
 def read_clauses(pack: Pack, on: date) -> tuple[ReadClause, ...]:
     """Return the clauses in force on a day that Lodge acts upon, each with its sentences."""
     found = (
-        ReadClause(clause.id, clause.section, clause.says, tuple(sentences_of(clause, pack)))
+        ReadClause(
+            id=clause.id,
+            section=clause.section,
+            says=clause.says,
+            reading=clause.reading,
+            sentences=tuple(sentences_of(clause, pack)),
+        )
         for clause in pack.in_force(on)
     )
     return tuple(each for each in found if each.sentences)

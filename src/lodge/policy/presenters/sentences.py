@@ -24,23 +24,44 @@ class SentenceShown:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierShown:
+    """A sentence that was confirmed once and is no longer how the clause is read."""
+
+    words: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class CardShown:
-    """A clause in its own words beside its sentences."""
+    """
+    A clause in its own words beside its sentences.
+
+    ``reading`` says which reading was taken where the wording can be read in two ways; ``earlier``
+    what was confirmed before the clause changed.
+    """
 
     id: str
     says: str
+    reading: str
     href: str
     sentences: tuple[SentenceShown, ...]
+    earlier: tuple[EarlierShown, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PartShown:
-    """A section in the list of all: how many of its sentences are confirmed."""
+    """
+    A section in the list of all: how many of its sentences are confirmed.
+
+    ``changed`` counts its clauses that were confirmed and have since become another.
+    """
 
     number: int
     title: str
     done: int
     every: int
+    changed: int
 
     @property
     def is_open(self) -> bool:
@@ -50,13 +71,14 @@ class PartShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentencesShown:
-    """All that the page shows."""
+    """All that the page shows; ``gone`` counts clauses confirmed once and in force no more."""
 
     parts: tuple[PartShown, ...]
     part: PartShown | None
     cards: tuple[CardShown, ...]
     words: tuple[Defined, ...]
     next_part: int | None
+    gone: int
 
     @property
     def done(self) -> int:
@@ -68,22 +90,30 @@ class SentencesShown:
         """Return how many sentences there are."""
         return sum(part.every for part in self.parts)
 
+    @property
+    def changed(self) -> int:
+        """Return how many clauses have changed since they were confirmed."""
+        return sum(part.changed for part in self.parts)
+
 
 def shown_sentences(
     rules: Rules, *, slug: str, confirmed: Mapping[str, Confirmation], wanted: str = ""
 ) -> SentencesShown:
     """Return one part of the policy, or the first with something left to confirm."""
+    every = read_clauses(rules.pack, rules.on)
+    earlier = _earlier(every, confirmed)
     sections = [
-        (title, list(clauses))
-        for title, clauses in groupby(read_clauses(rules.pack, rules.on), key=lambda c: c.section)
+        (title, list(clauses)) for title, clauses in groupby(every, key=lambda c: c.section)
     ]
     parts = tuple(
-        _part(number, title, clauses, confirmed)
+        _part(number, title, clauses, confirmed, earlier)
         for number, (title, clauses) in enumerate(sections, start=1)
     )
     part = _chosen(parts, wanted)
     clauses = sections[part.number - 1][1] if part is not None else []
-    cards = tuple(_card(clause, rules, slug, confirmed) for clause in clauses)
+    cards = tuple(
+        _card(clause, rules, slug, confirmed, earlier.get(clause.id, ())) for clause in clauses
+    )
     said = " ".join(each.words for card in cards for each in card.sentences)
     return SentencesShown(
         parts=parts,
@@ -91,7 +121,27 @@ def shown_sentences(
         cards=cards,
         words=tuple(word for word in defined_words(rules.pack) if f"“{word.word}”" in said),
         next_part=_next(parts, part),
+        gone=len(earlier.keys() - {clause.id for clause in every}),
     )
+
+
+def _earlier(
+    every: Sequence[ReadClause], confirmed: Mapping[str, Confirmation]
+) -> dict[str, tuple[EarlierShown, ...]]:
+    """Return by clause what was confirmed of it and is now read otherwise, the newest version's."""
+    standing = {each.fingerprint for clause in every for each in clause.sentences}
+    found: dict[str, list[Confirmation]] = {}
+    for row in sorted(confirmed.values(), key=lambda row: row.confirmed_at):
+        if row.fingerprint not in standing:
+            found.setdefault(row.clause, []).append(row)
+    return {
+        clause: tuple(
+            EarlierShown(row.sentence, row.confirmed_by_name, row.confirmed_at)
+            for row in rows
+            if row.pack_fingerprint == rows[-1].pack_fingerprint
+        )
+        for clause, rows in found.items()
+    }
 
 
 def _chosen(parts: Sequence[PartShown], wanted: str) -> PartShown | None:
@@ -109,22 +159,37 @@ def _next(parts: Sequence[PartShown], part: PartShown | None) -> int | None:
 
 
 def _part(
-    number: int, section: str, clauses: list[ReadClause], confirmed: Mapping[str, Confirmation]
+    number: int,
+    section: str,
+    clauses: list[ReadClause],
+    confirmed: Mapping[str, Confirmation],
+    earlier: Mapping[str, tuple[EarlierShown, ...]],
 ) -> PartShown:
     every = [each for clause in clauses for each in clause.sentences]
     done = sum(each.fingerprint in confirmed for each in every)
     title = section if any(map(str.isalpha, section)) else f"Section {section}"
-    return PartShown(number, title, done, len(every))
+    changed = sum(
+        clause.id in earlier and any(each.fingerprint not in confirmed for each in clause.sentences)
+        for clause in clauses
+    )
+    return PartShown(number, title, done, len(every), changed)
 
 
 def _card(
-    clause: ReadClause, rules: Rules, slug: str, confirmed: Mapping[str, Confirmation]
+    clause: ReadClause,
+    rules: Rules,
+    slug: str,
+    confirmed: Mapping[str, Confirmation],
+    earlier: tuple[EarlierShown, ...],
 ) -> CardShown:
+    left = any(each.fingerprint not in confirmed for each in clause.sentences)
     return CardShown(
         id=clause.id,
         says=clause.says,
+        reading=clause.reading,
         href=clause_address(slug=slug, clause=clause.id, on=rules.on, provision=rules.provision),
         sentences=tuple(_sentence(each, confirmed) for each in clause.sentences),
+        earlier=earlier if left else (),
     )
 
 

@@ -79,7 +79,9 @@ def shares_of(counts: Mapping[str, int]) -> tuple[ShareShown, ...]:
     """Return how many situations have each verdict."""
     whole = sum(counts.values()) or 1
     return tuple(
-        ShareShown(verdict, exactly(counts.get(verdict, 0)), _share(counts.get(verdict, 0), whole))
+        ShareShown(
+            verdict, exactly(counts.get(verdict, 0)), share_of(counts.get(verdict, 0), whole)
+        )
         for verdict in VERDICTS
     )
 
@@ -115,8 +117,9 @@ def _card(finding: Finding, rules: Rules, slug: str) -> FindingShown:
     )
 
 
-def _share(count: int, whole: int) -> str:
-    percent = HUNDRED * count / whole
+def share_of(count: int, whole: int) -> str:
+    """Return how many in a hundred."""
+    percent = HUNDRED * count / (whole or 1)
     if count and percent < 0.1:
         return "under 0.1%"
     return f"{percent:.1f}%"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from lodge.policy.presenters.links import question_address
-from lodge.policy.presenters.studying.checks import asked_of, exactly
+from lodge.policy.presenters.studying.checks import asked_of, exactly, share_of
 from lodge.policy.queries.checkups import Comparison, Text
 from norms.analysis.findings import Finding
 from norms.deciding import Answer, decide_situation
@@ -40,6 +40,7 @@ class MoveShown:
     before: str
     after: str
     count: str
+    share: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +49,7 @@ class ComparisonShown:
 
     possible: str
     changed: str
+    share: str
     moves: tuple[MoveShown, ...]
     changes: tuple[ChangeShown, ...]
 
@@ -57,7 +59,11 @@ def shown_comparison(found: Comparison, *, before: Text, after: Text, slug: str)
     return ComparisonShown(
         possible=exactly(found.possible),
         changed=exactly(found.changed),
-        moves=tuple(MoveShown(one, other, exactly(count)) for one, other, count in found.counts),
+        share=share_of(found.changed, found.possible),
+        moves=tuple(
+            MoveShown(one, other, exactly(count), share_of(count, found.possible))
+            for one, other, count in found.counts
+        ),
         changes=tuple(_change(each, before, after, slug) for each in found.changes),
     )
 

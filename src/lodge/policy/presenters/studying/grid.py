@@ -1,5 +1,6 @@
 """The grid of places and times as it is shown: a word and a letter in each cell, a key beneath."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from string import ascii_uppercase
@@ -130,10 +131,13 @@ def _letter(number: int) -> str:
 
 
 def _title(said: Mapping[str, str]) -> str:
+    """Return the question that the grid answers; what the act is done with in its place."""
     whose = {"personal": "their own ", "school": "the school's "}[said["owner"]]
-    device = AXES["device"].word(said["device"]).removeprefix("a ").removeprefix("an ")
-    who = ROLE.word(said["role"])
-    return f"May {who} {ACT.word(said['act'])}? {whose[0].upper()}{whose[1:]}{device}"
+    device = whose + AXES["device"].word(said["device"]).removeprefix("a ").removeprefix("an ")
+    asked = f"May {ROLE.word(said['role'])} {ACT.word(said['act'])}"
+    if len(found := re.split(r"\bit\b(?! over)", asked, maxsplit=1)) > 1:
+        return f"{device.join(found)}?"
+    return f"{asked}? {device[0].upper()}{device[1:]}"
 
 
 def _places(places: tuple[str, ...]) -> str:
