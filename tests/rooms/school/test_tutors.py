@@ -148,7 +148,6 @@ def test_who_stands_in_for_somebody_looks_after_their_form(
     assert again(supply, MONDAY + timedelta(days=1)).forms == frozenset()
 
 
-@pytest.mark.shows("IMP-42")
 def test_a_tutor_answers_for_their_own_form(families, teacher):
     lend(teacher, "5A")
     tutor = again(teacher)
