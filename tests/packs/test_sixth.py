@@ -44,6 +44,8 @@ CALENDAR = Calendar(
     school_day_ends=time(15, 10),
     weekday_ends={4: time(14, 10)},
 )
+CARD = ("pel-0.1", "pel-0.2", "pel-0.3")
+PROMISE = tuple(f"pel-A.{line}" for line in range(1, 13))
 FRIDAY_NOON = datetime(2026, 11, 20, 12, 0)
 
 
@@ -264,6 +266,70 @@ def test_parents_are_told_unless_that_puts_the_child_at_risk(event, clause, risk
     assert found.state.value == state
 
 
+@pytest.mark.shows(*CARD, "pel-13.10", "pel-13.11")
+def test_the_card_says_what_the_head_of_the_text_says():
+    card = {name: words[0] for id_ in CARD for name, words in PACK.clauses[id_].card.items()}
+    (approval,) = PACK.clauses["pel-13.10"].approvals
+    days = [date.fromisoformat(card["written_on"]), date.fromisoformat(approval.on)]
+    days.append(date.fromisoformat(card["in_force_from"]))
+
+    assert days == sorted(days)
+    assert {clause.starts_on for clause in PACK.clauses.values()} == {days[-1]}
+    assert all(f"{day:%-d %B %Y}" in TEXT for day in days)
+    assert PACK.clauses["pel-13.11"].review.by == card["next_review_on"]
+    assert f"Owner: the {card['owner']}" in TEXT
+
+
+@pytest.mark.shows("pel-14.1", "pel-14.2", "pel-14.3")
+@pytest.mark.parametrize("clause", ["pel-14.1", "pel-14.2", "pel-14.3"])
+def test_every_paper_that_is_cited_is_named_in_the_text_with_its_year(clause):
+    for cited in PACK.clauses[clause].cites:
+        line = next(line for line in TEXT.splitlines() if cited.title.lower() in line.lower())
+        assert cited.kind in {"policy", "agreement"} or cited.edition in line
+
+
+@pytest.mark.shows(*PROMISE, "pel-13.4")
+def test_the_promise_binds_three_parties_and_has_room_to_sign():
+    lines = [PACK.clauses[id_].agreement for id_ in PROMISE]
+
+    assert {line.name for line in lines} == {"Pellowmere phone promise"}
+    promised = {line.part for line in lines if line.line == "undertaking"}
+    assert promised == {"pupil", "parent", "school"}
+    assert [line.line for line in lines[-3:]] == ["field", "field", "signature"]
+    assert lines[-1].signer == ("pupil", "parent", "form_tutor")
+
+
+@pytest.mark.shows("pel-2.1", "pel-2.2", "pel-2.3", "pel-2.4", "pel-2.5", "pel-2.6")
+@pytest.mark.parametrize(
+    ("who", "use", "carried"),
+    [
+        ({"role": "pupil", "year": "7", "place": "hall"}, "forbid", "off"),
+        ({"role": "pupil", "year": "13", "place": "grounds"}, "permit", "silent"),
+        ({"role": "pupil", "year": "13", "place": "hall"}, "forbid", "silent"),
+        ({"role": "teacher", "children_present": "yes", "place": "hall"}, "forbid", "silent"),
+        ({"role": "visitor", "place": "hall"}, "forbid", "off"),
+    ],
+)
+def test_a_rule_of_thumb_says_what_the_answers_behind_it_say(who, use, carried):
+    at_lunch = {**who, "activity": "lunch", "prior_breaches": "0"}
+
+    assert ask(act="use", **at_lunch).verdict == use
+    assert ask(act="carry", state=carried, **at_lunch).verdict == "permit"
+    assert ask(act="carry", state="on", **at_lunch).verdict == "conditional"
+
+
+@pytest.mark.shows("pel-3.11", "pel-3.13", "pel-3.15", "pel-7.7", "pel-7.15", "pel-13.14")
+def test_what_no_word_can_say_stands_in_words_and_says_why():
+    in_words = [
+        clause
+        for clause in PACK.clauses.values()
+        if clause.capability == "policy.text" and clause.kind not in {"statement", "scope"}
+    ]
+
+    assert len(in_words) == 6
+    assert all("in words" in clause.reading for clause in in_words)
+
+
 def test_every_clause_stands_in_the_coverage_and_carries_what_its_capability_needs(capsys):
     code, found = told("coverage", NAME, capsys=capsys)
 
@@ -280,7 +346,7 @@ def _is_words(listed: dict) -> bool:
     return clause.kind in {"statement", "scope"} or clause.capability == "policy.text"
 
 
-@pytest.mark.parametrize("what", [""], ids=["the pack"])
+@pytest.mark.parametrize("what", ["policy.md", ""], ids=["the text", "the pack"])
 def test_the_linter_finds_nothing_grave(what, capsys):
     code, found = told("lint", str(FOLDER / what), "--on", "2026-11-22", capsys=capsys)
 

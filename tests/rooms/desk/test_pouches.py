@@ -143,3 +143,13 @@ def test_its_duties_run_on_the_school_s_calendar(teacher):
     due = {each.clause: each.due_at for each in found.duties}
     assert {"pel-7.2", "pel-7.3", "pel-7.11", "pel-7.12"} <= due.keys()
     assert local_day(due["pel-7.12"]) == MONDAY + timedelta(days=1)
+
+
+@pytest.mark.shows("pel-A.4", "pel-7.1", "pel-14.2")
+@pytest.mark.usefixtures("pellowmere")
+def test_the_policy_is_read_whole_with_its_promise_and_its_papers(browse, officer):
+    page = main_of(browse(officer)("policy"))
+
+    assert "The pupil promises to give the gadget up at the first asking." in page
+    assert "Breaches are counted by half-term" in page
+    assert "Keeping children safe in education" in page
