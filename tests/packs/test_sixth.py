@@ -288,7 +288,7 @@ def test_every_paper_that_is_cited_is_named_in_the_text_with_its_year(clause):
         assert cited.kind in {"policy", "agreement"} or cited.edition in line
 
 
-@pytest.mark.shows(*PROMISE, "pel-13.4")
+@pytest.mark.shows(*PROMISE)
 def test_the_promise_binds_three_parties_and_has_room_to_sign():
     lines = [PACK.clauses[id_].agreement for id_ in PROMISE]
 
