@@ -1,9 +1,12 @@
-"""The tables of the desk: what was noted, and which days are closed."""
+"""The tables of the desk: what was noted, which days are closed, what was kept aside."""
 
-from typing import ClassVar
+from datetime import datetime
+from typing import ClassVar, Self
+from uuid import UUID, uuid5
 
 from django.db import models
 
+from lodge.foundation.canonical import JSON, canonical
 from lodge.foundation.tenancy import SchoolEventRow, SchoolRow
 
 
@@ -54,3 +57,38 @@ class ClosedBook(SchoolRow):
     def __str__(self) -> str:
         """Return the day."""
         return self.on.isoformat()
+
+
+class SetAside(SchoolEventRow):
+    """
+    Something a desk sent that could not be taken, whole, until a person has looked at it.
+
+    Its id comes from its own words, so that sent twice it is kept once.
+    """
+
+    words = models.JSONField()
+    reason = models.CharField(max_length=300)
+    received_at = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True)
+    settled_by_name = models.CharField(max_length=250, blank=True)
+    settled_how = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        verbose_name_plural = "set aside"
+        indexes = [models.Index(fields=["school", "settled_at"], name="desk_setaside_open")]
+
+    def __str__(self) -> str:
+        """Return why."""
+        return self.reason
+
+    @classmethod
+    def of(cls, school_id: UUID, words: JSON, reason: str, at: datetime) -> Self:
+        """Return the row of something just put aside."""
+        kept = {"sent": words}
+        return cls(
+            id=uuid5(school_id, canonical(kept)),
+            school_id=school_id,
+            words=kept,
+            reason=reason,
+            received_at=at,
+        )

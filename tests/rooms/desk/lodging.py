@@ -85,8 +85,11 @@ def act(at: datetime = MONDAY_AT_NINE, client_id: UUID | None = None) -> Happene
 
 def take_in(actor: Actor, pupil: Pupil, at: datetime = MONDAY_AT_NINE, **more: object) -> Custody:
     """Take in a pupil's phone, switched off unless said otherwise."""
-    said = {"device_kind": "phone", "device_state": "off", "happened": act(at), **more}
-    return desk.hand_in(actor=actor, person_id=pupil.person_id, **said)
+    happened = more.pop("happened", None) or act(at)
+    brought = desk.Brought(
+        kind=more.pop("device_kind", "phone"), state=more.pop("device_state", "off"), **more
+    )
+    return desk.hand_in(actor=actor, person_id=pupil.person_id, brought=brought, happened=happened)
 
 
 def give_back(

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from lodge.devices.domain import Difference, Disagreement, Event, State, Verb, merge
 
+TURNS = ["taken_in", "moved", "hold_placed", "hold_lifted", "given_back", "corrected"]
 NINE = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
 
@@ -155,7 +156,7 @@ def obvious(told):
     for key in {event.custody_id for event in told}:
         life = sorted(
             (event for event in told if event.custody_id == key),
-            key=lambda event: (event.happened_at, event.client_id),
+            key=lambda event: (event.happened_at, TURNS.index(event.verb), event.client_id),
         )
         found |= {key: _by_hand(life)} if any(e.verb is Verb.TAKEN_IN for e in life) else {}
     for key, (state, opened, closed, holds, claim, since) in found.items():

@@ -6,7 +6,7 @@ from uuid import uuid4
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.test import Client
 
-from lodge.desk.actions import hand_in
+from lodge.desk.actions import Brought, hand_in
 from lodge.devices.actions import add_container
 from lodge.devices.domain import Happened
 from lodge.devices.models import Container
@@ -95,8 +95,7 @@ def furnish(school: School) -> dict[str, str]:
     device = hand_in(
         actor=officer,
         person_id=pupil.person_id,
-        device_kind="phone",
-        device_state="off",
+        brought=Brought(kind="phone", state="off"),
         happened=Happened(uuid4(), now, now),
     )
     asked = {"role": "pupil", "owner": "personal", "act": "use", "place": "hall"}

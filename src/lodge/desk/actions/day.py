@@ -112,13 +112,18 @@ def _write(
         actor_id=actor.person_id,
         actor_name=actor.name,
     )
-    record.append(
+    record.append_all(school_id=actor.school_id, acts=[noted(actor, row)])
+    return row
+
+
+def noted(actor: Actor, row: Note) -> record.Act:
+    """Return the entry of a note."""
+    return record.Act(
         actor=actor,
-        verb=f"desk.{code}",
-        subject=f"person:{person_id}",
-        happened_at=happened.at,
-        received_at=happened.received_at,
-        detail={"reason": words} if words else {},
+        verb=f"desk.{row.code}",
+        subject=f"person:{row.person_id}",
+        happened_at=row.happened_at,
+        received_at=row.received_at,
+        detail={"reason": row.reason} if row.reason else {},
         rows=[row],
     )
-    return row

@@ -30,19 +30,22 @@ class HandingOver:
     reason: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A device as its owner brings it; ``second`` when they have another of the kind here."""
+
+    kind: str
+    state: str
+    description: str = ""
+    second: bool = False
+
+
 @transaction.atomic
 def hand_in(
-    *,
-    actor: Actor,
-    person_id: UUID,
-    device_kind: str,
-    device_state: str,
-    happened: Happened,
-    description: str = "",
-    second: bool = False,
+    *, actor: Actor, person_id: UUID, brought: Brought, happened: Happened
 ) -> custody.Custody:
     """
-    Take in a pupil's device at the desk; ``second`` when they have another of the kind here.
+    Take in a pupil's device at the desk.
 
     :raises Refused: if the book is closed, the actor may not, or the policy wants more first.
     """
@@ -53,12 +56,12 @@ def hand_in(
     pupil = pupil_of(seen_by=actor, person_id=person_id)
     arrival = devices.Arrival(
         person_id=pupil.person_id,
-        device_kind=device_kind,
-        device_state=device_state,
-        description=description.strip(),
+        device_kind=brought.kind,
+        device_state=brought.state,
+        description=brought.description.strip(),
         situation=situation_of(actor=actor, pupil=pupil, happened=happened),
         provision_id=pupil.provision_id,
-        second=second,
+        second=brought.second,
     )
     return devices.take_in(actor=actor, basis_code="hand_in", arrival=arrival, happened=happened)
 

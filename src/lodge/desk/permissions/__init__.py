@@ -7,6 +7,7 @@ from lodge.desk.permissions.day import (
     why_not_see_counts,
     why_not_see_device,
     why_not_see_names,
+    why_not_send,
     why_not_stand_at_the_desk,
 )
 
@@ -17,5 +18,6 @@ __all__ = [
     "why_not_see_counts",
     "why_not_see_device",
     "why_not_see_names",
+    "why_not_send",
     "why_not_stand_at_the_desk",
 ]

@@ -26,6 +26,11 @@ def why_not_stand_at_the_desk(*, actor: Actor, named: Sequence[Term | None]) -> 
     return None if None in refusals else refusals[0]
 
 
+def why_not_send(*, actor: Actor, named: Sequence[Term | None] = ()) -> Refusal | None:
+    """Return why somebody may not send what a desk kept, or None if they may."""
+    return why_not_stand_at_the_desk(actor=actor, named=named)
+
+
 def why_not_see_counts(*, actor: Actor) -> Refusal | None:
     """Return why somebody may not see the figures of the day, or None if they may."""
     if actor.has(*KNOWS_PUPILS, *SEES_FIGURES):

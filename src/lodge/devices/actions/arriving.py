@@ -88,9 +88,10 @@ def take_in(*, actor: Actor, basis_code: str, arrival: Arrival, happened: Happen
     )
     act = act_of(
         actor,
-        custody,
+        custody.id,
         Verb.TAKEN_IN,
         happened,
+        begins=custody,
         slot_id=space.slot_id if space else None,
         second=arrival.second,
     )

@@ -1,14 +1,14 @@
 """Telling what the events of the book cannot agree on, and that a person has settled it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
 
-from lodge.devices.domain import Custodial, Difference
-from lodge.devices.domain.merging import Life, disagreements_among
+from lodge.devices.domain import Difference
+from lodge.devices.domain.around import Found
 from lodge.devices.models import Differing
 from lodge.devices.permissions import why_not_settle
 from lodge.devices.queries.differing import differing
@@ -17,37 +17,25 @@ from lodge.foundation.refusal import ensure_allowed
 from lodge.record import actions as record
 
 
-def tell_differences(
-    *,
-    actor: Actor,
-    lives: Mapping[UUID, Life],
-    records: Mapping[UUID, Custodial],
-    at: datetime,
-) -> list[Differing]:
+def tell_differences(*, actor: Actor, found: Found, at: datetime) -> list[Differing]:
     """
-    Write what some records cannot agree on, and end what they agree on by now.
+    Write what the events just touched cannot agree on, and end what they agree on by now.
 
-    ``lives`` are those just touched, ``records`` they and all that share a slot or an owner with
-    them. What a person settled stays settled.
+    What a person settled stays settled.
 
     :returns: the rows written, to be sealed with the act.
     """
-    found = {
-        Differing.id_of(actor.school_id, each): each for each in disagreements_among(lives, records)
-    }
-    known = Differing.objects.of(actor.school_id).filter(Q(ended_how="") | Q(id__in=list(found)))
+    wanted = {Differing.id_of(actor.school_id, each): each for each in found.differences}
+    known = Differing.objects.of(actor.school_id).filter(Q(ended_how="") | Q(id__in=list(wanted)))
     rows = {row.id: row for row in known}
-    examined = set(map(str, (*lives, *records)))
     begun = [
-        Differing.begin(actor.school_id, each, at) for key, each in found.items() if key not in rows
+        Differing.begin(actor.school_id, each, at)
+        for key, each in wanted.items()
+        if key not in rows
     ]
     Differing.objects.bulk_create(begun)
-    agreed = [
-        row
-        for key, row in rows.items()
-        if key not in found and row.is_of_events and examined & set(row.about)
-    ]
-    again = [row for key, row in rows.items() if key in found and row.ended_how == "by_events"]
+    agreed = [row for key, row in rows.items() if key not in wanted and found.was_looked_at(row)]
+    again = [row for key, row in rows.items() if key in wanted and row.ended_how == "by_events"]
     return [*begun, *_turn(agreed, how="by_events", at=at), *_turn(again, how="", at=None)]
 
 

@@ -15,6 +15,7 @@ from django.db.models import Q
 
 from lodge.devices.actions.differing import tell_differences
 from lodge.devices.domain import Custodial, Happened, Verb
+from lodge.devices.domain.around import Around
 from lodge.devices.domain.merging import Life, record_of, share_slots
 from lodge.devices.models import Custody, CustodyEvent
 from lodge.devices.queries.lives import lives_with, plain_record
@@ -34,22 +35,26 @@ class Entered:
 
 
 def act_of(
-    actor: Actor, custody: Custody, verb: Verb, happened: Happened, **said: object
+    actor: Actor,
+    custody_id: UUID,
+    verb: Verb,
+    happened: Happened,
+    *,
+    begins: Custody | None = None,
+    **said: object,
 ) -> Entered:
-    """Return an act as it is entered; a taking in begins the record."""
-    begins = custody if verb is Verb.TAKEN_IN else None
-    opening = {"person_id": custody.person_id, "device_kind": custody.device_kind}
+    """Return an act as it is entered, with the record it begins, if it does."""
+    opening = {"person_id": begins.person_id, "device_kind": begins.device_kind} if begins else {}
     event = CustodyEvent(
         school_id=actor.school_id,
-        custody_id=custody.id,
+        custody_id=custody_id,
         client_id=happened.client_id,
         verb=verb,
         happened_at=happened.at,
         received_at=happened.received_at,
         actor_id=actor.person_id,
         actor_name=actor.name,
-        **(opening if begins else {}),
-        **said,
+        **opening | said,
     )
     return Entered(actor, event, begins)
 
@@ -65,7 +70,7 @@ def carry_on(
     if happened.at < custody.opened_at:
         reason = "That cannot have happened at that time: the device's own history says otherwise."
         raise Refused(Refusal(reason=reason))
-    act = act_of(actor, custody, verb, happened, **said)
+    act = act_of(actor, custody.id, verb, happened, **said)
     return enter(actor=actor, acts=[act], received_at=happened.received_at)[custody.id]
 
 
@@ -78,13 +83,15 @@ def enter(*, actor: Actor, acts: Sequence[Entered], received_at: datetime) -> di
     CustodyEvent.objects.bulk_create([act.event for act in acts])
     lives = lives_with(seen_by=actor, custody_ids={act.event.custody_id for act in acts})
     rows = _rows_of(actor, acts, lives)
-    before = {row.claim_id for row in rows.values() if row.claim_id}
     amount_to = {key: found for key in rows if (found := record_of(lives[key]))}
-    others = _others(actor, amount_to, claims_before=before)
-    displaced = _share(rows, amount_to, others)
-    _write(rows, displaced)
-    everything = {key: plain_record(row) for key, row in (rows | others).items()}
-    told = tell_differences(actor=actor, lives=lives, records=everything, at=received_at)
+    around = Around.of(rows, amount_to)
+    others = _others(actor, amount_to, around)
+    rivals = {key: row for key, row in others.items() if row.claim_id in around.slots}
+    displaced = _share(rows, amount_to, rivals)
+    _write(actor, rows, displaced)
+    records = {key: plain_record(row) for key, row in (rows | others).items()}
+    found = around.disagreements(lives, records)
+    told = tell_differences(actor=actor, found=found, at=received_at)
     _append(actor, acts, rows, [*displaced, *told])
     return rows
 
@@ -101,13 +108,11 @@ def _rows_of(
 
 
 def _others(
-    actor: Actor, amount_to: Mapping[UUID, Custodial], *, claims_before: set[UUID]
+    actor: Actor, amount_to: Mapping[UUID, Custodial], around: Around
 ) -> dict[UUID, Custody]:
     """Return the other records in our hands that claim a slot of these, or are of these people."""
-    claims = claims_before | {each.claim_id for each in amount_to.values() if each.claim_id}
-    people = {each.person_id for each in amount_to.values()}
     found = Custody.objects.of(actor.school_id).filter(
-        Q(claim_id__in=claims) | Q(person_id__in=people), closed_at__isnull=True
+        Q(claim_id__in=around.slots) | Q(person_id__in=around.people), closed_at__isnull=True
     )
     return {row.id: row for row in found if row.id not in amount_to}
 
@@ -115,15 +120,15 @@ def _others(
 def _share(
     rows: Mapping[UUID, Custody],
     amount_to: Mapping[UUID, Custodial],
-    others: Mapping[UUID, Custody],
+    rivals: Mapping[UUID, Custody],
 ) -> list[Custody]:
     """Give out the slots that are claimed; return the other records whose slot changes by it."""
-    claimed = {key: plain_record(row) for key, row in others.items()} | amount_to
+    claimed = {key: plain_record(row) for key, row in rivals.items()} | amount_to
     without = share_slots(claimed).without_slot
     for key, each in amount_to.items():
         _set(rows[key], each.without_slot() if key in without else each)
     displaced = []
-    for key, row in others.items():
+    for key, row in rivals.items():
         slot_id = None if key in without else row.claim_id
         if slot_id != row.slot_id:
             row.slot_id = slot_id
@@ -137,11 +142,14 @@ def _set(row: Custody, said: Custodial) -> None:
     row.opened_at, row.closed_at, row.second = said.opened_at, said.closed_at, said.second
 
 
-def _write(rows: Mapping[UUID, Custody], displaced: Sequence[Custody]) -> None:
-    """Write records; whoever loses a slot lets go of it before another takes it."""
+def _write(actor: Actor, rows: Mapping[UUID, Custody], displaced: Sequence[Custody]) -> None:
+    """Write records; where several change at once, all let go of their slots first."""
     begun = [row for row in rows.values() if row._state.adding]
     going_on = [row for row in (*rows.values(), *displaced) if not row._state.adding]
-    for row in sorted(going_on, key=lambda row: row.slot_id is not None):
+    if len(going_on) > 1:
+        ids = [row.id for row in going_on]
+        Custody.objects.of(actor.school_id).filter(id__in=ids).update(slot_id=None)
+    for row in going_on:
         row.save(force_update=True)
     Custody.objects.bulk_create(begun)
 

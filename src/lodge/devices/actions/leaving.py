@@ -10,7 +10,7 @@ from lodge.devices import queries
 from lodge.devices.actions.entering import carry_on
 from lodge.devices.domain import Happened, Verb, local_day
 from lodge.devices.models import Custody
-from lodge.devices.permissions import Handover, Terms, why_not_give_back
+from lodge.devices.permissions import Handover, Terms, why_not_by_terms, why_not_give_back
 from lodge.devices.types import BASES, Basis
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import Refusal, ensure_allowed
@@ -77,6 +77,24 @@ def why_not_now(
     )
     terms = terms_of(actor=actor, basis=BASES[custody.basis_code], on=today)
     return why_not_give_back(actor=actor, custody=custody, handover=handover, terms=terms)
+
+
+def why_not_by_rule(
+    *, actor: Actor, custody: Custody, recipient: Recipient, at: datetime
+) -> Refusal | None:
+    """Return which rule of to whom and when was not kept by a device going back, if one was not."""
+    on = local_day(at)
+    ends_at, calendar_says = _end_of(on, actor)
+    handover = Handover(
+        to=recipient.to,
+        happened_at=at,
+        today=on,
+        day_ends_at=ends_at,
+        calendar_says=calendar_says,
+        reason=recipient.reason,
+    )
+    terms = terms_of(actor=actor, basis=BASES[custody.basis_code], on=on)
+    return why_not_by_terms(actor=actor, handover=handover, terms=terms)
 
 
 def _end_of(day: date, actor: Actor) -> tuple[datetime | None, str]:

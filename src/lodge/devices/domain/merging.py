@@ -177,8 +177,12 @@ _PLACING = frozenset({Verb.TAKEN_IN, Verb.MOVED})
 _HOLDING = frozenset({Verb.HOLD_PLACED, Verb.HOLD_LIFTED})
 
 
-def _when(event: Event) -> tuple[datetime, UUID]:
-    return event.happened_at, event.client_id
+# At one and the same moment what must come first comes first.
+_TURN = {verb: turn for turn, verb in enumerate(Verb)}
+
+
+def _when(event: Event) -> tuple[datetime, int, UUID]:
+    return event.happened_at, _TURN[event.verb], event.client_id
 
 
 def _by_verb(life: Life) -> dict[Verb, list[Event]]:

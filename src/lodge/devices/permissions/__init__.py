@@ -9,11 +9,17 @@ from lodge.devices.permissions.custody import (
     why_not_take_in,
 )
 from lodge.devices.permissions.differing import why_not_settle
-from lodge.devices.permissions.giving_back import Handover, Terms, why_not_give_back
+from lodge.devices.permissions.giving_back import (
+    Handover,
+    Terms,
+    why_not_by_terms,
+    why_not_give_back,
+)
 
 __all__ = [
     "Handover",
     "Terms",
+    "why_not_by_terms",
     "why_not_correct",
     "why_not_give_back",
     "why_not_hold",

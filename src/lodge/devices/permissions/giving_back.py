@@ -46,10 +46,14 @@ def why_not_give_back(
         lambda: why_not_run_the_desk(actor=actor, named=terms.givers),
         lambda: why_not_on(happened_at=handover.happened_at, today=handover.today),
         lambda: _why_not_held(custody),
-        lambda: _why_not_to(actor, handover, terms.collector),
-        lambda: _why_not_yet(handover, terms.moment),
+        lambda: why_not_by_terms(actor=actor, handover=handover, terms=terms),
     )
     return next((refusal for check in checks if (refusal := check())), None)
+
+
+def why_not_by_terms(*, actor: Actor, handover: Handover, terms: Terms) -> Refusal | None:
+    """Return which of the terms, to whom or when, a handing over does not keep, or None."""
+    return _why_not_to(actor, handover, terms.collector) or _why_not_yet(handover, terms.moment)
 
 
 def _why_not_held(custody: Custody) -> Refusal | None:

@@ -7,6 +7,7 @@ from lodge.devices.queries.custody import (
     held,
     held_of,
     life_of,
+    records,
     sent,
 )
 from lodge.devices.queries.differing import differing, open_differences
@@ -32,6 +33,7 @@ __all__ = [
     "open_differences",
     "plain_event",
     "plain_record",
+    "records",
     "sent",
     "slot_names",
     "spaces",

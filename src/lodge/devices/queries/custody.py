@@ -20,6 +20,12 @@ def custody(*, seen_by: Actor, custody_id: UUID) -> Custody:
     return get_object_or_404(Custody.objects.visible_to(seen_by), id=custody_id)
 
 
+def records(*, seen_by: Actor, custody_ids: Iterable[UUID]) -> dict[UUID, Custody]:
+    """Return some custody records by id, those that there are."""
+    rows = Custody.objects.visible_to(seen_by).filter(id__in=list(custody_ids))
+    return {row.id: row for row in rows}
+
+
 def sent(*, seen_by: Actor, client_id: UUID, verb: Verb, about: UUID) -> Custody | None:
     """
     Return the record of an act that was sent before, or None when it is new.

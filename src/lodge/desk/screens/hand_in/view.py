@@ -68,14 +68,14 @@ def _take_second(desk: Standing, sent: Sent) -> Shown:
 
 
 def _take_in(desk: Standing, sent: Sent, person_id: UUID, *, second: bool = False) -> Shown:
-    row = actions.hand_in(
-        actor=desk.actor,
-        person_id=person_id,
-        device_kind=sent.kind,
-        device_state=presenter.state_of(desk, sent.word("state")),
+    brought = actions.Brought(
+        kind=sent.kind,
+        state=presenter.state_of(desk, sent.word("state")),
         description=sent.word("description"),
-        happened=sent.happened(person_id),
         second=second,
+    )
+    row = actions.hand_in(
+        actor=desk.actor, person_id=person_id, brought=brought, happened=sent.happened(person_id)
     )
     return {"in": row.id}
 

@@ -1,0 +1,119 @@
+"""What a desk sends: events that happened there, perhaps hours ago, perhaps sent before."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Annotated, Final
+from uuid import UUID
+
+import msgspec
+from msgspec import Meta
+
+from lodge.foundation.canonical import JSON
+
+NOTED: Final = "noted"
+VERBS: Final = frozenset({"taken_in", "moved", "given_back", "corrected", NOTED})
+
+# Nothing that prints: a database, a page and a label all choke on control characters.
+_PLAIN = r"^[^\x00-\x1f\x7f]*$"
+Words = Annotated[str, Meta(max_length=200, pattern=_PLAIN)]
+Word = Annotated[str, Meta(max_length=40, pattern=_PLAIN)]
+# From 2020 to 2100, in milliseconds since 1970, UTC.
+Moment = Annotated[int, Meta(ge=1_577_836_800_000, le=4_102_444_800_000)]
+
+
+class Unreadable(ValueError):
+    """Raised when an event is not one; the message says which field and why."""
+
+
+class Sent(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """
+    One event as a desk sends it.
+
+    ``at`` is when it happened, in milliseconds since 1970, UTC; ``seq`` its number at that desk.
+    ``by`` is who acted. The other words are those of the verb.
+    """
+
+    client_id: UUID
+    desk_id: UUID
+    seq: Annotated[int, Meta(ge=1, le=2**31 - 1)]
+    by: UUID
+    verb: Word
+    at: Moment
+    custody_id: UUID | None = None
+    person_id: UUID | None = None
+    slot_id: UUID | None = None
+    kind: Word = ""
+    state: Word = ""
+    second: bool = False
+    description: Words = ""
+    to: Word = ""
+    name: Words = ""
+    reason: Words = ""
+    code: Word = ""
+
+    @property
+    def happened_at(self) -> datetime:
+        """When it happened, to the millisecond."""
+        seconds, rest = divmod(self.at, 1000)
+        return datetime.fromtimestamp(seconds, UTC).replace(microsecond=rest * 1000)
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What came in one sending: the passes of its desks, and each event as it came."""
+
+    passes: Sequence[str]
+    events: Sequence[JSON]
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """An event that could not be taken, by its sender's id where it has one, and why."""
+
+    client_id: str
+    reason: str
+
+
+def read_sent(words: JSON) -> Sent:
+    """
+    Return an event.
+
+    :raises Unreadable: if it is not one.
+    """
+    try:
+        sent = msgspec.convert(words, Sent)
+    except msgspec.ValidationError as error:
+        raise Unreadable(str(error)) from error
+    missing = [name for name in _NEEDED.get(sent.verb, ()) if not getattr(sent, name)]
+    if sent.verb not in VERBS:
+        raise Unreadable(f"Nothing is called '{sent.verb}' at a desk.")
+    if missing:
+        raise Unreadable(f"{missing[0]} is missing.")
+    return sent
+
+
+def storable(words: JSON) -> JSON:
+    """Return words as they came, but for halves of characters and what no database keeps."""
+    if isinstance(words, Mapping):
+        return {str(storable(key)): storable(each) for key, each in words.items()}
+    if isinstance(words, list):
+        return [storable(each) for each in words]
+    if isinstance(words, str):
+        return words.replace("\0", "\ufffd").encode("utf-8", "replace").decode("utf-8")
+    return words
+
+
+def id_in(words: JSON) -> str:
+    """Return the sender's id of an event that may not be one, or nothing."""
+    found = words.get("client_id", "") if isinstance(words, Mapping) else ""
+    return found[:40] if isinstance(found, str) else ""
+
+
+_NEEDED: Final = {
+    "taken_in": ("custody_id", "person_id", "kind", "state"),
+    "moved": ("custody_id", "slot_id"),
+    "given_back": ("custody_id", "to"),
+    "corrected": ("custody_id", "reason"),
+    NOTED: ("person_id", "code"),
+}
