@@ -90,6 +90,15 @@ EVENTS: Final[Mapping[str, str]] = {
     "revision_needed": "law, guidance, a concern or new technology calls for a revision",
     "always": "all the time",
 }
+# What an event is besides, by what its words mean: whoever tells of it need not tell of these too.
+IMPLIED: Final[Mapping[str, tuple[str, ...]]] = {
+    "indecent_image": (
+        "evidence_suspected",
+        "illegal_activity_suspected",
+        "concern_child_at_risk",
+    ),
+    "prohibited_item_search": ("search_carried_out",),
+}
 FACTS: Final[Mapping[str, tuple[str, ...]]] = {
     "serious": ("yes", "no"),
     "appropriate": ("yes", "no"),

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from norms.duties import Once, State, due, follow_ons, sample_calendar, sentence
-from norms.happenings import EVENTS, FACTS
+from norms.happenings import EVENTS, FACTS, IMPLIED
 from norms.reading import PackErrors, pack_names, read_pack
 from norms.words import UnknownWord
 
@@ -38,6 +38,33 @@ def test_a_duty_arises_after_its_event_and_no_other():
         "fer-1.1": State.DUE,
         "fer-2.1": State.DUE,
     }
+
+
+def test_what_an_event_is_besides_has_happened_too():
+    on = {"1.1": "indecent_image", "1.2": "evidence_suspected", "1.3": "search_carried_out"}
+    clauses = [
+        clause(number, f"duties: [{{do: inform, holder: staff, to: dsl, on: {event}}}]")
+        for number, event in on.items()
+    ]
+    pack = policy("clauses:\n" + "".join(clauses))
+
+    assert list(after("indecent_image", pack)) == ["fer-1.1", "fer-1.2"]
+    assert list(after("evidence_suspected", pack)) == ["fer-1.2"]
+    assert list(after("prohibited_item_search", pack)) == ["fer-1.3"]
+
+
+def test_a_duty_that_hangs_on_several_words_for_one_thing_arises_once():
+    known = {"facts": {}, "at": FRIDAY, "calendar": CALENDAR}
+
+    found = due(pack=fernhill(), event="incident", also=["dsl_informed"], **known)
+
+    assert [each.clause for each in found] == ["fer-1.1", "fer-2.1", "fer-3.1"]
+
+
+def test_what_is_implied_is_an_event_and_implies_nothing_more():
+    for event, others in IMPLIED.items():
+        assert {event, *others} <= set(EVENTS)
+        assert not IMPLIED.keys() & set(others)
 
 
 def test_a_duty_says_who_must_do_what_by_when():

@@ -18,6 +18,7 @@ from norms.happenings import EVENTS
 from norms.language import Pack
 from norms.reading import read_pack
 from norms.reading.calendars import read_calendar
+from norms.wording import listed
 from norms.words import UnknownWord
 
 HEADINGS = {
@@ -31,7 +32,13 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     """Add what the command asks for."""
     parser.add_argument("pack", metavar="PACK", help="a pack's name, or its folder")
     parser.add_argument("words", metavar="fact=value", nargs="*", help="what is known of the event")
-    parser.add_argument("--event", metavar="NAME", help="what has happened")
+    parser.add_argument(
+        "--event",
+        metavar="NAME",
+        action="append",
+        default=[],
+        help="what has happened; again for each further word for it",
+    )
     parser.add_argument(
         "--at", metavar="TIME", type=moment, help="when, as 2026-11-20T16:00 (local)"
     )
@@ -68,18 +75,20 @@ def run(options: argparse.Namespace) -> int:
     at: datetime = options.at
     calendar = _calendar(options.calendar, pack)
     facts = _facts(options.words)
-    found = due(pack=pack, event=options.event, facts=facts, at=at, calendar=calendar)
+    event, *also = options.event
+    found = due(pack=pack, event=event, facts=facts, at=at, calendar=calendar, also=also)
     found = soonest_first(found)
     if options.json:
         told = {
             "pack": pack.name,
-            "event": options.event,
+            "event": event,
+            "also": also,
             "at": at.isoformat(),
             "duties": [as_json(each, pack=pack, at=at) for each in found],
         }
         print(json.dumps(told))
     else:
-        _print(found, pack=pack, event=options.event, at=at)
+        _print(found, pack=pack, events=options.event, at=at)
     return 0
 
 
@@ -133,8 +142,9 @@ def _calendar(file: str | None, pack: Pack) -> Calendar:
     return read_calendar(file=file, text=text, nation=pack.nation)
 
 
-def _print(found: tuple[Due, ...], *, pack: Pack, event: str, at: datetime) -> None:
-    happened = f"After this, at {at:%H:%M} on {at:%A} {at.day} {at:%B %Y}: {EVENTS[event]}."
+def _print(found: tuple[Due, ...], *, pack: Pack, events: Sequence[str], at: datetime) -> None:
+    words = listed(EVENTS[event] for event in events)
+    happened = f"After this, at {at:%H:%M} on {at:%A} {at.day} {at:%B %Y}: {words}."
     if not found:
         print(f"{happened}\n{pack.organisation}'s policy names nothing that anybody must do.")
         return

@@ -86,27 +86,35 @@ class Due:
 
 
 def due(
-    *, pack: Pack, event: str, facts: Facts, at: datetime, calendar: Calendar
+    *,
+    pack: Pack,
+    event: str,
+    facts: Facts,
+    at: datetime,
+    calendar: Calendar,
+    also: Sequence[str] = (),
 ) -> tuple[Due, ...]:
     """
     Return the duties that an event brings about, in the policy's order.
 
-    Unknown facts are left out of ``facts``. A moment without a time zone is local to London.
+    ``also`` are further words for what happened; a duty that hangs on several arises once. Unknown
+    facts are left out of ``facts``. A moment without a time zone is local to London.
 
-    :raises UnknownWord: if the event or a fact is not in the vocabulary.
+    :raises UnknownWord: if an event or a fact is not in the vocabulary.
     """
-    _ensure_known(event, facts)
+    for each in (event, *also):
+        _ensure_known(each, facts)
     rules = rules_of(pack, local(at).date())
     return tuple(
         replace(found, clock=_started(found, at, calendar))
-        for found in arising(rules=rules, event=event, facts=facts)
+        for found in arising(rules=rules, events=(event, *also), facts=facts)
     )
 
 
-def arising(*, rules: Rules, event: str, facts: Facts) -> tuple[Due, ...]:
-    """Return the duties that an event brings about by some rules, none with a clock."""
+def arising(*, rules: Rules, events: Sequence[str], facts: Facts) -> tuple[Due, ...]:
+    """Return the duties that what happened brings about by some rules, none with a clock."""
     reading = _Reading(rules, facts)
-    first = [found for duty in rules.after(event) if (found := reading.of(duty))]
+    first = [found for duty in rules.after(*events) if (found := reading.of(duty))]
     running = {found.duty for found in first if found.state is State.DUE}
     return tuple(
         replace(found, follow_ons=reading.chain(found, seen=set(running))) for found in first

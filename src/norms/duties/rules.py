@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from norms.happenings import IMPLIED
 from norms.language import Duty, Pack, Veto
 
 ALWAYS = "always"
@@ -20,9 +21,17 @@ class Rules:
     duties: Mapping[str, tuple[Duty, ...]]
     vetoes: Mapping[str, tuple[Veto, ...]]
 
-    def after(self, event: str) -> tuple[Duty, ...]:
-        """Return the duties that an event may bring about."""
-        return self.events.get(event, ())
+    def after(self, *events: str) -> tuple[Duty, ...]:
+        """
+        Return the duties that what happened may bring about, in the policy's order, each once.
+
+        What an event is besides, by what its words mean, happened too.
+        """
+        happened = {other for event in events for other in (event, *IMPLIED.get(event, ()))}
+        if len(happened) == 1:
+            return self.events.get(events[0], ())
+        found = {duty for event in happened for duty in self.events.get(event, ())}
+        return tuple(duty for each in self.duties.values() for duty in each if duty in found)
 
 
 @lru_cache(maxsize=512)

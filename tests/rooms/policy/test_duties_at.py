@@ -39,13 +39,14 @@ terms:
   - {name: Autumn, from: 2026-09-02, until: 2026-12-18}
   - {name: Summer, from: 2027-04-12, until: 2027-07-21}
 """
-# What finding an image of a child may be called, the nearest first.
-AN_IMAGE = (
-    "indecent_image",
-    "evidence_suspected",
-    "concern_child_at_risk",
-    "illegal_activity_suspected",
-)
+# Who is brought in by each policy: the safeguarding lead, and the police.
+TOLD_OF_AN_IMAGE = {
+    "chancery-education-trust": {"cet-pupils-27", "cet-pupils-28"},
+    "city-of-rochester": {"cor-6.1-10", "cor-6.1-11"},
+    "new-ash-green": {"nag-7.8"},
+    "outcomes-first-group": {"ofg-9-03a", "ofg-9-05a"},
+    "st-peters-primary": {"stp-6.1-09", "stp-6.1-10"},
+}
 OFFICERS = ["host_authority", "placing_authority", "regional_director", "lado"]
 
 
@@ -135,15 +136,17 @@ def test_an_image_found_on_a_friday_afternoon_is_the_same_in_the_product_and_by_
     live_by(name)
     file = tmp_path / "days.yaml"
     file.write_text(CALENDAR)
-    event = next(event for event in AN_IMAGE if event in events_of(name))
-    asked = ["--event", event, "--at", at.isoformat(), "--calendar", str(file), "--json"]
+    facts = {"serious": "yes"}
+    asked = ["--event", "indecent_image", "--event", "incident", "--at", at.isoformat(), "--json"]
 
-    main(["duties", name, "serious=yes", *asked])
-    found = duties_at(seen_by=teacher, event=event, facts={"serious": "yes"}, at=at)
+    main(["duties", name, "serious=yes", *asked, "--calendar", str(file)])
+    found = duties_at(
+        seen_by=teacher, event="indecent_image", also=["incident"], facts=facts, at=at
+    )
 
     told = json.loads(capsys.readouterr().out)
     assert in_the_product(found.duties) == by_the_command(told)
-    assert found.duties
+    assert TOLD_OF_AN_IMAGE.get(name, set()) <= {each.clause for each in found.duties}
     assert found.rules.pack.name == name
 
 

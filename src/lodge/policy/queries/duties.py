@@ -1,6 +1,6 @@
 """Who must do what by when after an event, by the rules and the days of somebody's school."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -18,20 +18,22 @@ def duties_at(
     event: str,
     facts: Mapping[str, str],
     at: datetime,
+    also: Sequence[str] = (),
     provision: UUID | None = None,
 ) -> Arisen:
     """
     Return the duties that an event brings about, or may, by the rules in force at its moment.
 
-    Facts that are not known are left out. A deadline that the school's calendar cannot tell is
-    none, and ``clock.cannot_say`` is why.
+    ``also`` are further words for what happened; a duty that hangs on several arises once. Facts
+    that are not known are left out. A deadline that the school's calendar cannot tell is none, and
+    ``clock.cannot_say`` is why.
 
     :raises NoPolicyInForce: if nothing has been adopted by then.
     :raises UnknownWord: if the event or a fact is not in the vocabulary.
     """
     rules = rules_at(seen_by=seen_by, on=local_time_of(at).date(), provision=provision)
     calendar = calendar_for_clocks(calendar_of(seen_by=seen_by))
-    found = due(pack=rules.pack, event=event, facts=facts, at=at, calendar=calendar)
+    found = due(pack=rules.pack, event=event, facts=facts, at=at, calendar=calendar, also=also)
     return Arisen(rules=rules, event=event, facts=facts, at=at, duties=soonest_first(found))
 
 

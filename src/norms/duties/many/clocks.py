@@ -83,24 +83,25 @@ def table_of(deadlines: Sequence[Deadline], *, days: Days, calendar: Calendar) -
     texts: dict[str, int] = {}
     for row, deadline in enumerate(deadlines):
         for place in map(int, days.occurring):
-            for slot, hour in _HOURS[deadline.kind == END]:
+            for first, end, hour in _HOURS[deadline.kind == END]:
                 at = datetime.combine(days.on(place), hour, tzinfo=LONDON)
                 clock = clock_of(deadline=deadline, at=at, calendar=calendar)
                 if clock.due_at is not None:
-                    due_at[row, place, slot] = micros(clock.due_at)
+                    due_at[row, place, first:end] = micros(clock.due_at)
                 elif clock.cannot_say:
-                    reasons[row, place, slot] = texts.setdefault(clock.cannot_say, len(texts))
+                    why = texts.setdefault(clock.cannot_say, len(texts))
+                    reasons[row, place, first:end] = why
     slots = days.places * np.int32(2)
     if any(deadline.kind == END for deadline in deadlines):
         slots += days.hours > _ends(days, calendar).take(days.places)
     return ClockTable(slots, due_at, reasons, tuple(texts))
 
 
-# The slots that are reckoned for a day, and at what time: both before and after the end of school
-# where that matters, else both alike.
-_HOURS: Final[Mapping[bool, Sequence[tuple[int | slice, time]]]] = {
-    True: ((0, time.min), (1, time.max)),
-    False: ((slice(None), time.min),),
+# The slots that are reckoned for a day at one go, from and to, and at what time: before and after
+# the end of school apart where that matters, else both alike.
+_HOURS: Final[Mapping[bool, Sequence[tuple[int, int, time]]]] = {
+    True: ((0, 1, time.min), (1, 2, time.max)),
+    False: ((0, 2, time.min),),
 }
 
 

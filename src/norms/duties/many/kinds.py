@@ -67,7 +67,7 @@ class Numbering:
             left, code = divmod(left, len(FACTS[name]) + 1)
             if code < len(FACTS[name]):
                 known[name] = FACTS[name][code]
-        return arising(rules=self.periods[period].rules, event=NAMES[event], facts=known)
+        return arising(rules=self.periods[period].rules, events=(NAMES[event],), facts=known)
 
 
 def used(kinds: Kinds, *, count: int) -> tuple[Kinds, Places]:
