@@ -6,7 +6,7 @@ from typing import Final
 
 from lodge.policy.presenters.realised import Done, what_lodge_does
 from norms.coverage import CAPABILITIES, Covered, Kept, State, capability_of
-from norms.coverage.telling import case_of, is_of_product
+from norms.coverage.telling import case_of, in_order, is_of_product
 from norms.language import Pack
 
 MOST_TESTS: Final = 6
@@ -150,8 +150,7 @@ def _waits(each: Covered) -> str:
 
 def _tests(each: Covered) -> tuple[TestShown, ...]:
     """Return the tests: those that fail, those that realise it, and the rest, each once."""
-    ordered = sorted(each.tests, key=lambda test: (test not in each.proofs, test))
-    outcomes = dict.fromkeys(each.failing, "failed") | dict.fromkeys(ordered, "passed")
+    outcomes = dict.fromkeys(each.failing, "failed") | dict.fromkeys(in_order(each), "passed")
     found = {
         TestShown(case_of(test), outcome, is_of_product(test)): None
         for test, outcome in outcomes.items()
