@@ -13,15 +13,16 @@ from lodge.policy.domain.rules import Rules
 from lodge.policy.queries import decide_now, rules_at
 from norms.deciding import decide
 from norms.vocabulary import AXES, GRANTS
+from tests.rooms.arranging import MONDAY
 from tests.rooms.policy.browsing import TODAY, text_of
 from tests.rooms.policy.five import NOON, live_by
 
 pytestmark = pytest.mark.django_db
-CET, COR, NAG, OFG, STP = (
-    "chancery-education-trust",
+COR, NAG, OFG, PEL, STP = (
     "city-of-rochester",
     "new-ash-green",
     "outcomes-first-group",
+    "pellowmere-high",
     "st-peters-primary",
 )
 EVERYTHING_GRANTED = ",".join(GRANTS.values)
@@ -42,7 +43,7 @@ def rules_of(headteacher, teacher):
 
     def rules(pack: str) -> Rules:
         live_by(headteacher, pack)
-        return rules_at(seen_by=teacher, on=TODAY)
+        return rules_at(seen_by=teacher, on=MONDAY if pack == PEL else TODAY)
 
     return rules
 
@@ -217,3 +218,36 @@ def test_a_pupils_phone_without_a_rule_is_told_as_a_gap(rules_of, browse, teache
     assert "lodge-answer--silent" in asked
     assert "nag-5.1.1b" in asked.partition("What has to be done with it")[2]
     assert "Ask:" in asked
+
+
+@pytest.mark.shows("pel-1.6")
+def test_the_school_day_is_from_the_gates_to_the_last_bell(rules_of):
+    writes = {"role": "parent", "act": "contact_pupil", "owner": "personal", "device": "phone"}
+    activities = AXES["activity"].values
+
+    answers = verdicts(rules_of(PEL), [{**writes, "activity": each} for each in activities])
+
+    advised = {
+        activity
+        for activity, answer in zip(activities, answers, strict=True)
+        if any(each.clause == "pel-4.3" for each in answer.advice)
+    }
+    assert {"arrival", "lesson", "break", "lunch", "exam"} <= advised
+    assert not advised & {"before_school", "end_of_day", "after_school", "out_of_school"}
+
+
+@pytest.mark.shows("pel-1.9")
+def test_the_lead_is_the_safeguarding_lead_or_the_deputy_and_no_other(rules_of):
+    examines = {
+        "act": "examine_content",
+        "owner": "personal",
+        "device": "phone",
+        "suspicion": "harm",
+        "grants": "good_reason,arrangement_recorded",
+    }
+    roles = ("dsl", "deputy_dsl", "senior_leader", "teacher", "governor")
+
+    answers = verdicts(rules_of(PEL), [{**examines, "role": role} for role in roles])
+
+    allowed = {role for role, each in zip(roles, answers, strict=True) if each.verdict == "permit"}
+    assert allowed == {"dsl", "deputy_dsl"}
