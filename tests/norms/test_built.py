@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
 
 import pytest
 
 from norms.checking.completeness import NEEDS
 from norms.cli import main
-from norms.coverage import CAPABILITIES, Ran, State, coverage
+from norms.coverage import CAPABILITIES, KEPT, Ran, State, coverage, read_kept
 from norms.reading import read_pack
 
 from .willow import write_pack
@@ -190,3 +192,45 @@ def test_every_capability_of_a_clause_is_in_the_table():
     assert set(NEEDS) <= set(CAPABILITIES)
     for part in CAPABILITIES.values():
         assert part.where if part.acts_on or part.stands else part.not_yet
+
+
+def test_what_is_kept_is_told_again_with_its_day_and_written_as_a_page(folder, capsys, monkeypatch):
+    pages = folder.parent / "docs" / "reference" / "coverage"
+    pages.mkdir(parents=True)
+    monkeypatch.setenv("NORMS_PACKS", str(folder.parent / "packs"))
+    monkeypatch.setattr("norms.cli.coverage.today", lambda: date(2026, 11, 22))
+    cases = [
+        {"test": f"{test}[{case}]", "outcome": "passed", "shows": ["haz-2"]}
+        for test in (ROOM, PACK)
+        for case in ("hazel/haz-2/A pupil rings home", "another")
+    ]
+
+    command(folder, cases, "--keep")
+    main(["coverage", str(folder)])
+
+    told = capsys.readouterr().out
+    assert "Kept 3 tests" in told
+    assert "By the record kept with Lodge on 2026-11-22." in told
+    first = (pages / "README.md").read_text()
+    assert "the tests of 2026-11-22" in first
+    assert f"[hazel](hazel.md) `{read_pack(str(folder)).fingerprint[:8]}`" in first
+    page = (pages / "hazel.md").read_text()
+    assert (
+        "| haz-2 | May this be done? | norms | realised | A pupil rings home and 2 more |" in page
+    )
+    assert "| haz-1 | Aims and reasons | words | not shown |  |" in page
+    assert "| haz-4 | Training | items | not yet |  |" in page
+
+
+def test_a_record_cannot_be_kept_of_tests_that_did_not_run(folder, capsys):
+    assert main(["coverage", str(folder), "--keep"]) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_the_reference_is_of_the_record_that_is_shipped():
+    kept = read_kept(KEPT.read_bytes())
+    page = (Path(__file__).parents[2] / "docs" / "reference" / "coverage" / "README.md").read_text()
+
+    assert f"the tests of {kept.made_on}." in page
+    for name, version in kept.versions.items():
+        assert f"[{name}]({name}.md) `{version[:8]}`" in page

@@ -13,16 +13,17 @@ import msgspec
 from norms.cli.answers import Json
 from norms.cli.today import today
 from norms.coverage import KEPT, Covered, Kept, Standing, coverage, read_kept, read_ran
-from norms.coverage.page import page_of
+from norms.coverage.page import pages_of
 from norms.coverage.record import kept_from, written
 from norms.coverage.telling import counts, line, owed_line
+from norms.language import Pack
 from norms.reading import pack_names, packs_folder, read_pack
 from norms.reading.positions import read_text
 from norms.words import UnknownWord
 
 SHOWN: Final = Path("build/shown.json")
 INVENTORY: Final = Path("tests/packs/inventory")
-PAGE: Final = Path("docs/reference/coverage.md")
+PAGES: Final = Path("docs/reference/coverage")
 # Kind, force, capability and bearers of a clause.
 Entry = tuple[str, str, str, list[str]]
 Shape = TypeVar("Shape")
@@ -54,7 +55,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--keep",
         action="store_true",
-        help=f"keep the record with Lodge, and write {PAGE}; for those who work on Lodge",
+        help=f"keep the record with Lodge, and write {PAGES}; for those who work on Lodge",
     )
     parser.set_defaults(run=run)
 
@@ -72,7 +73,7 @@ def run(options: argparse.Namespace) -> int:
     }
     every = [each for clauses in covered.values() for each in clauses]
     if options.keep:
-        _keep(record, {name: pack.fingerprint for name, pack in packs.items()}, covered)
+        _keep(record, packs)
     if options.built:
         return _print_owed(every, record)
     if options.json:
@@ -131,20 +132,24 @@ def _text(file: Path) -> str:
         raise UnknownWord(f"cannot read '{file}': {reason}") from None
 
 
-def _keep(
-    record: Kept | None, versions: Mapping[str, str], covered: Mapping[str, Sequence[Covered]]
-) -> None:
+def _keep(record: Kept | None, packs: Mapping[str, Pack]) -> None:
     """Write the record that is shipped, and the page of the reference that is made from it."""
     if record is None:
         raise UnknownWord(NOT_RUN)
+    versions = {name: pack.fingerprint for name, pack in packs.items()}
     kept = kept_from(record.ran, made_on=record.made_on or str(today()), versions=versions)
-    page = packs_folder().resolve().parent / PAGE
+    covered = {
+        name: coverage(pack=pack, inventory={}, ran=kept.ran) for name, pack in packs.items()
+    }
+    folder = packs_folder().resolve().parent / PAGES
+    pages = pages_of(covered, kept=kept)
     try:
         KEPT.write_bytes(written(kept))
-        page.write_text(page_of(covered, kept=kept), encoding="utf-8")
+        for name, text in pages.items():
+            (folder / name).write_text(text, encoding="utf-8")
     except OSError as error:
         raise UnknownWord(f"cannot write '{error.filename}': {error.strerror}") from None
-    print(f"Kept {len(kept.ran)} tests in {KEPT.name}, and wrote {PAGE}.")
+    print(f"Kept {len(kept.ran)} tests in {KEPT.name}, and wrote {len(pages)} pages in {PAGES}.")
 
 
 def _as_json(each: Covered) -> dict[str, Json]:

@@ -36,8 +36,7 @@ def line(each: Covered) -> str:
     built = f"{carries}; {_built(each)}"
     if each.standing is Standing.NOT_SHOWN:
         return f"{built}; NOT SHOWN by any test"
-    # What realises it first, then what else there is of the product.
-    tests = each.failing or sorted(each.tests, key=lambda test: (test not in each.proofs, test))
+    tests = each.failing or in_order(each)
     more = f" and {len(tests) - 1} more" if len(tests) > 1 else ""
     verb = "FAILING in" if each.failing else "realised by" if each.is_realised else "shown by"
     return f"{built}; {verb} {short_name(tests[0])}{more}"
@@ -67,6 +66,11 @@ def case_of(test: str) -> str:
         return said
     name = function.rpartition("::")[2].removeprefix("test_").replace("_", " ")
     return name[:1].upper() + name[1:]
+
+
+def in_order(each: Covered) -> list[str]:
+    """Return the tests that passed: what realises the clause first, and sentences before names."""
+    return sorted(each.tests, key=lambda test: (test not in each.proofs, " " not in test, test))
 
 
 def is_of_product(test: str) -> bool:
