@@ -93,6 +93,9 @@ SCHOOL_ROWS = {
     "desk:missing": only(*KNOW_PUPILS, *FIGURES),
     "desk:close": only(*AT_THE_DESK),
     "desk:planner": only(*AT_THE_DESK),
+    "desk:print": only(*AT_THE_DESK),
+    "desk:paper": only(*AT_THE_DESK),
+    "desk:paper-lines": only(*AT_THE_DESK),
     "desk:trail": only(*AT_THE_DESK, "dsl", "deputy_dsl"),
 }
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from lodge.desk.presenters.people import PupilShown, shown_pupils
 from lodge.desk.queries import owner_of
+from lodge.desk.queries.cards import pupils_with_card
 from lodge.devices.queries import held_of, slot_names
 from lodge.foundation.actor import Actor
 from lodge.school.queries import Pupil, pupils_matching
@@ -37,7 +38,10 @@ def find(*, seen_by: Actor, text: str) -> Found:
         return Found(text, (), by_card=False)
     pupils = tuple(pupils_matching(seen_by=seen_by, text=text, limit=MOST_ROWS + 1))
     by_card = len(pupils) == 1 and pupils[0].card_code == text
-    return Found(text, pupils, by_card)
+    if pupils:
+        return Found(text, pupils, by_card)
+    shaped = tuple(pupils_with_card(seen_by=seen_by, text=text))
+    return Found(text, shaped, by_card=len(shaped) == 1)
 
 
 def with_devices(pupils: Sequence[Pupil], *, seen_by: Actor) -> tuple[PupilShown, ...]:

@@ -33,8 +33,15 @@ class Pattern:
 def qr(text: str) -> Pattern:
     """Return a QR code, its light border not included."""
     # Letters with accents say in which alphabet they are, or readers guess.
-    alphabet = {} if text.isascii() else {"encoding": "utf-8", "eci": True}
-    made = segno.make(text, error=STRENGTH, mask=MASK, boost_error=False, micro=False, **alphabet)
+    made = segno.make(
+        text,
+        error=STRENGTH,
+        mask=MASK,
+        boost_error=False,
+        micro=False,
+        encoding=None if text.isascii() else "utf-8",
+        eci=not text.isascii(),
+    )
     return Pattern(tuple("".join("1" if dark else "0" for dark in row) for row in made.matrix))
 
 
