@@ -24,6 +24,7 @@ from norms.reading.folders import EXAMPLES_FOLDER, HEAD_FILE, find_pack, pack_fi
 from norms.reading.positions import PackErrors, Problem, Text, read_text
 from norms.reading.positions import Path as Place
 from norms.reading.resolving import Resolver
+from norms.reading.telling import told
 from norms.words import suggest
 
 D = TypeVar("D", bound=Document)
@@ -69,7 +70,7 @@ def _said(text: Text, error: object, shape: type[Document]) -> Problem:
     place: Place = tuple(error["loc"])
     kind = str(error["type"])
     last = str(place[-1]) if place else ""
-    message = str(error["msg"]).removeprefix("Value error, ")
+    message = told(error)
     if kind == "extra_forbidden":
         message = f"unknown field '{last}'{suggest(last, _fields(shape))}"
     elif kind == "missing":

@@ -6,12 +6,16 @@ happen to a clause number, so nothing is converted here.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from typing import Final
 
 import yaml
 
 from norms.reading.guarding import refused
 
+# A word that nobody reads to its end.
+_ENDLESS: Final = re.compile(r"(\S{60})[^\s']{20,}")
 Plain = str | list["Plain"] | dict[str, "Plain"]
 Path = tuple[str | int, ...]
 
@@ -51,7 +55,7 @@ class Text:
         while path and path not in self.places:
             path = path[:-1]
         line, column = self.places.get(path, (1, 1))
-        return Problem(self.file, line, column, message)
+        return Problem(self.file, line, column, _ENDLESS.sub(r"\1…", message))
 
 
 def read_text(*, file: str, text: str) -> Text:

@@ -47,7 +47,7 @@ class Resolver:
                 axis = axis_named(axis_name)
                 values = values_of(axis, words, self.terms)
             except UnknownWord as error:
-                self._wrong(text, (*path, name), str(error))
+                self._wrong(text, (*path, name), _with_help(error))
                 continue
             if name in AXES or name in axis.values:
                 self._wrong(text, (*path, name), f"'{name}' is a word of the vocabulary already")
@@ -99,7 +99,7 @@ class Resolver:
         try:
             acts = values_of(AXES["act"], () if "any" in words else words, self.terms)
         except UnknownWord as error:
-            self._wrong(text, (*path, modality.value), str(error))
+            self._wrong(text, (*path, modality.value), _with_help(error))
         requires = [
             test
             for i, conditions in enumerate(norm.requires)
@@ -123,7 +123,7 @@ class Resolver:
                 box.update({test.axis: test for test in tests_of(name, words, self.terms)})
             except UnknownWord as error:
                 place = (*path, name) if (*path, name) in text.places else (*path[:-1], name)
-                self._wrong(text, place, str(error))
+                self._wrong(text, place, _with_help(error))
         return box
 
     def marks(self, *, text: Text, head: PackDocument) -> tuple[list[Impossible], list[Wanted]]:
@@ -166,7 +166,7 @@ class Resolver:
             try:
                 tests_of(name, words if words != ("none",) else (), {})
             except UnknownWord as error:
-                self._wrong(text, (*path, "is", name), str(error))
+                self._wrong(text, (*path, "is", name), _with_help(error))
         self._settings(text, (*path, "settings"), example.settings)
         self.duties.example(text, path, example)
         return Example(
@@ -228,6 +228,13 @@ class Resolver:
 
     def _wrong(self, text: Text, path: Path, message: str) -> None:
         self.problems.append(text.problem(path, message))
+
+
+def _with_help(error: UnknownWord) -> str:
+    """Return what is wrong with a word, and where the right ones are if none is near."""
+    if not str(error).startswith("unknown ") or "did you mean" in str(error):
+        return str(error)
+    return f"{error}: `norms vocabulary` prints the words there are"
 
 
 def _fault(clause: str, target: str, clauses: Mapping[str, Clause]) -> str:
