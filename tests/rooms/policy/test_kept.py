@@ -9,8 +9,10 @@ from lodge.policy.queries import kept
 from lodge.policy.queries.checkups import CHECKUPS, Checkup, checked, checkup_of
 from lodge.policy.queries.checkups import text_of as standing
 from lodge.policy.queries.kept import Kept, key_of
+from lodge.policy.queries.offers import LISTED, offers
 from norms.reading import find_pack, pack_files, read_files, read_pack
 from tests.rooms.policy.browsing import text_of
+from tests.rooms.policy.rowan import CLAUSES, write_rowan
 
 ON = date(2026, 11, 20)
 PACK = read_pack(find_pack("st-peters-primary"))
@@ -144,3 +146,25 @@ def _words(found: Checkup) -> tuple[object, ...]:
     every = (*found.conflicts, *found.gaps, *found.faults)
     told = [(f.kind, f.clauses, f.count, f.words, f.mends, f.wanted) for f in every]
     return found.counts, told, [box for f in every for box in f.boxes]
+
+
+def test_what_is_on_offer_is_listed_as_the_packs_say_and_read_once(fresh, packs, monkeypatch):
+    write_rowan(packs, name="rowan-faulty", clauses="clauses: [")
+    LISTED.forget()
+
+    first = offers()
+    LISTED.forget()
+    monkeypatch.setattr("lodge.policy.queries.offers.pack_on_offer", lambda _: pytest.fail("read"))
+
+    pack = read_pack(packs / "rowan-hall")
+    assert [(each.name, each.clauses) for each in first] == [("rowan-hall", len(pack.clauses))]
+    assert offers() == first
+
+
+def test_an_edited_pack_is_listed_as_edited(fresh, packs):
+    before = offers()
+    write_rowan(packs, clauses=CLAUSES[: CLAUSES.rindex("  - id: ")])
+
+    (after,) = offers()
+
+    assert after.clauses == before[0].clauses - 1

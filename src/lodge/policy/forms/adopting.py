@@ -12,6 +12,7 @@ from lodge.policy.domain.adopting import Draft
 from lodge.policy.domain.setting_words import HIDDEN_PEOPLE, label_of, word_of
 from lodge.policy.domain.settings import left_open
 from lodge.policy.forms.moments import YEARS
+from lodge.policy.queries.offers import Offer
 from norms.language import Pack
 from norms.settings import SETTINGS, Setting
 
@@ -25,7 +26,7 @@ class ChooseForm(forms.Form):
         self,
         asked: Mapping[str, str] | None,
         *,
-        packs: Sequence[Pack],
+        packs: Sequence[Offer],
         provisions: Sequence[tuple[UUID, str]],
         starts: date,
         chosen: str = "",
@@ -43,7 +44,7 @@ class ChooseForm(forms.Form):
             },
         )
         pack.choice_hints = {  # type: ignore[attr-defined]  # the furniture shows hints so
-            pack.name: f"{pack.title}, {len(pack.clauses)} clauses" for pack in packs
+            pack.name: f"{pack.title}, {pack.clauses} clauses" for pack in packs
         }
         self.fields["pack"] = pack
         self.fields["starts"] = DayField(

@@ -59,6 +59,18 @@ class Kept(Generic[Found]):
         """Begin to work something out that will be asked for soon."""
         self._begun(key, work_out)
 
+    def at_once(self, key: str, work_out: Callable[[], Found]) -> Found:
+        """Return what was found, worked out here and now if need be: for what takes little."""
+        with self.lock:
+            known = self.memory.get(key)
+            found = self._read(key) if known is None else known
+            if found is not None:
+                return self._remember(key, found)
+        found = work_out()
+        self._write(key, found)
+        with self.lock:
+            return self._remember(key, found)
+
     def forget(self) -> None:
         """Leave memory as a restart does; the files stay."""
         with self.lock:

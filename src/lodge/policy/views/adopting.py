@@ -16,8 +16,9 @@ from lodge.policy.forms import ChooseForm, SettingsForm
 from lodge.policy.forms.adopting import draft_of
 from lodge.policy.presenters.adopting import shown_check, shown_open
 from lodge.policy.presenters.clauses import day_words
-from lodge.policy.queries import pack_on_offer, packs_on_offer
+from lodge.policy.queries import pack_on_offer
 from lodge.policy.queries.checkups import begin_checkup, text_of
+from lodge.policy.queries.offers import offers
 from lodge.school.queries import actor_for
 from lodge.school.queries.places import provisions_of
 
@@ -95,7 +96,7 @@ def _choose_form(actor: Actor, asked: QueryDict | None, *, before: Draft | None)
     provisions = [(each.id, each.name) for each in provisions_of(seen_by=actor)]
     return ChooseForm(
         asked,
-        packs=packs_on_offer(),
+        packs=offers(),
         provisions=provisions,
         starts=before.starts if before else moment.today(),
         chosen=before.pack if before else "",

@@ -11,8 +11,9 @@ from lodge.policy.domain import NoPolicyInForce
 from lodge.policy.forms.studying import CompareForm
 from lodge.policy.presenters.clauses import day_words
 from lodge.policy.presenters.studying.comparing import shown_comparison
-from lodge.policy.queries import adoptions_of, pack_on_offer, packs_on_offer, rules_at
+from lodge.policy.queries import adoptions_of, pack_on_offer, rules_at
 from lodge.policy.queries.checkups import comparison_of, text_of
+from lodge.policy.queries.offers import offers
 from lodge.policy.queries.packs import kept_pack
 from lodge.policy.views.opening import BAD_REQUEST, Opened, with_rules
 from lodge.policy.views.working_out import looks_again
@@ -53,7 +54,7 @@ def compare(request: HttpRequest, opened: Opened) -> HttpResponse:
 def _others(opened: Opened) -> list[tuple[str, str]]:
     adopted = adoptions_of(seen_by=opened.actor, provision=opened.provision)
     return [
-        *((each.name, f"{each.organisation}: as offered") for each in packs_on_offer()),
+        *((each.name, f"{each.organisation}: as offered") for each in offers()),
         *((str(each.id), f"Adopted here from {day_words(each.in_force_from)}") for each in adopted),
     ]
 

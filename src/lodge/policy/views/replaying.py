@@ -11,7 +11,8 @@ from lodge.policy.domain.replaying import replay as replayed
 from lodge.policy.forms.studying import ReplayForm
 from lodge.policy.presenters.clauses import day_words
 from lodge.policy.presenters.studying.replay import shown_replay
-from lodge.policy.queries import pack_on_offer, packs_on_offer
+from lodge.policy.queries import pack_on_offer
+from lodge.policy.queries.offers import offers
 from lodge.policy.queries.replaying import decisions_between
 from lodge.policy.views.opening import BAD_REQUEST, Opened, with_rules
 
@@ -21,7 +22,7 @@ from lodge.policy.views.opening import BAD_REQUEST, Opened, with_rules
 def replay(request: HttpRequest, opened: Opened) -> HttpResponse:
     """Show which recorded decisions another policy would have turned."""
     ensure_allowed(permissions.why_not_study(actor=opened.actor))
-    others = [(pack.name, f"{pack.organisation}: {pack.title}") for pack in packs_on_offer()]
+    others = [(each.name, f"{each.organisation}: {each.title}") for each in offers()]
     form = ReplayForm(request.GET, others=others, today=moment.today())
     faulty = not form.is_valid()
     first, last = form.days()
