@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from urllib.parse import quote
+from string import ascii_letters, digits
 
 from norms.lint.findings import Finding, Kind, Place, Severity
 
@@ -12,6 +12,7 @@ Json = str | int | bool | None | Sequence["Json"] | Mapping[str, "Json"]
 LEVELS = {Severity.HIGH: "error", Severity.MEDIUM: "warning", Severity.LOW: "note"}
 SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
 PAGES = "docs/reference/findings"
+PLAIN = frozenset(f"{ascii_letters}{digits}/._~-".encode())
 
 
 def page_of(kind: Kind) -> str:
@@ -115,7 +116,15 @@ def _result(finding: Finding, codes: Sequence[str], name: str) -> dict[str, Json
 def _location(place: Place, name: str) -> dict[str, Json]:
     return {
         "physicalLocation": {
-            "artifactLocation": {"uri": quote((place.file or name).replace("\\", "/"))},
+            "artifactLocation": {"uri": _uri(place.file or name)},
             "region": {"startLine": max(place.line, 1)},
         }
     }
+
+
+def _uri(path: str) -> str:
+    """Return a path as an address may have it, every other byte as its number."""
+    return "".join(
+        chr(byte) if byte in PLAIN else f"%{byte:02X}"
+        for byte in path.replace("\\", "/").encode(errors="surrogateescape")
+    )

@@ -63,8 +63,8 @@ put(
         one=Side(
             (
                 r"\b(?:devices|phones|tablets|laptops|computers|cameras"
-                r"|equipment)\b[^.]{0,120}\b(?:only be (?:accessed or )?used by (?:members of"
-                r" )?{staff}|(?:for|by) (?:\w+ ){0,2}{staff}(?: use)? (?:only|alone)\b"
+                r"|equipment)\b[^.]{0,120}\b(?:only (?:\w+ ){1,4}by (?:\w+ ){0,2}{staff}"
+                r"|(?:for|by) (?:\w+ ){0,2}{staff}(?: use)? (?:only|alone)\b"
                 r"|reserved for (?:\w+ )?{staff})"
             ),
             unless=(

@@ -126,7 +126,7 @@ CHECKED = put(
         subject=(
             r"\b(?:switch(?:ed|es)?|turn(?:ed|s)?)\b[^.]{0,30}\boff\b|\b(?:silent"
             r"|aeroplane|flight mode|mute)\b"
-            r"|\bdo not use personal devices or mobile phones unless"
+            r"|\bnot use~{device}~\bunless\b"
         ),
         settled=(
             r"\b(?:reception|office|front desk)\w*\b[^.]{0,60}\b(?:ask|check|confirm"
