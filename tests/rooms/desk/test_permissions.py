@@ -1,5 +1,6 @@
 """Who stands at the desk, sees names or figures, notes and closes: one table for each rule."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
@@ -11,7 +12,7 @@ from lodge.desk.models import ClosedBook
 from lodge.devices.domain import Term
 from lodge.devices.queries import Custody
 from lodge.foundation.actor import Actor
-from lodge.school.domain.roles import SCHOOL_ROLES, TRUST_LEAD
+from lodge.school.domain.roles import KNOWS_EVERY_FORM, SCHOOL_ROLES, TRUST_LEAD
 from tests.rooms.arranging import MONDAY
 
 HERE = uuid4()
@@ -38,7 +39,9 @@ def test_who_sees_what_of_the_desk(role):
     assert stands == (role in ALWAYS)
     assert named == (role in ALWAYS | {"teacher"})
     assert back == (role in ALWAYS | {"teacher", "support_staff"})
-    assert (permissions.why_not_see_names(actor=actor) is None) == (role in WITH_PUPILS)
+    assert (permissions.why_not_see_names(actor=actor) is None) == (role in KNOWS_EVERY_FORM)
+    tutor = replace(actor, forms=frozenset({"6A"}))
+    assert (permissions.why_not_see_names(actor=tutor) is None) == (role in WITH_PUPILS)
     assert (permissions.why_not_see_counts(actor=actor) is None) == (role in WITH_PUPILS | FIGURES)
     assert (permissions.why_not_see_device(actor=actor, named=[]) is None) == (
         role in ALWAYS | {"dsl", "deputy_dsl"}

@@ -10,7 +10,7 @@ from lodge.devices.domain import MAY_HOLD, Term, why_not_run_the_desk
 from lodge.devices.queries import Custody
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import Refusal
-from lodge.school.domain.roles import KNOWS_PUPILS
+from lodge.school.domain.roles import KNOWS_EVERY_FORM, KNOWS_PUPILS
 
 # Who sees how many, though never who.
 SEES_FIGURES: Final = frozenset({"governor", "trustee", "regional_director", "trust_lead"})
@@ -47,8 +47,13 @@ def why_not_see_device(*, actor: Actor, named: Sequence[Term | None]) -> Refusal
 
 def why_not_see_names(*, actor: Actor) -> Refusal | None:
     """Return why somebody may not see which pupils are not accounted for, or None if they may."""
-    if actor.has(*KNOWS_PUPILS):
+    if actor.has(*KNOWS_EVERY_FORM) or (actor.has(*KNOWS_PUPILS) and actor.forms):
         return None
+    if actor.has(*KNOWS_PUPILS):
+        return Refusal(
+            reason="You see the names of the forms you look after, and none is yours today. The "
+            "office keeps who looks after which form, under School."
+        )
     return Refusal(reason="Only staff who work with pupils see their names. You see the figures.")
 
 

@@ -38,8 +38,13 @@ def counts_on(*, seen_by: Actor, on: date) -> Counts:
 
 
 def not_accounted_for(*, seen_by: Actor, on: date) -> list[Pupil]:
-    """Return the pupils of whom nothing was handed in and nothing noted, by form and name."""
-    found = _nowhere(Pupil.objects.visible_to(seen_by), seen_by, on).select_related("person")
+    """
+    Return the pupils of whom nothing was handed in and nothing noted, by form and name.
+
+    A tutor gets those of the forms they look after; who answers for the school gets all.
+    """
+    own = Pupil.objects.visible_to(seen_by).looked_after_by(seen_by)
+    found = _nowhere(own, seen_by, on).select_related("person")
     return list(found.order_by("form", "person__family_name", "person__given_name"))
 
 

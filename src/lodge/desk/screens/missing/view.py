@@ -20,7 +20,11 @@ def missing(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the figures, and to staff who work with pupils the names behind the last of them."""
     actor = actor_for(request)
     ensure_allowed(permissions.why_not_see_counts(actor=actor))
-    page = {**_page(actor, slug), "at_the_desk": stands_at_the_desk(actor)}
+    page = {
+        **_page(actor, slug),
+        "at_the_desk": stands_at_the_desk(actor),
+        "own_forms": ", ".join(sorted(actor.forms)),
+    }
     return render(request, "desk/missing.html", page)
 
 
