@@ -24,9 +24,11 @@ from lodge.school import actions as roll
 from lodge.school.actions.importing import apply_import
 from lodge.school.actions.people import NewPerson
 from lodge.school.actions.places import NewSchool
+from lodge.school.actions.posts import look_after
 from lodge.school.domain.calendar import local_time_of
 from lodge.school.models import Contact, Person, Trust
 from lodge.school.queries import actors
+from lodge.school.queries.people import forms_there
 from lodge.school.queries.places import there_are_schools
 
 DAYS_GONE_BY = 3
@@ -72,6 +74,7 @@ def _make_school(
     roll.set_calendar(new=calendar_around(today, school=school), actor=setter, at=at)
     staff = _appoint_staff(school, setter, random, at)
     apply_import(roster=roster_of(school, pupils=pupils, random=random), actor=setter, at=at)
+    _give_forms(dict(staff), setter, at)
     contacts = Contact.objects.of(row.id)
     roll.set_collectors(contacts=list(contacts), may_collect=True, actor=setter, at=at)
     for rank, (name, place, signal_blocking, locked) in enumerate(school.containers):
@@ -115,6 +118,17 @@ def _appoint_staff(
             )
         staff.append((word, person))
     return staff
+
+
+def _give_forms(staff: dict[str, Person], setter: Actor, at: datetime) -> None:
+    """Let the tutor look after the last form; the teacher has none."""
+    look_after(
+        person=staff["tutor"],
+        form=forms_there(seen_by=setter)[-1],
+        starts_on=LONG_AGO,
+        actor=setter,
+        at=at,
+    )
 
 
 def _adopt(school: DemoSchool, head: Actor, at: datetime) -> None:
