@@ -17,6 +17,9 @@ PAGES = {
     "policy-grid-wrong": f"{POLICY}/grid?role=wizard",
     "policy-checks": f"{POLICY}/checks",
     "policy-compare": f"{POLICY}/compare?with=new-ash-green",
+    "policy-built": f"{POLICY}/built",
+    "policy-built-clauses": f"{POLICY}/built?part=custody.hand_in",
+    "policy-built-wrong": f"{POLICY}/built?part=wizard",
     "policy-replay": f"{POLICY}/replay?with=new-ash-green",
 }
 
