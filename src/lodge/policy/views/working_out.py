@@ -4,14 +4,11 @@ from typing import Final
 
 from django.http import HttpResponse
 
-ACCEPTED: Final = 202
 SECONDS: Final = 2
 
 
 def looks_again(answer: HttpResponse) -> HttpResponse:
     """Let a browser ask for the page once more; without one, a link on the page does."""
-    if answer.status_code == 200:
-        answer.status_code = ACCEPTED
     answer["Refresh"] = str(SECONDS)
     answer["Cache-Control"] = "no-store"
     return answer
