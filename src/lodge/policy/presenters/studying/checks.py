@@ -22,6 +22,7 @@ TITLES: Final = {
     "redundant": "A rule that another says already",
     "toothless": "A rule said to go before one that it never meets",
     "unused": "A word that is defined and not used",
+    "stale": "A reason for what is not there any more",
 }
 HUNDRED: Final = 100
 
