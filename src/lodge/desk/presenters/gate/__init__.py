@@ -1,0 +1,6 @@
+"""What the gate's desks get, as plain words and numbers."""
+
+from lodge.desk.presenters.gate.opening import opening
+from lodge.desk.presenters.gate.telling import told
+
+__all__ = ["opening", "told"]

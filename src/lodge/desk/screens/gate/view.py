@@ -1,0 +1,187 @@
+"""The gate: one page that goes on working without a network, and the three roads it has to us."""
+
+import json
+from collections.abc import Mapping
+from typing import Final
+
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.templatetags.static import static
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from lodge.desk import actions
+from lodge.desk.domain.sending import Batch
+from lodge.desk.forms import read_id
+from lodge.desk.presenters import gate as presenter
+from lodge.desk.presenters.gate.opening import Kept
+from lodge.desk.presenters.gate.telling import milliseconds
+from lodge.desk.queries import closed_book
+from lodge.desk.queries.gate import news_since, opening_news
+from lodge.desk.queries.local_rules import day_ends_at, rules_of_groups
+from lodge.desk.screens.standing import standing_at
+from lodge.devices.queries import open_differences
+from lodge.devices.queries.codes import card_shape, slot_places
+from lodge.foundation import moment
+from lodge.foundation.actor import Actor
+from lodge.foundation.canonical import JSON
+from lodge.school.queries import roll
+
+# More than a desk can have seen in a month; what is longer is sent in parts.
+MOST_AT_ONCE: Final = 5000
+# What the gate's page is made of: kept by the browser with the page itself.
+KEPT_FILES: Final = (
+    "ui/lodge.css",
+    "ui/print.css",
+    "ui/lodge.js",
+    "ui/start.js",
+    "ui/gate.js",
+    "ui/mark.svg",
+    "ui/favicon.svg",
+    "desk/desk.css",
+    "desk/gate.css",
+    "school/lock.js",
+)
+
+
+@require_GET
+def gate(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show the gate. The page itself knows nobody: what it shows it keeps for itself."""
+    standing_at(request, slug)
+    return render(request, "desk/gate/page.html", {"slug": slug})
+
+
+@require_POST
+def open_desk(request: HttpRequest, slug: str) -> JsonResponse:
+    """Open a desk: answer with all that it keeps."""
+    desk = standing_at(request, slug)
+    now = moment.now()
+    opened = actions.open_gate(
+        actor=desk.actor, at=now, desk_id=read_id(str(_sent(request).get("desk_id") or ""))
+    )
+    return _answer(
+        {
+            "desk_id": str(opened.desk_id),
+            "pass": opened.passed,
+            "opened_at": milliseconds(now),
+            "who": {"person_id": str(desk.actor.person_id), "name": desk.actor.name},
+            **presenter.opening(_kept(desk.actor)),
+        }
+    )
+
+
+@require_GET
+def since(request: HttpRequest, slug: str) -> JsonResponse:
+    """Answer with what was entered since the last answer."""
+    actor = standing_at(request, slug).actor
+    today = moment.today()
+    cursor = request.GET.get("after", "")
+    try:
+        news = (
+            news_since(seen_by=actor, cursor=cursor, on=today)
+            if cursor
+            else opening_news(seen_by=actor, on=today)
+        )
+    except ValueError as error:
+        raise BadRequest("That is not where an earlier answer ended.") from error
+    return _answer(
+        {
+            **presenter.told(news),
+            "at": milliseconds(moment.now()),
+            "closed": closed_book(seen_by=actor, on=today) is not None,
+            "differences": len(open_differences(seen_by=actor)),
+        }
+    )
+
+
+@require_POST
+def send(request: HttpRequest, slug: str) -> JsonResponse:
+    """Take what a desk sends, and say of each whether it is in the book."""
+    actor = standing_at(request, slug).actor
+    now = moment.now()
+    said = actions.receive(actor=actor, batch=_batch(_sent(request)), received_at=now)
+    return _answer(
+        {
+            "received_at": milliseconds(now),
+            "taken": [str(each) for each in said.taken],
+            "aside": [{"client_id": each.client_id, "reason": each.reason} for each in said.aside],
+        }
+    )
+
+
+@require_GET
+def manifest(request: HttpRequest, slug: str) -> JsonResponse:
+    """Describe the gate to a browser that can keep it on its home screen."""
+    standing_at(request, slug)
+    start = reverse("desk:gate", kwargs={"slug": slug})
+    return JsonResponse(
+        {
+            "name": "Lodge gate",
+            "short_name": "Gate",
+            "start_url": start,
+            "scope": start,
+            "display": "standalone",
+            "background_color": "#ffffff",
+            "theme_color": "#1d3b53",
+            "icons": [
+                {"src": static(f"ui/gate-{size}.png"), "sizes": f"{size}x{size}"}
+                for size in (192, 512)
+            ],
+        },
+        content_type="application/manifest+json",
+    )
+
+
+@require_GET
+def worker(request: HttpRequest, slug: str) -> HttpResponse:
+    """Give the script that keeps the gate going, from where it may look after the gate's pages."""
+    standing_at(request, slug)
+    answer = render(
+        request,
+        "desk/gate/worker.js",
+        {"slug": slug, "kept": [static(name) for name in KEPT_FILES]},
+        content_type="text/javascript",
+    )
+    answer.headers["Cache-Control"] = "no-cache"
+    return answer
+
+
+def _kept(actor: Actor) -> Kept:
+    today = moment.today()
+    pupils = roll(seen_by=actor)
+    return Kept(
+        pupils=pupils,
+        rules=rules_of_groups(seen_by=actor, pupils=pupils, on=today),
+        slots=slot_places(seen_by=actor),
+        card_shape=card_shape(seen_by=actor),
+        news=opening_news(seen_by=actor, on=today),
+        on=today,
+        ends_at=day_ends_at(seen_by=actor, on=today),
+        is_closed=closed_book(seen_by=actor, on=today) is not None,
+    )
+
+
+def _sent(request: HttpRequest) -> Mapping[str, JSON]:
+    try:
+        words = json.loads(request.body or b"{}")
+    except (ValueError, RecursionError) as error:
+        raise BadRequest("That is not JSON.") from error
+    if not isinstance(words, dict):
+        raise BadRequest("That is not what a desk sends.")
+    return words
+
+
+def _batch(words: Mapping[str, JSON]) -> Batch:
+    passes, events = words.get("passes"), words.get("events")
+    if not isinstance(passes, list) or not isinstance(events, list):
+        raise BadRequest("A sending has passes and events.")
+    if len(events) > MOST_AT_ONCE:
+        raise BadRequest(f"At most {MOST_AT_ONCE} events are sent at once.")
+    return Batch([each for each in passes if isinstance(each, str)], events)
+
+
+def _answer(words: Mapping[str, JSON]) -> JsonResponse:
+    answer = JsonResponse(words, json_dumps_params={"separators": (",", ":")})
+    answer.headers["Cache-Control"] = "private, no-store"
+    return answer
