@@ -14,7 +14,7 @@ from lodge.desk.domain.sending import NOTED, Sent
 from lodge.desk.models import Note
 from lodge.devices import actions as devices
 from lodge.devices import queries as custody
-from lodge.devices.actions import Entered
+from lodge.devices.actions import Entered, Entering
 from lodge.devices.domain import Difference, Disagreement, Happened, Verb, local_day
 from lodge.foundation.actor import Actor
 from lodge.policy import actions as policy
@@ -98,9 +98,9 @@ def _entered(taking: Taking, acts: Sequence[tuple[Sent, Actor]]) -> list[Entered
     kept = policy.decide_and_store_each(actor=taking.actor, asked=asked) if asked else []
     opening = {
         sent.client_id: custody.Custody(
-            id=sent.custody_id,
+            id=sent.record,
             school_id=taking.actor.school_id,
-            person_id=sent.person_id,
+            person_id=sent.person,
             basis_code=BASIS,
             device_kind=sent.kind,
             device_state=sent.state,
@@ -114,20 +114,19 @@ def _entered(taking: Taking, acts: Sequence[tuple[Sent, Actor]]) -> list[Entered
 
 
 def _act(taking: Taking, sent: Sent, actor: Actor, begins: custody.Custody | None) -> Entered:
-    said = {"desk_id": sent.desk_id, "desk_seq": sent.seq, "reason": sent.reason.strip()}
+    said: dict[str, object] = {
+        "desk_id": sent.desk_id,
+        "desk_seq": sent.seq,
+        "reason": sent.reason.strip(),
+    }
     if sent.verb in {Verb.TAKEN_IN, Verb.MOVED}:
-        said |= {"slot_id": sent.slot_id}
+        said["slot_id"] = sent.slot_id
     if sent.verb == Verb.TAKEN_IN:
-        said |= {"person_id": sent.person_id, "device_kind": sent.kind, "second": sent.second}
+        said |= {"person_id": sent.person, "device_kind": sent.kind, "second": sent.second}
     if sent.verb == Verb.GIVEN_BACK:
-        said |= {"given_to": f"{sent.to}: {sent.name}"}
+        said["given_to"] = f"{sent.to}: {sent.name}"
     return devices.act_of(
-        actor,
-        sent.custody_id,
-        Verb(sent.verb),
-        taking.happened(sent),
-        begins=begins,
-        **said,
+        Entering(actor, sent.record, Verb(sent.verb), begins), taking.happened(sent), **said
     )
 
 
@@ -135,7 +134,7 @@ def _asked(taking: Taking, coming_in: Sequence[Sent]) -> list[Asked]:
     place = cache(_place_of_desk(taking.actor))
     asked = []
     for sent in coming_in:
-        pupil = taking.pupils[sent.person_id]
+        pupil = taking.pupils[sent.person]
         facts = queries.pupil_facts(
             year=pupil.year,
             travels_alone=pupil.travels_alone,
@@ -157,7 +156,7 @@ def _write_notes(taking: Taking, acts: Sequence[tuple[Sent, Actor]]) -> None:
         Note(
             school_id=taking.actor.school_id,
             client_id=sent.client_id,
-            person_id=sent.person_id,
+            person_id=sent.person,
             custody_id=sent.custody_id,
             code=sent.code,
             reason=sent.reason.strip(),
@@ -182,7 +181,7 @@ def _tell(
     today = local_day(taking.received_at)
     for sent, actor in acts:
         day = local_day(sent.happened_at)
-        about = (sent.custody_id or sent.person_id,)
+        about = (sent.about,)
         if day != today or not is_open(day):
             _differ(taking, actor, Difference(Disagreement.LATE, about))
         clause = _rule_not_kept(actor, sent, rows)

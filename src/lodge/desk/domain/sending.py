@@ -53,6 +53,23 @@ class Sent(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     code: Word = ""
 
     @property
+    def about(self) -> UUID:
+        """What it is about: the record of a device, or for a note the person."""
+        return self.person if self.verb == NOTED else self.record
+
+    @property
+    def person(self) -> UUID:
+        """Whom it is about, where its verb needs somebody."""
+        assert self.person_id is not None, "read_sent lets none through without"
+        return self.person_id
+
+    @property
+    def record(self) -> UUID:
+        """Which record it is about, where its verb needs one."""
+        assert self.custody_id is not None, "read_sent lets none through without"
+        return self.custody_id
+
+    @property
     def happened_at(self) -> datetime:
         """When it happened, to the millisecond."""
         seconds, rest = divmod(self.at, 1000)

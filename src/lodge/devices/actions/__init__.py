@@ -3,13 +3,14 @@
 from lodge.devices.actions.arriving import Arrival, take_in
 from lodge.devices.actions.custody import correct, lift_hold, move, place_hold
 from lodge.devices.actions.differing import begin_difference, settle
-from lodge.devices.actions.entering import Entered, act_of, enter
+from lodge.devices.actions.entering import Entered, Entering, act_of, enter
 from lodge.devices.actions.leaving import Recipient, give_back, why_not_by_rule, why_not_now
 from lodge.devices.actions.register import add_container
 
 __all__ = [
     "Arrival",
     "Entered",
+    "Entering",
     "Recipient",
     "act_of",
     "add_container",

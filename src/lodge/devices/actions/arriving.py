@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from lodge.devices import queries
-from lodge.devices.actions.entering import act_of, enter
+from lodge.devices.actions.entering import Entering, act_of, enter
 from lodge.devices.domain import Happened, Space, Term, Verb, choose_space, local_day
 from lodge.devices.models import Custody
 from lodge.devices.permissions import why_not_take_in
@@ -87,11 +87,8 @@ def take_in(*, actor: Actor, basis_code: str, arrival: Arrival, happened: Happen
         clauses=clauses,
     )
     act = act_of(
-        actor,
-        custody.id,
-        Verb.TAKEN_IN,
+        Entering(actor, custody.id, Verb.TAKEN_IN, custody),
         happened,
-        begins=custody,
         slot_id=space.slot_id if space else None,
         second=arrival.second,
     )

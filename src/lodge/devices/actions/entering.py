@@ -34,29 +34,32 @@ class Entered:
     begins: Custody | None = None
 
 
-def act_of(
-    actor: Actor,
-    custody_id: UUID,
-    verb: Verb,
-    happened: Happened,
-    *,
-    begins: Custody | None = None,
-    **said: object,
-) -> Entered:
-    """Return an act as it is entered, with the record it begins, if it does."""
+@dataclass(frozen=True, slots=True)
+class Entering:
+    """Who does what with which record, and the record it begins, if it does."""
+
+    actor: Actor
+    custody_id: UUID
+    verb: Verb
+    begins: Custody | None = None
+
+
+def act_of(entering: Entering, happened: Happened, **said: object) -> Entered:
+    """Return an act as it is entered."""
+    begins = entering.begins
     opening = {"person_id": begins.person_id, "device_kind": begins.device_kind} if begins else {}
     event = CustodyEvent(
-        school_id=actor.school_id,
-        custody_id=custody_id,
+        school_id=entering.actor.school_id,
+        custody_id=entering.custody_id,
         client_id=happened.client_id,
-        verb=verb,
+        verb=entering.verb,
         happened_at=happened.at,
         received_at=happened.received_at,
-        actor_id=actor.person_id,
-        actor_name=actor.name,
+        actor_id=entering.actor.person_id,
+        actor_name=entering.actor.name,
         **opening | said,
     )
-    return Entered(actor, event, begins)
+    return Entered(entering.actor, event, begins)
 
 
 def carry_on(
@@ -70,7 +73,7 @@ def carry_on(
     if happened.at < custody.opened_at:
         reason = "That cannot have happened at that time: the device's own history says otherwise."
         raise Refused(Refusal(reason=reason))
-    act = act_of(actor, custody.id, verb, happened, **said)
+    act = act_of(Entering(actor, custody.id, verb), happened, **said)
     return enter(actor=actor, acts=[act], received_at=happened.received_at)[custody.id]
 
 
@@ -90,8 +93,7 @@ def enter(*, actor: Actor, acts: Sequence[Entered], received_at: datetime) -> di
     displaced = _share(rows, amount_to, rivals)
     _write(actor, rows, displaced)
     records = {key: plain_record(row) for key, row in (rows | others).items()}
-    found = around.disagreements(lives, records)
-    told = tell_differences(actor=actor, found=found, at=received_at)
+    told = tell_differences(actor=actor, found=around.disagreements(lives, records), at=received_at)
     _append(actor, acts, rows, [*displaced, *told])
     return rows
 
@@ -123,7 +125,7 @@ def _share(
     rivals: Mapping[UUID, Custody],
 ) -> list[Custody]:
     """Give out the slots that are claimed; return the other records whose slot changes by it."""
-    claimed = {key: plain_record(row) for key, row in rivals.items()} | amount_to
+    claimed = {**{key: plain_record(row) for key, row in rivals.items()}, **amount_to}
     without = share_slots(claimed).without_slot
     for key, each in amount_to.items():
         _set(rows[key], each.without_slot() if key in without else each)

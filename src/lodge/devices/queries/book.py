@@ -1,6 +1,6 @@
 """Does the book balance? It is worked out again from all events and compared."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -32,7 +32,7 @@ def book_faults(*, seen_by: Actor) -> list[BookFault]:
     return [*_faults(rows, book.records), *untold]
 
 
-def _faults(rows: dict[UUID, Custody], records: dict[UUID, Custodial]) -> Iterator[BookFault]:
+def _faults(rows: Mapping[UUID, Custody], records: Mapping[UUID, Custodial]) -> Iterator[BookFault]:
     for custody_id in sorted(rows.keys() | records.keys()):
         if custody_id not in rows:
             yield BookFault(custody_id, "has events but no record")
