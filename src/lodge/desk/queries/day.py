@@ -15,7 +15,7 @@ from lodge.devices.queries import Custody, held
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import Refusal, Refused
 from lodge.school.domain.calendar import LONDON
-from lodge.school.queries import Pupil
+from lodge.school.queries import Pupil, looked_after
 
 
 def counts_on(*, seen_by: Actor, on: date) -> Counts:
@@ -43,8 +43,7 @@ def not_accounted_for(*, seen_by: Actor, on: date) -> list[Pupil]:
 
     A tutor gets those of the forms they look after; who answers for the school gets all.
     """
-    own = Pupil.objects.visible_to(seen_by).looked_after_by(seen_by)
-    found = _nowhere(own, seen_by, on).select_related("person")
+    found = _nowhere(looked_after(seen_by=seen_by), seen_by, on).select_related("person")
     return list(found.order_by("form", "person__family_name", "person__given_name"))
 
 

@@ -4,6 +4,7 @@ from lodge.school.models import Contact, Person, Pupil
 from lodge.school.queries.actors import actor_for, actor_of, set_up_actor
 from lodge.school.queries.people import (
     contacts_of,
+    looked_after,
     person,
     posts_on,
     pupil_of,
@@ -21,6 +22,7 @@ __all__ = [
     "actor_of",
     "calendar_of",
     "contacts_of",
+    "looked_after",
     "person",
     "posts_on",
     "pupil_of",

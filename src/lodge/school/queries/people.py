@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 
 from lodge.foundation.actor import Actor
 from lodge.school.models import Contact, Person, Post, Pupil
+from lodge.school.models.people import PupilRows
 
 
 def person(*, seen_by: Actor, person_id: UUID) -> Person:
@@ -40,6 +41,13 @@ def roll(*, seen_by: Actor, form: str | None = None) -> list[Pupil]:
     """Return every pupil on the roll, or of one form, by name, with their person."""
     pupils = _on_roll(seen_by)
     return list(pupils if form is None else pupils.filter(form=form))
+
+
+def looked_after(*, seen_by: Actor) -> QuerySet[Pupil]:
+    """Return whom the actor answers for: every pupil, or those of the forms they look after."""
+    rows = Pupil.objects.visible_to(seen_by)
+    assert isinstance(rows, PupilRows)
+    return rows.looked_after_by(seen_by)
 
 
 def pupil_of(*, seen_by: Actor, person_id: UUID) -> Pupil:
