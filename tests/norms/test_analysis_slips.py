@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from norms.analysis.slips import kinds_of, slips_in
-from norms.analysis.unnoticed import changed_by, slips
+from norms.analysis.slips import changed_by, kinds_of, slips, slips_in
 from norms.checking import check_examples
 from norms.reading import read_files
 

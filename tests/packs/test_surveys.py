@@ -11,8 +11,8 @@ import pytest
 
 from norms.analysis.report import report
 from norms.analysis.sets import OUT
+from norms.analysis.slips import slips
 from norms.analysis.survey import survey
-from norms.analysis.unnoticed import slips
 from norms.analysis.verdicts import conflicts, gaps, silences_apart
 from norms.reading import pack_names, read_pack
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from norms.analysis.diagram import TooLarge
-from norms.analysis.unnoticed import SlipFound, slips
+from norms.analysis.slips import SlipFound, slips
 from norms.checking.mutating import Mutant, mutants
 from norms.cli.answers import Json
 from norms.language import GRANT_PREFIX

@@ -11,7 +11,7 @@ from norms.analysis.boxes import Region
 from norms.analysis.diagram import Part
 from norms.analysis.findings import boxes_in
 from norms.analysis.sets import OUT
-from norms.analysis.slips import kinds_of, slips_in
+from norms.analysis.slips.making import kinds_of, slips_in
 from norms.analysis.standing import boxes_of, settled
 from norms.analysis.survey import Survey, survey, verdicts_of
 from norms.checking.mutating import Mutant, Trials

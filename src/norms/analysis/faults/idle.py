@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from norms.analysis.diagram import Part
+from norms.analysis.faults.marks import stale
 from norms.analysis.findings import Finding, boxes_in
-from norms.analysis.marks import stale
 from norms.analysis.sentences import number_words, sample_words
 from norms.analysis.sets import OUT
 from norms.analysis.survey import Survey, verdicts_of
