@@ -99,9 +99,8 @@ def _boxed(found: Mapping[str, Json], key: str, word: str, most: int) -> Iterato
     if every:
         kept = sum(each["count"] for each in wanted if isinstance(each["count"], int))
         reasons = len({each["wanted"] for each in wanted})
-        accounted = f"{_number(kept)} situations accounted for" + f" ({reasons} reasons)" * bool(
-            kept
-        )
+        told = f" ({reasons} reason{'s' * (reasons > 1)})" if reasons else ""
+        accounted = f"{_number(kept)} situations accounted for{told}"
         yield f"{word}s: {accounted}, {_number(left)} not accounted for"
     for each in [*(e for e in every if not e["wanted"])][:most]:
         yield f"  {_number(each['count'])}: {each['words']}"
