@@ -46,6 +46,16 @@ def why_not_end_a_post(*, actor: Actor) -> Refusal | None:
     return None
 
 
+def why_not_leave(*, still_appoint: bool) -> Refusal | None:
+    """Return why a leader's post may not end, or None if somebody is left who gives posts."""
+    if still_appoint:
+        return None
+    return Refusal(
+        reason="Nobody would be left who gives posts. Appoint whoever follows first, from the day "
+        "after at the latest."
+    )
+
+
 def why_not_withdraw_post(
     *, actor: Actor, post: Post, is_covered: bool, today: date
 ) -> Refusal | None:

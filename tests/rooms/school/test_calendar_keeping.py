@@ -207,6 +207,19 @@ def test_a_term_is_added_on_a_page_and_one_that_overlaps_is_not(keeps, school, c
     assert Term.objects.of(school.id).count() == 2
 
 
+@pytest.mark.parametrize("year", ["1", "1949", "9999", "20027"])
+def test_a_year_that_is_a_slip_of_the_pen_is_told(year, keeps, school, come):
+    typed = {
+        "name": "Odd", "starts_on_day": "4", "starts_on_month": "1", "starts_on_year": year,
+        "ends_on_day": "5", "ends_on_month": "1", "ends_on_year": year,
+    }  # fmt: skip
+
+    answer = come(keeps, "olive").post(at("calendar-add", school, kind="term"), typed)
+
+    assert answer.status_code == 400
+    assert Term.objects.of(school.id).count() == 1
+
+
 @pytest.mark.parametrize(
     ("route", "words"),
     [

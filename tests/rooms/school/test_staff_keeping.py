@@ -10,7 +10,7 @@ from django.urls import reverse
 from lodge.foundation import moment
 from lodge.foundation.refusal import Refused
 from lodge.record.models import Entry
-from lodge.school.actions import accounts, appoint, cover
+from lodge.school.actions import accounts, appoint, cover, record_leaver
 from lodge.school.actions import posts as acts
 from lodge.school.models import Account, Person, Post, Tutorship
 from tests.rooms.arranging import LONG_AGO, MONDAY, MONDAY_AT_NINE
@@ -97,6 +97,28 @@ def test_nobody_takes_their_own_post_back(make_staff, headteacher):
 
     with pytest.raises(Refused, match="themselves"):
         acts.withdraw_post(post=post, reason="x", actor=headteacher, at=MONDAY_AT_NINE)
+
+
+@pytest.mark.parametrize("how", ["end", "leave"])
+def test_the_last_who_gives_posts_stays_until_somebody_follows(
+    newcomer, headteacher, school, how, book_is_true
+):
+    head = person_of(headteacher)
+    post = Post.objects.of(school.id).get(person_id=head.id)
+
+    def go():
+        if how == "end":
+            acts.end_post(post=post, on=MONDAY, actor=headteacher, at=MONDAY_AT_NINE)
+        else:
+            record_leaver(person=head, on=MONDAY, actor=headteacher, at=MONDAY_AT_NINE)
+
+    with pytest.raises(Refused, match="Nobody would be left"):
+        go()
+    give(newcomer, headteacher, role="headteacher", starts_on=MONDAY + timedelta(days=1))
+    go()
+
+    post.refresh_from_db()
+    assert post.ends_on == MONDAY
 
 
 def test_a_form_is_given_for_days_and_ended(newcomer, officer, make_pupil, school, book_is_true):
@@ -252,6 +274,14 @@ def test_whoever_leaves_is_out_and_their_page_says_so(school, headteacher, teach
     assert "9 January 2026" in answer.content.decode()
     assert "New job" in answer.content.decode()
     assert not is_in(browser)
+
+
+@pytest.mark.parametrize("year", ["1", "9999"])
+def test_a_last_day_beyond_all_days_is_told_on_the_form(year, school, headteacher, teacher, come):
+    typed = {"on_day": "31", "on_month": "12", "on_year": year, "reason": "x"}
+    where = at("staff-leave", school, person_id=teacher.person_id)
+
+    assert come(headteacher, "hana").post(where, typed).status_code == 400
 
 
 def test_a_pupil_or_a_parent_is_nobody_of_the_staff(school, officer, make_pupil, come):

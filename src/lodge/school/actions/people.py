@@ -12,7 +12,9 @@ from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import Refusal, Refused, ensure_allowed
 from lodge.record.actions import append
 from lodge.school import permissions
+from lodge.school.domain.roles import APPOINTS
 from lodge.school.models import Account, Contact, Person, Post, Pupil, Tutorship
+from lodge.school.queries.actors import still_appoint
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +137,7 @@ def record_leaver(
     """
     Record somebody's last day: their posts and forms end with it, and so does their way in.
 
-    :raises Refused: if the actor may not keep the roll.
+    :raises Refused: if the actor may not keep the roll, or nobody is left who gives posts.
     """
     ensure_allowed(permissions.why_not_keep_the_roll(actor=actor))
     running = Q(ends_on__isnull=True) | Q(ends_on__gt=on), Q(person_id=person.id)
@@ -143,6 +145,7 @@ def record_leaver(
         *Post.objects.of(actor.school_id).filter(*running),
         *Tutorship.objects.of(actor.school_id).filter(*running),
     ]
+    _ensure_somebody_leads(held, on)
     ended = [row for row in held if row.starts_on <= on]
     never_begun = [row for row in held if row.starts_on > on]
     posts = [row for row in never_begun if isinstance(row, Post)]
@@ -166,6 +169,15 @@ def record_leaver(
     if on < at.date():
         Account.objects.filter(person_id=person.id, trust__isnull=True).update(is_active=False)
     return person
+
+
+def _ensure_somebody_leads(held: Sequence[Post | Tutorship], on: date) -> None:
+    leading = [row for row in held if isinstance(row, Post) and row.role_code in APPOINTS]
+    if leading:
+        left = still_appoint(
+            [post.id for post in leading], school_id=leading[0].school_id, after=on
+        )
+        ensure_allowed(permissions.why_not_leave(still_appoint=left))
 
 
 @transaction.atomic

@@ -10,8 +10,9 @@ from lodge.record.actions import append
 from lodge.record.queries import entries_about
 from lodge.school import permissions
 from lodge.school.domain.calendar import local_time_of
-from lodge.school.domain.roles import SCHOOL_ROLES
+from lodge.school.domain.roles import APPOINTS, SCHOOL_ROLES
 from lodge.school.models import Person, Post, Tutorship
+from lodge.school.queries.actors import still_appoint
 from lodge.school.queries.people import forms_there
 
 
@@ -62,10 +63,14 @@ def end_post(*, post: Post, on: date, actor: Actor, at: datetime, reason: str = 
     """
     End a post; ``on`` is its last day.
 
-    :raises Refused: if the actor may not, or the post begins after that day.
+    :raises Refused: if the actor may not, the post begins after that day, or it is the last of
+        those whose holders give posts.
     """
     ensure_allowed(permissions.why_not_end_a_post(actor=actor))
     _ensure_forwards(post.starts_on, on)
+    if post.role_code in APPOINTS:
+        left = still_appoint([post.id], school_id=post.school_id, after=on)
+        ensure_allowed(permissions.why_not_leave(still_appoint=left))
     post.ends_on = on
     post.save(update_fields=["ends_on"])
     _append(actor, "post.ended", post, at, reason=reason)

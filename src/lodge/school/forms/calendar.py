@@ -6,12 +6,11 @@ from typing import Final
 from django import forms
 from django.http import QueryDict
 
-from lodge.foundation.ui.fields import DayField
 from lodge.school.actions.calendar import ClosedOn, EndsEarly
 from lodge.school.domain.bell_lines import ACTIVITIES, WrongLine, bells_in
 from lodge.school.domain.bells import Bell
 from lodge.school.domain.calendar import TermDates
-from lodge.school.forms.plain import SeenField, reason_field
+from lodge.school.forms.plain import NearDayField, SeenField, reason_field
 
 BELL_HELP: Final = (
     "One line for each: from, to, what it is and, if you like, a name, such as 10:30-10:50 break "
@@ -23,8 +22,8 @@ class TermForm(forms.Form):
     """A term, or half of one: half-term holidays lie between two."""
 
     name = SeenField(label="Name", help_text="Autumn 1, say.", max_length=100)
-    starts_on = DayField(label="First school day")
-    ends_on = DayField(label="Last school day")
+    starts_on = NearDayField(label="First school day")
+    ends_on = NearDayField(label="Last school day")
 
     def clean_ends_on(self) -> date:
         """
@@ -48,7 +47,7 @@ class TermForm(forms.Form):
 class ClosedForm(forms.Form):
     """A school day on which pupils stay away."""
 
-    on = DayField(label="Day")
+    on = NearDayField(label="Day")
     reason = SeenField(label="Why", help_text="Inset day, snow.", max_length=100)
 
     def part(self) -> ClosedOn:
@@ -59,7 +58,7 @@ class ClosedForm(forms.Form):
 class HalfDayForm(forms.Form):
     """A school day that ends early."""
 
-    on = DayField(label="Day")
+    on = NearDayField(label="Day")
     ends_at = forms.TimeField(label="Ends at", widget=forms.TimeInput)
 
     def part(self) -> EndsEarly:

@@ -1,12 +1,16 @@
-"""Fields that the forms of this room share: a name all of which is seen, and a reason."""
+"""Fields that the forms of this room share: a line all of which is seen, a near day, a reason."""
 
 from collections.abc import Iterable
+from datetime import date
+from typing import Final
 
 from django import forms
 
+from lodge.foundation.ui.fields import DayField
 from lodge.school.domain.unseen import unseen_in
 
-LONGEST_REASON = 300
+LONGEST_REASON: Final = 300
+YEARS: Final = range(1950, 2100)
 
 
 class SeenField(forms.CharField):
@@ -22,6 +26,21 @@ class SeenField(forms.CharField):
         if unseen := unseen_in(text):
             raise forms.ValidationError(f"It holds a character that cannot be seen ({unseen}).")
         return text
+
+
+class NearDayField(DayField):
+    """A day of these times; another century is a slip of the pen."""
+
+    def compress(self, data_list: list[str]) -> date | None:
+        """
+        Return the day.
+
+        :raises ValidationError: if there is no such day, or nobody at the school lives to see it.
+        """
+        day = super().compress(data_list)
+        if day is not None and day.year not in YEARS:
+            raise forms.ValidationError(f"Check the year: {day.year} is too far off.")
+        return day
 
 
 def reason_field(help_text: str = "It is kept with your name.") -> SeenField:

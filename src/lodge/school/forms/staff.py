@@ -6,9 +6,8 @@ from datetime import date
 from django import forms
 from django.http import QueryDict
 
-from lodge.foundation.ui.fields import DayField
 from lodge.school.domain.roles import SCHOOL_ROLES
-from lodge.school.forms.plain import SeenField, offer, reason_field
+from lodge.school.forms.plain import NearDayField, SeenField, offer, reason_field
 from lodge.school.models import Person
 
 
@@ -23,8 +22,8 @@ class NewMemberForm(forms.Form):
 class StretchForm(forms.Form):
     """A first day and, if it is known, a last one."""
 
-    starts_on = DayField(label="First day")
-    ends_on = DayField(
+    starts_on = NearDayField(label="First day")
+    ends_on = NearDayField(
         label="Last day", help_text="Leave it empty while it is open.", required=False
     )
 
@@ -81,7 +80,7 @@ class TutorForm(StretchForm):
 class LastDayForm(forms.Form):
     """The last day of something."""
 
-    on = DayField(label="Last day")
+    on = NearDayField(label="Last day")
     reason = reason_field()
 
     def __init__(self, asked: QueryDict | None, *, first: date | None, today: date) -> None:

@@ -1,6 +1,7 @@
 """Who somebody is at a school on a day. The only reading that is not seen by an actor."""
 
-from datetime import date
+from collections.abc import Collection
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -10,7 +11,7 @@ from django.http import HttpRequest
 
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import NotSignedIn, Refusal, Refused
-from lodge.school.domain.roles import KNOWS_EVERY_FORM, KNOWS_PUPILS
+from lodge.school.domain.roles import APPOINTS, KNOWS_EVERY_FORM, KNOWS_PUPILS
 from lodge.school.models import Account, Person, Post, School, TrustPost, Tutorship
 
 
@@ -82,6 +83,14 @@ def roles_to_guard(person: Person, *, on: date) -> frozenset[str]:
     posts = Post.objects.of(person.school_id).filter(person_id=person.id)
     running = posts.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on))
     return frozenset(running.values_list("role_code", flat=True))
+
+
+def still_appoint(post_ids: Collection[UUID], *, school_id: UUID, after: date) -> bool:
+    """Say whether somebody gives posts on the day after, once some posts have ended."""
+    others = Post.objects.of(school_id).filter(
+        _in_force(after + timedelta(days=1)), role_code__in=APPOINTS
+    )
+    return others.exclude(id__in=post_ids).exists()
 
 
 def needs_forms(roles: frozenset[str]) -> bool:
