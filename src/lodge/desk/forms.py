@@ -65,7 +65,7 @@ def sent_by(request: HttpRequest) -> Sent:
     words = {name: _words(request.POST, name) for name in request.POST}
     ids = {
         name: found
-        for name in ("client_id", "person_id", "custody_id", "slot_id")
+        for name in ("client_id", "person_id", "custody_id", "slot_id", "row_id")
         if (found := read_id(words.get(name, "")))
     }
     return Sent(

@@ -92,6 +92,8 @@ SCHOOL_ROWS = {
     "desk:held": only(*AT_THE_DESK),
     "desk:missing": only(*KNOW_PUPILS, *FIGURES),
     "desk:close": only(*AT_THE_DESK),
+    "desk:differences": only(*AT_THE_DESK),
+    "desk:rescue": only(*AT_THE_DESK),
     "desk:gate": only(*AT_THE_DESK),
     "desk:gate-open": {405: (*READS_POLICY,), REFUSED: ()},
     "desk:gate-since": only(*AT_THE_DESK),

@@ -9,6 +9,7 @@ from lodge.desk import permissions, queries
 from lodge.desk.actions.handing import ensure_open
 from lodge.desk.domain import NOTES
 from lodge.desk.models import ClosedBook, Note
+from lodge.desk.queries.tasks import tasks_open
 from lodge.devices import queries as custody
 from lodge.devices.domain import Happened, local_day
 from lodge.foundation.actor import Actor
@@ -60,7 +61,8 @@ def close_day(*, actor: Actor, on: date, at: datetime) -> ClosedBook:
 
     What stays may still be fetched: giving back goes on after the close.
 
-    :raises Refused: if a device is still here that nothing explains (IMP-9).
+    :raises Refused: if a device is still here that nothing explains (IMP-9), or a difference
+        waits for a person (IMP-79).
     """
     # INVARIANT: nothing comes in between our counting and our closing.
     record.hold_the_pen(actor=actor)
@@ -71,6 +73,7 @@ def close_day(*, actor: Actor, on: date, at: datetime) -> ClosedBook:
             today=local_day(at),
             left=queries.unexplained(seen_by=actor, on=on),
             closed=queries.closed_book(seen_by=actor, on=on),
+            tasks=tasks_open(seen_by=actor),
         )
     )
     book = ClosedBook.objects.create(

@@ -94,8 +94,13 @@ def why_not_close(
     today: date,
     left: Sequence[Custody],
     closed: ClosedBook | None,
+    tasks: int = 0,
 ) -> Refusal | None:
-    """Return why the day may not be closed yet, or None if it may (IMP-9)."""
+    """
+    Return why the day may not be closed yet, or None if it may (IMP-9, IMP-79).
+
+    ``tasks`` is how many differences, and things kept aside, wait for a person.
+    """
     if refusal := why_not_run_the_desk(actor=actor):
         return refusal
     if on != today:
@@ -105,4 +110,7 @@ def why_not_close(
     if left:
         count = f"{len(left)} devices are" if len(left) > 1 else "1 device is"
         return Refusal(reason=f"{count} still here with nothing to say why. Explain each first.")
+    if tasks:
+        count = f"{tasks} differences wait" if tasks > 1 else "1 difference waits"
+        return Refusal(reason=f"{count} for somebody to look. Settle each under Differences first.")
     return None

@@ -26,6 +26,7 @@ class Evening:
     slots: Mapping[UUID, str]
     counts: Counts
     closed: ClosedBook | None
+    tasks: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ def page(evening: Evening, *, slug: str) -> dict[str, object]:
         "stays": STAYS,
         "counters": shown_counters(evening.counts),
         "closed": _closed(evening.closed),
+        "tasks": evening.tasks,
     }
 
 

@@ -12,6 +12,7 @@ from lodge.desk import actions, queries
 from lodge.desk.domain import STAYS, in_words
 from lodge.desk.forms import Sent, sent_by
 from lodge.desk.queries import owners_of
+from lodge.desk.queries.tasks import tasks_open
 from lodge.desk.screens.close import presenter
 from lodge.desk.screens.standing import Standing, standing_at
 from lodge.devices import queries as custody
@@ -65,6 +66,7 @@ def _page(desk: Standing) -> dict[str, object]:
             slots=custody.slot_names(seen_by=desk.actor, slot_ids=[row.slot_id for row in rows]),
             counts=queries.counts_on(seen_by=desk.actor, on=desk.today),
             closed=queries.closed_book(seen_by=desk.actor, on=desk.today),
+            tasks=tasks_open(seen_by=desk.actor),
         ),
         slug=desk.slug,
     )
