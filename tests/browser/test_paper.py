@@ -16,7 +16,7 @@ KEYS_A_LINE = 5
 SECONDS = 60
 PAGES = ("print", "paper", "paper/lines")
 # Slot, its check, and the name that begins after it.
-ON_PAPER = re.compile(r"(?<!T )(\d{3})\s+([0-9A-Y])\s+(?=[A-Z])")
+ON_PAPER = re.compile(r"(?<!T )(\d{3})\s+([0-9A-Y])\s*(?=[A-Z][a-z])")
 
 
 def given_the_lists_of_today(page) -> list[str]:

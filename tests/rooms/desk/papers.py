@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
+from pathlib import Path
 
 import pypdfium2
 import zxingcpp
+from PIL import Image
 from pypdf import PdfReader
 
+GAP, GREY = 24, (214, 219, 218)
 POINTS_A_MM = 72 / 25.4
 DOTS_AN_INCH = 300
 
@@ -74,3 +77,17 @@ def codes_on(pdf: bytes) -> Iterator[Seen]:
             top = sum(end.y for end in ends) / 2 * 25.4 / DOTS_AN_INCH
             yield Seen(number, each.format.name, each.text, left, top)
     paper.close()
+
+
+def picture_of(pages: list[tuple[bytes, int]], path: Path) -> None:
+    """Save pages of PDFs beside each other, for the books."""
+    taken = [
+        pypdfium2.PdfDocument(pdf)[number].render(scale=1.25).to_pil() for pdf, number in pages
+    ]
+    width = sum(each.width + GAP for each in taken) + GAP
+    whole = Image.new("RGB", (width, max(each.height for each in taken) + 2 * GAP), GREY)
+    left = GAP
+    for each in taken:
+        whole.paste(each, (left, GAP))
+        left += each.width + GAP
+    whole.quantize(32).save(path, optimize=True)

@@ -57,7 +57,7 @@ def test_the_lists_have_slot_check_name_and_form(listed):
     assert re.search(rf"02\s*{check_of(tray=1, slot=2)}\s*Ben Croft 6B", text)
     assert re.search(rf"03\s*{check_of(tray=1, slot=3)}", text)
     assert "roll and slots as at Monday 23 November 2026 at 09:00" in text
-    assert "Brook, Ada 5A Rack A 1" in text
+    assert "Brook, Ada (5A) Rack A 1" in text
 
 
 @pytest.mark.shows("IMP-4")
@@ -259,6 +259,16 @@ def test_a_long_list_goes_on_on_the_next_page_with_its_head(desk, headteacher, l
     pdf = desk("paper", {"on": MONDAY.isoformat()}).content
 
     text = text_of(pdf)
-    assert pages_of(pdf) >= 5
-    assert text.count("Here now") >= 3
+    # Rack A, two pages of Rack B, the names, and how to key them back.
+    assert pages_of(pdf) == 5
+    assert text.count("Here now In Back") == 3
     assert re.search(rf"057\s*{check_of(tray=2, slot=57)}\s*Pupil", text)
+
+
+def test_the_history_of_a_device_says_that_it_was_keyed_from_paper(desk, officer, listed, ada, ben):
+    desk("paper/lines", keyed(line(1)))
+    by_desk = take_in(officer, ben)
+    by_paper = next(row for row in held(seen_by=officer) if row.id != by_desk.id)
+
+    assert "From the paper list" in main_of(desk(f"custody/{by_paper.id}"))
+    assert "From the paper list" not in main_of(desk(f"custody/{by_desk.id}"))

@@ -22,6 +22,8 @@ from lodge.school.queries import Pupil
 
 # So many slots without a name are printed for each container, to write one in.
 SPARE: Final = 8
+LINES_A_PAGE: Final = 34
+NAMES_A_COLUMN: Final = 60
 STAYS, GOES_BACK = "stays", "goes back"
 
 
@@ -43,6 +45,12 @@ class ListShown:
     container: str
     tray: str
     lines: tuple[Line, ...]
+
+    @property
+    def pages(self) -> tuple[tuple[Line, ...], ...]:
+        """Return its lines by the page."""
+        starts = range(0, len(self.lines), LINES_A_PAGE)
+        return tuple(self.lines[start : start + LINES_A_PAGE] for start in starts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +104,7 @@ def twin_pdf(twin: Twin) -> bytes:
 
     :raises PaperUnavailable: if the machine cannot make PDFs.
     """
-    html = render_to_string("desk/paper/twin.html", {"twin": twin})
+    html = render_to_string("desk/paper/twin.html", {"twin": twin, "a_page": NAMES_A_COLUMN})
     return make_pdf(html, style=style_of("twin"))
 
 

@@ -29,6 +29,7 @@ class Life:
     slots: Mapping[UUID, str]
     free: Mapping[UUID, str]
     decision: Behind | None
+    from_paper: frozenset[UUID]
     reader: Actor
 
 
@@ -77,13 +78,13 @@ def _facts(life: Life, device: DeviceShown, pupil: PupilShown) -> list[dict[str,
 
 def _happenings(life: Life) -> tuple[Happening, ...]:
     """Return events and notes together, in the order in which they happened."""
-    told = [(event.happened_at, _event(event, life.slots)) for event in life.events]
+    told = [(event.happened_at, _event(event, life)) for event in life.events]
     told += [(note.happened_at, _note(note)) for note in life.notes]
     return tuple(happening for _, happening in sorted(told, key=lambda each: each[0]))
 
 
-def _event(event: CustodyEvent, slots: Mapping[UUID, str]) -> Happening:
-    place = slots.get(event.slot_id, "") if event.slot_id else ""
+def _event(event: CustodyEvent, life: Life) -> Happening:
+    place = life.slots.get(event.slot_id, "") if event.slot_id else ""
     words = {
         Verb.TAKEN_IN: f"Taken in: {place or 'no slot was free'}",
         Verb.MOVED: f"Moved to {place}",
@@ -93,7 +94,8 @@ def _event(event: CustodyEvent, slots: Mapping[UUID, str]) -> Happening:
         Verb.CORRECTED: "Corrected: it was never handed in so",
     }
     reason = f". Reason: {event.reason}" if event.reason else ""
-    what = words[Verb(event.verb)] + reason
+    origin = ". From the paper list" if event.client_id in life.from_paper else ""
+    what = words[Verb(event.verb)] + reason + origin
     return Happening(say_exactly(event.happened_at), event.actor_name, what)
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from lodge.desk import actions, permissions, queries
 from lodge.desk.domain import WRONG, in_words
 from lodge.desk.forms import Sent, sent_by
+from lodge.desk.queries.paper import from_paper
 from lodge.desk.screens.standing import NAMING
 from lodge.desk.screens.trail import presenter
 from lodge.devices import actions as devices
@@ -89,6 +90,7 @@ def _page(actor: Actor, custody_id: UUID, slug: str) -> dict[str, object]:
             slots=slots,
             free=custody.free_slots(seen_by=actor),
             decision=queries.decision_behind(seen_by=actor, row=row),
+            from_paper=from_paper(seen_by=actor, custody_id=custody_id),
             reader=actor,
         ),
         slug=slug,
