@@ -1,7 +1,7 @@
 """Taking several sent events into the book at once: custody, notes, and what there is to tell."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
 from typing import Final, Self
@@ -179,27 +179,27 @@ def _tell(
     """Tell what came after its day, and what went otherwise than the rules say."""
     is_open = cache(lambda day: queries.closed_book(seen_by=taking.actor, on=day) is None)
     today = local_day(taking.received_at)
+    rules = devices.ReturnRules(actor=replace(taking.actor, roles=frozenset()))
     for sent, actor in acts:
         day = local_day(sent.happened_at)
         about = (sent.about,)
         if day != today or not is_open(day):
             _differ(taking, actor, Difference(Disagreement.LATE, about))
-        clause = _rule_not_kept(actor, sent, rows)
+        clause = _rule_not_kept(rules, sent, rows)
         if clause is not None:
             _differ(taking, actor, Difference(Disagreement.AGAINST_RULE, about, clause))
 
 
-def _rule_not_kept(actor: Actor, sent: Sent, rows: Mapping[UUID, custody.Custody]) -> str | None:
+def _rule_not_kept(
+    rules: devices.ReturnRules, sent: Sent, rows: Mapping[UUID, custody.Custody]
+) -> str | None:
     """Return the clause that an act did not keep, empty where the school itself decided it."""
-    row = rows.get(sent.custody_id) if sent.custody_id else None
+    row = rows.get(sent.about)
     if row is None or sent.verb != Verb.GIVEN_BACK:
         return None
-    recipient = devices.Recipient(
-        "pupil" if sent.to == "pupil" else "other", sent.name, sent.reason
-    )
-    refusal = devices.why_not_by_rule(
-        actor=actor, custody=row, recipient=recipient, at=sent.happened_at
-    )
+    to = "pupil" if sent.to == "pupil" else "other"
+    recipient = devices.Recipient(to, sent.name, sent.reason)
+    refusal = rules.why_not(custody=row, recipient=recipient, at=sent.happened_at)
     return None if refusal is None else refusal.clause or ""
 
 

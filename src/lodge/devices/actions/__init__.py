@@ -4,7 +4,7 @@ from lodge.devices.actions.arriving import Arrival, take_in
 from lodge.devices.actions.custody import correct, lift_hold, move, place_hold
 from lodge.devices.actions.differing import begin_difference, settle
 from lodge.devices.actions.entering import Entered, Entering, act_of, enter
-from lodge.devices.actions.leaving import Recipient, give_back, why_not_by_rule, why_not_now
+from lodge.devices.actions.leaving import Recipient, ReturnRules, give_back, why_not_now
 from lodge.devices.actions.register import add_container
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Entered",
     "Entering",
     "Recipient",
+    "ReturnRules",
     "act_of",
     "add_container",
     "begin_difference",
@@ -23,6 +24,5 @@ __all__ = [
     "place_hold",
     "settle",
     "take_in",
-    "why_not_by_rule",
     "why_not_now",
 ]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from uuid import UUID
 
 from django.db import transaction
@@ -79,22 +80,29 @@ def why_not_now(
     return why_not_give_back(actor=actor, custody=custody, handover=handover, terms=terms)
 
 
-def why_not_by_rule(
-    *, actor: Actor, custody: Custody, recipient: Recipient, at: datetime
-) -> Refusal | None:
-    """Return which rule of to whom and when was not kept by a device going back, if one was not."""
-    on = local_day(at)
-    ends_at, calendar_says = _end_of(on, actor)
-    handover = Handover(
-        to=recipient.to,
-        happened_at=at,
-        today=on,
-        day_ends_at=ends_at,
-        calendar_says=calendar_says,
-        reason=recipient.reason,
-    )
-    terms = terms_of(actor=actor, basis=BASES[custody.basis_code], on=on)
-    return why_not_by_terms(actor=actor, handover=handover, terms=terms)
+class ReturnRules:
+    """The rules of to whom and when devices go back, read once for many that went."""
+
+    def __init__(self, *, actor: Actor) -> None:
+        """Begin with nothing read."""
+        self._actor = actor
+        self._end_of = cache(lambda on: _end_of(on, actor))
+        self._terms_of = cache(lambda code, on: terms_of(actor=actor, basis=BASES[code], on=on))
+
+    def why_not(self, *, custody: Custody, recipient: Recipient, at: datetime) -> Refusal | None:
+        """Return which rule a device that went back did not keep, or None."""
+        on = local_day(at)
+        ends_at, calendar_says = self._end_of(on)
+        handover = Handover(
+            to=recipient.to,
+            happened_at=at,
+            today=on,
+            day_ends_at=ends_at,
+            calendar_says=calendar_says,
+            reason=recipient.reason,
+        )
+        terms = self._terms_of(custody.basis_code, on)
+        return why_not_by_terms(actor=self._actor, handover=handover, terms=terms)
 
 
 def _end_of(day: date, actor: Actor) -> tuple[datetime | None, str]:
