@@ -109,7 +109,7 @@ def test_examples_notice_what_is_done_to_norms(name):
     assert len(unnoticed) <= 0.05 * len(found), unnoticed
 
 
-@pytest.mark.parametrize("name", FIVE)
+@pytest.mark.parametrize("name", pack_names())
 def test_examples_notice_slips_of_the_pen(name):
     found = [slip.mutant for slip in slips(read(name), on=IN_TERM)]
 
