@@ -133,7 +133,10 @@ def _with_answers(seen_by: Actor, lines: Iterable[PaperLine]) -> list[Keyed]:
 def _expected(seen_by: Actor, on: date, *, also: set[UUID]) -> list[Pupil]:
     """Return whom the desk expects on a day, and whose device is here, by form and name."""
     pupils = Pupil.objects.visible_to(seen_by).select_related("person")
+    pupils = pupils.only("form", "person__given_name", "person__family_name")
     expected = pupils.filter(whom_we_expect(seen_by=seen_by, on=on), person__left_on__isnull=True)
     found = {pupil.person_id: pupil for pupil in expected}
-    found |= {pupil.person_id: pupil for pupil in pupils.filter(person_id__in=also)}
+    others = also - found.keys()
+    if others:
+        found |= {pupil.person_id: pupil for pupil in pupils.filter(person_id__in=others)}
     return sorted(found.values(), key=lambda p: (p.form, p.person.family_name, p.person.given_name))

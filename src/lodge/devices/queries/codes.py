@@ -50,20 +50,29 @@ def slot_places(
 ) -> tuple[SlotPlace, ...]:
     """Return every slot, or those of some containers, in the order in which they fill up."""
     numbers = numbers_of_containers(seen_by=seen_by)
-    slots = Slot.objects.visible_to(seen_by).select_related("container")
+    slots = Slot.objects.visible_to(seen_by)
     if container_ids is not None:
         slots = slots.filter(container_id__in=list(container_ids))
+    # Plain values: a school has as many slots as pupils, and most are read for their numbers.
+    rows = slots.order_by("container__rank", "container__name", "number").values_list(
+        "id",
+        "container_id",
+        "container__name",
+        "number",
+        "kept_for_id",
+        "container__signal_blocking",
+    )
     return tuple(
         SlotPlace(
-            slot_id=slot.id,
-            container_id=slot.container_id,
-            container=slot.container.name,
-            number=slot.number,
-            kept_for=slot.kept_for_id,
-            signal_blocking=slot.container.signal_blocking,
-            tray=numbers.get(slot.container_id, 0),
+            slot_id=slot_id,
+            container_id=container_id,
+            container=container,
+            number=number,
+            kept_for=kept_for,
+            signal_blocking=signal_blocking,
+            tray=numbers.get(container_id, 0),
         )
-        for slot in slots.order_by("container__rank", "container__name", "number")
+        for slot_id, container_id, container, number, kept_for, signal_blocking in rows
     )
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from django import forms
 from django.http import QueryDict
 
-from lodge.desk.queries.cards import cards_of
+from lodge.desk.queries.cards import card_counts, forms_on_roll
 from lodge.desk.screens.printing.forms import (
     CardsForm,
     LabelsForm,
@@ -26,7 +26,7 @@ def forms_of(desk: Standing, sent: QueryDict | None) -> Asked:
     """Return the forms of the page, the one that was sent with what was sent."""
     did = sent.get("do", "") if sent is not None else ""
     containers = [(str(each.id), each.name) for each in containers_of(seen_by=desk.actor)]
-    names = sorted({pupil.form for pupil in roll(seen_by=desk.actor) if pupil.form})
+    names = forms_on_roll(seen_by=desk.actor)
     said = ShapeForm.initial_of(card_shape(seen_by=desk.actor))
     labels = LabelsForm(sent if did == "labels" else None)
     sheets = SheetsForm(sent if did == "sheets" else None)
@@ -40,9 +40,8 @@ def forms_of(desk: Standing, sent: QueryDict | None) -> Asked:
 
 def page(desk: Standing, asked: Asked, *, was_read: bool) -> dict[str, object]:
     """Return the whole page."""
-    found = cards_of(seen_by=desk.actor)
+    found = card_counts(seen_by=desk.actor)
     shape = card_shape(seen_by=desk.actor)
-    example = found.with_card[0].card_code if found.with_card else ""
     return {
         "slug": desk.slug,
         "labels": asked[LabelsForm],
@@ -50,11 +49,11 @@ def page(desk: Standing, asked: Asked, *, was_read: bool) -> dict[str, object]:
         "cards": asked[CardsForm],
         "shape": asked[ShapeForm],
         "has_containers": bool(containers_of(seen_by=desk.actor)),
-        "with_card": len(found.with_card),
-        "without": len(found.without),
-        "with_upn": len(found.with_upn),
-        "example": example,
-        "comes_to": key_of(example, shape),
+        "with_card": found.with_card,
+        "without": found.without,
+        "with_upn": found.with_upn,
+        "example": found.example,
+        "comes_to": key_of(found.example, shape),
         "was_read": was_read,
     }
 
