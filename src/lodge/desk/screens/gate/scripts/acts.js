@@ -1,0 +1,45 @@
+// What happens at the desk, as the events that tell of it. Pure, but for their ids.
+import { newId } from "../../scripts/keys.js";
+
+export const UNDO_FOR = 10_000;
+const UNDONE = "Undone at the desk at once";
+
+export function takenIn({ person_id, kind, state, slot_id, description, second }) {
+  return event("taken_in", newId(), { person_id, kind, state, slot_id, description, second });
+}
+
+export function givenBack({ custody_id, to, name, reason }) {
+  return event("given_back", custody_id, { to, name, reason });
+}
+
+export function moved({ custody_id, slot_id, reason }) {
+  return event("moved", custody_id, { slot_id, reason });
+}
+
+export function corrected({ custody_id, reason }) {
+  return event("corrected", custody_id, { reason });
+}
+
+export function noted({ person_id, code, custody_id, reason }) {
+  return event("noted", custody_id, { person_id, code, reason });
+}
+
+// The event that undoes another: nothing is taken out of the book, this is added to it (IMP-5).
+// was: the record before it. None for a note: what is right is noted beside it.
+export function undoing(act, was) {
+  if (act.verb === "taken_in") return corrected({ custody_id: act.custody_id, reason: UNDONE });
+  if (act.verb === "moved" && was?.slot_id) {
+    return moved({ custody_id: act.custody_id, slot_id: was.slot_id, reason: UNDONE });
+  }
+  if (act.verb !== "given_back" || !was) return null;
+  // It was given back, and here it is again: a record of its own, in the slot it came from.
+  const { person_id, kind, slot_id, state = "off", second = false } = was;
+  const again = takenIn({ person_id, kind, state, slot_id, description: "", second });
+  return { ...again, reason: UNDONE };
+}
+
+function event(verb, custody_id, words) {
+  const said = Object.entries(words).filter(([, word]) => word !== undefined && word !== "");
+  const told = { client_id: newId(), verb, ...Object.fromEntries(said) };
+  return custody_id ? { ...told, custody_id } : told;
+}

@@ -1,0 +1,145 @@
+// One day at one desk, in memory: who could come, what is in the book, what was noted.
+import { bookOf } from "./merge.js";
+import { Roll } from "./roll.js";
+import { mayComeIn, mayGoBack, mayTake, usualState, whereTo } from "./rules.js";
+import { Tally } from "./tally.js";
+
+const USUAL = "phone";
+
+export class Day {
+  #noted = new Map();
+  #accounts;
+  #slots;
+  #version = 0;
+
+  // opening: as the server gave it; news: what was heard since; own: this desk's own events.
+  constructor(opening, { news = [], own = [] } = {}) {
+    this.opening = opening;
+    this.roll = new Roll(opening);
+    this.book = bookOf();
+    this.#slots = new Map(opening.slots.map((row) => [row[0], row]));
+    const notes = opening.notes ?? [];
+    this.#accounts = new Set(notes.filter((each) => each.accounts).map((each) => each.code));
+    this.tally = new Tally([], (person_id) => this.#standing(person_id));
+    this.hear(opening);
+    for (const each of news) this.hear(each);
+    this.add(own);
+    this.tally.update(this.roll.people.map((person) => person.person_id));
+  }
+
+  // How often it has changed: a page that shows one number need not draw it twice.
+  get version() {
+    return this.#version;
+  }
+
+  // Takes in what the server told.
+  hear({ events = [], noted = [] }) {
+    for (const [person_id, code] of noted) this.#note(person_id, code);
+    this.add(events);
+    this.tally.update(new Set(noted.map(([person_id]) => person_id)));
+  }
+
+  // Takes in events, of this desk or another; those that are here already change nothing.
+  add(events) {
+    const notes = events.filter((event) => event.verb === "noted");
+    for (const { person_id, code } of notes) this.#note(person_id, code);
+    const touched = this.book.add(events);
+    const people = [...touched].map((id) => this.book.record(id)?.person_id).filter(Boolean);
+    this.tally.update(new Set([...people, ...notes.map((event) => event.person_id)]));
+    this.#version += 1;
+  }
+
+  notedOf(person_id) {
+    return [...(this.#noted.get(person_id) ?? [])];
+  }
+
+  groupOf(person_id) {
+    const person = this.roll.person(person_id);
+    return (person && this.opening.groups[person.group]) ?? {};
+  }
+
+  slotName(slot_id) {
+    return this.#slots.get(slot_id)?.[1] ?? "";
+  }
+
+  // Where a device of somebody would go now; see whereTo.
+  slotFor(person_id, from = null) {
+    return whereTo({
+      slots: this.opening.slots,
+      group: this.groupOf(person_id),
+      person_id,
+      isTaken: (slot_id) => this.book.isTaken(slot_id),
+      from,
+    });
+  }
+
+  // All that a screen shows of one person, or null if nobody of the roll is meant.
+  about(person_id, { kind = USUAL, from = null } = {}) {
+    const person = this.roll.person(person_id);
+    if (!person) return null;
+    const group = this.groupOf(person_id);
+    const noted = this.notedOf(person_id);
+    return {
+      person,
+      held: this.heldOf(person_id),
+      noted,
+      coming: mayComeIn({ group, person, noted, kind }),
+      state: usualState(group),
+      slot: this.slotFor(person_id, from),
+      takers: mayTake(group),
+    };
+  }
+
+  heldOf(person_id) {
+    return this.book
+      .heldOf(person_id)
+      .map((record) => ({ ...record, slot: this.slotName(record.slot_id) }));
+  }
+
+  // Whether a device may go back now; see mayGoBack.
+  goingBack({ custody_id, to, at, reason = "" }) {
+    const record = this.book.record(custody_id);
+    const decides = Boolean(this.opening.who?.decides);
+    const group = record ? this.groupOf(record.person_id) : {};
+    return mayGoBack({ record, group, to, at, reason, decides, flags: this.#flags(record) });
+  }
+
+  // What the events cannot agree on, with the people and the slot each is about.
+  differences() {
+    return this.book.differences.map(({ kind, about }) => ({
+      kind,
+      about,
+      people: [...new Set(about.map((id) => this.#personOf(id)).filter(Boolean))],
+      slot: about.map((id) => this.slotName(id)).find(Boolean) ?? "",
+    }));
+  }
+
+  #personOf(custody_id) {
+    const known = this.book.record(custody_id)?.person_id;
+    return known ? this.roll.person(known) : null;
+  }
+
+  // A hold that the server told of by the person stands unless the book shows whose hold it is.
+  #flags(record) {
+    const flags = (record && this.roll.person(record.person_id)?.flags) ?? "";
+    if (!flags.includes("h")) return "";
+    const explained = this.book.heldOf(record.person_id).some((each) => each.holds.length);
+    return explained ? "" : "h";
+  }
+
+  #note(person_id, code) {
+    if (!this.#noted.has(person_id)) this.#noted.set(person_id, new Set());
+    this.#noted.get(person_id).add(code);
+  }
+
+  #standing(person_id) {
+    if (!this.roll.person(person_id)) return "";
+    const records = this.book.allOf(person_id);
+    if (records.some((each) => each.state === "held")) return "held";
+    if (records.some((each) => each.state === "returned")) return "returned";
+    if (this.notedOf(person_id).some((code) => this.#accounts.has(code))) return "noted";
+    const brings = this.groupOf(person_id).kinds?.[USUAL];
+    const unexpected = this.roll.person(person_id).flags.includes("x");
+    return unexpected || brings?.verdict === "forbid" ? "" : "open";
+  }
+}

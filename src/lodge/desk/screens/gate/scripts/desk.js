@@ -1,0 +1,382 @@
+// The desk: what the screens ask and tell. It decides by itself, writes down before it says so, and
+// sends in its own time.
+import { UNDO_FOR } from "./acts.js";
+import { Day } from "./day.js";
+import { correcting, givingBack, moving, noting, takingIn, undoingLast } from "./decisions.js";
+import { locksOf } from "./locks.js";
+import { rescueName, rescueText } from "./rescue.js";
+import { needsSecondLook } from "./rules.js";
+import { Sender } from "./sender.js";
+import { Clock } from "./stamp.js";
+import { NotSaved, Sealed, WrongPin } from "./vault.js";
+
+const OPENING = "opening";
+const SINCE = "since";
+const DONE = Object.freeze({ done: true });
+
+export class Desk {
+  #vault;
+  #net;
+  #locks;
+  #storage;
+  #slug;
+  #clock;
+  #clocks;
+  #channel;
+  #since = { cursor: "", at: null, closed: false };
+  #seen = 0;
+  #last = null;
+  #listeners = new Set();
+  #fills = null;
+
+  // vault: an open Vault; net: see net.js; clocks: {wall, steady}; locks, storage: the browser's;
+  // channel: tells other tabs of this desk; timers, random: for the sender.
+  constructor({ slug, vault, net, clocks = CLOCKS, locks = locksOf(), storage, channel, ...rest }) {
+    this.#slug = slug;
+    this.#vault = vault;
+    this.#net = net;
+    this.#clocks = clocks;
+    this.#clock = new Clock(clocks);
+    this.#locks = locks;
+    this.#storage = storage;
+    this.#channel = channel;
+    this.day = null;
+    this.sender = new Sender({
+      vault,
+      net,
+      locks,
+      name: slug,
+      now: () => this.#clock.now(),
+      cursor: () => this.#since.cursor,
+      heard: (news) => this.#hear(news),
+      ...rest,
+    });
+    if (channel) channel.onmessage = () => this.#catchUp().catch(() => {});
+  }
+
+  // Finds out how things stand on this device: "none", "locked" or "open".
+  async start() {
+    const { shifts, isOpen, hasPin, begunAt } = await this.#vault.standing();
+    // Nobody closed it yesterday: what was sent has no reason to stay.
+    const isOver = shifts && dayOf(begunAt) !== dayOf(this.now()) && (await this.#vault.wipe());
+    if (shifts && !isOver && !isOpen && !hasPin) await this.unlock("").catch(passing(WrongPin));
+    await this.sender.count();
+    return this.phase();
+  }
+
+  async phase() {
+    if (this.day) return "open";
+    return (await this.#vault.standing()).shifts ? "locked" : "none";
+  }
+
+  // Opens the desk for the day: needs the network, once. A PIN seals what is kept; without one only
+  // this device's own key does, and `sealed` says so.
+  // -> {done, why?, reason?, sealed: "pin" | "device"}
+  async open(pin = "") {
+    return this.#locks.request(`lodge-open-${this.#slug}`, async () => {
+      await this.#openWhatIsHere(pin);
+      const goesOn = await this.#todaysDesk();
+      const asked = this.#clocks.steady();
+      const answer = await this.#net.open(goesOn ? { desk_id: goesOn } : {});
+      if (!answer.ok) return { done: false, why: answer.why, reason: answer.reason ?? "" };
+      const opening = answer.said;
+      const offset = this.#clock.agree(opening.opened_at, this.#clocks.steady() - asked);
+      if (!goesOn || opening.desk_id !== goesOn) await this.#newShift(pin);
+      await this.#vault.keep(OPENING, opening);
+      const { cursor, opened_at: at, closed = false } = opening;
+      this.#since = { cursor, at, closed, offset };
+      await this.#vault.forgetHeard();
+      await this.#vault.keep(SINCE, this.#since);
+      await this.#readAll();
+      this.#askToStay();
+      this.sender.kick();
+      return { done: true, sealed: (await this.#vault.standing()).hasPin ? "pin" : "device" };
+    });
+  }
+
+  // Opens what is kept here with the PIN it was sealed with; needs no network.
+  // Throws WrongPin, whose `waits` says for how long nothing more is listened to.
+  async unlock(pin = "") {
+    await this.#vault.unlock(pin, this.#clocks.wall());
+    await this.#readAll();
+    this.#askToStay();
+    this.sender.kick();
+    return { done: this.day !== null };
+  }
+
+  // Shuts it, as when nobody stands there: what is kept goes on waiting, sealed.
+  lock() {
+    this.#vault.lock();
+    this.day = null;
+    this.#last = null;
+    this.#tell();
+  }
+
+  // -- what the screens ask
+
+  get opening() {
+    return this.#open().opening;
+  }
+
+  find(text) {
+    return this.#open().roll.find(text);
+  }
+
+  people() {
+    return this.#open().roll.people;
+  }
+
+  // All that is shown of one person; see Day.about.
+  about(person_id, { kind } = {}) {
+    return this.#open().about(person_id, { kind, from: this.#fills });
+  }
+
+  book() {
+    return this.#open().book;
+  }
+
+  counts() {
+    return this.#open().tally.counts;
+  }
+
+  // The people who are "held", "returned", "noted" or "open".
+  those(place) {
+    const day = this.#open();
+    return day.tally.those(place).map((id) => day.roll.person(id));
+  }
+
+  differences() {
+    return this.#open().differences();
+  }
+
+  now() {
+    return this.#clock.now();
+  }
+
+  // Since when we know of holds elsewhere, whether that is too long ago, and whether to trust the
+  // device's clock.
+  get freshness() {
+    const checkedAt = this.#since.at;
+    const at = this.now();
+    return { checkedAt, isOld: needsSecondLook({ checkedAt, at }), doubtful: this.#clock.isDoubtful };
+  }
+
+  // Whether the server said that the day's book is closed.
+  get isClosed() {
+    return Boolean(this.#since.closed);
+  }
+
+  // Whether it is another day than the one it was opened on: close it, and open it again.
+  get isOver() {
+    return this.day !== null && dayOf(this.opening.opened_at) !== dayOf(this.now());
+  }
+
+  // The container that this desk fills first, so that two desks need not meet in one slot.
+  fill(container_id) {
+    this.#fills = container_id;
+  }
+
+  // Whether a device may go back to somebody now; see mayGoBack.
+  mayGoBack({ custody_id, to = "pupil", reason = "" }) {
+    return this.#open().goingBack({ custody_id, to, reason, at: this.now() });
+  }
+
+  // -- what the screens tell. Each answers {done: true, event, …} once it is on the disk, or
+  // {done: false, code, words}. Throws NotSaved when the device could not write it down.
+
+  // asked: {person_id, kind?, state?, slot_id?, description?, second?}; slot_id: null for none.
+  takeIn(asked) {
+    return this.#act((day) => takingIn(day, { ...asked, from: this.#fills }));
+  }
+
+  // asked: {custody_id, to?, name?, reason?, looked?}; looked: somebody has looked a second time
+  // where holds may have been placed since.
+  giveBack({ to = "pupil", looked = false, ...asked }) {
+    return this.#act((day) => {
+      const { freshness } = this;
+      return givingBack(day, { ...asked, to, looked, freshness, at: this.now() });
+    });
+  }
+
+  move(asked) {
+    return this.#act((day) => moving(day, asked));
+  }
+
+  note(asked) {
+    return this.#act((day) => noting(day, asked));
+  }
+
+  correct(asked) {
+    return this.#act((day) => correcting(day, asked));
+  }
+
+  // Undoes the last act at this desk, within ten seconds, by an event that corrects it.
+  undo() {
+    return this.#act(() => undoingLast(this.#last, this.now()));
+  }
+
+  // -- sending, saving to a file, closing
+
+  // Calls back now and at each change of what is shown; gives what ends it.
+  subscribe(listener) {
+    this.#listeners.add(listener);
+    const end = this.sender.subscribe(() => listener(this));
+    return () => {
+      this.#listeners.delete(listener);
+      end();
+    };
+  }
+
+  // A file of what is not known to be at the server, or null when there is none.
+  // -> {name, text, events: how many}
+  async rescue() {
+    const events = await this.#vault.unsent();
+    if (!events.length) return null;
+    const made_at = this.now();
+    const { school, desk_id } = this.#open().opening;
+    const text = await rescueText({ school: school?.slug ?? this.#slug, desk_id, events, made_at });
+    return { name: rescueName(made_at), text, events: events.length };
+  }
+
+  // What the server kept aside or cannot read, with why.
+  putAside() {
+    return this.#vault.putAside();
+  }
+
+  // Sends what is left and wipes the device. -> {done} or {done: false, waiting, stuck, sealed}
+  async close() {
+    await this.sender.kick();
+    const counts = await this.#vault.counts();
+    const { waiting, stuck, sealed } = counts;
+    if (waiting || stuck || !(await this.#vault.wipe())) {
+      return { done: false, ...counts, waiting, stuck, sealed };
+    }
+    this.sender.stop();
+    this.day = null;
+    await this.sender.count();
+    this.#tell();
+    return DONE;
+  }
+
+  // One act at a time, in this tab and every other: each knows what the one before did.
+  #act(decide) {
+    return this.#locks.request(`lodge-act-${this.#slug}`, async () => {
+      this.#open();
+      await this.#catchUp();
+      const decided = decide(this.#open());
+      if (!decided.event) return decided;
+      const { custody_id } = decided.event;
+      const was = this.#before(custody_id);
+      const event = await this.#vault.append(this.#signed(decided.event), this.now());
+      this.#seen = Math.max(this.#seen, event.seq);
+      this.day.add([event]);
+      this.#last = decided.undone ? null : { event, was, until: event.at + UNDO_FOR };
+      this.#channel?.postMessage(event.seq);
+      this.sender.count().catch(() => {});
+      this.sender.kick();
+      this.#tell();
+      return { done: true, ...decided, event, custody_id, undo_until: event.at + UNDO_FOR };
+    });
+  }
+
+  #before(custody_id) {
+    const record = custody_id && this.day.book.record(custody_id);
+    if (!record) return null;
+    const came = this.day.book.lifeOf(custody_id).find((event) => event.verb === "taken_in");
+    return { ...record, state: came.state, second: came.second };
+  }
+
+  #signed(event) {
+    const { desk_id, pass, who } = this.day.opening;
+    return { ...event, desk_id, by: who.person_id, pass };
+  }
+
+  // What other tabs of this desk wrote down since.
+  async #catchUp() {
+    const others = await this.#vault.own(this.#seen + 1);
+    if (!others.length || !this.day) return;
+    this.#seen = others.at(-1).seq;
+    this.day.add(others);
+    this.#tell();
+  }
+
+  async #hear(news) {
+    const { events = [], noted: notes = [], cursor, at, closed = false } = news;
+    const offset = at ? this.#clock.agree(at) : this.#clock.offset;
+    const since = { cursor: cursor ?? this.#since.cursor, at: at ?? this.now(), closed, offset };
+    const said = events.length || notes.length ? { events, noted: notes } : null;
+    await this.#vault.hear(said, SINCE, since);
+    this.#since = since;
+    if (said) this.day?.hear(said);
+    this.#tell();
+  }
+
+  async #readAll() {
+    const opening = await this.#vault.read(OPENING);
+    if (!opening) return;
+    this.#since = (await this.#vault.read(SINCE)) ?? this.#since;
+    this.#clock = new Clock({ ...this.#clocks, offset: this.#since.offset ?? 0 });
+    const own = await this.#vault.own();
+    this.#seen = own.at(-1)?.seq ?? 0;
+    // What an earlier day's desk could not send yet is in our hands all the same.
+    const left = await this.#vault.unsent();
+    this.day = new Day(opening, { news: await this.#vault.heard(), own: [...left, ...own] });
+    this.sender.tell({ lastChecked: this.#since.at });
+    await this.sender.count();
+    this.#tell();
+  }
+
+  async #openWhatIsHere(pin) {
+    const { shifts, isOpen } = await this.#vault.standing();
+    if (!shifts || isOpen) return;
+    await this.#vault.unlock(pin, this.#clocks.wall()).catch(passing(WrongPin));
+  }
+
+  // The id of the desk that was opened here today, to go on with it; or nothing.
+  async #todaysDesk() {
+    if (!this.#vault.isOpen) return null;
+    const opening = await this.#vault.read(OPENING);
+    const isToday = opening && dayOf(opening.opened_at) === dayOf(this.now());
+    return isToday ? opening.desk_id : null;
+  }
+
+  // A new day has a new key; what of the day before was sent is wiped first.
+  async #newShift(pin) {
+    await this.#vault.wipe();
+    await this.#vault.begin(pin, this.now());
+  }
+
+  async #askToStay() {
+    let storage = "unknown";
+    try {
+      if (this.#storage?.persist) {
+        const stays = (await this.#storage.persisted()) || (await this.#storage.persist());
+        storage = stays ? "kept" : "may_be_cleared";
+      }
+    } catch {
+      // A browser that does not say is one that may clear it.
+    }
+    this.sender.tell({ storage });
+  }
+
+  #open() {
+    if (!this.day) throw new Sealed("The desk is not open.");
+    return this.day;
+  }
+
+  #tell() {
+    for (const listener of this.#listeners) listener(this);
+  }
+}
+
+export { NotSaved, Sealed, WrongPin };
+
+const CLOCKS = { wall: () => Date.now(), steady: () => performance.now() };
+
+function dayOf(at) {
+  return new Date(at).toLocaleDateString("en-CA", { timeZone: "Europe/London" });
+}
+
+const passing = (kind) => (error) => {
+  if (!(error instanceof kind)) throw error;
+};
