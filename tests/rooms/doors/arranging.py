@@ -8,6 +8,7 @@ from django.test import Client
 
 from lodge.desk.actions import Brought, hand_in
 from lodge.devices.actions import add_container
+from lodge.devices.actions.trays import keep_as_tray
 from lodge.devices.domain import Happened
 from lodge.devices.models import Container
 from lodge.foundation import moment
@@ -89,7 +90,9 @@ def furnish(school: School) -> dict[str, str]:
         settings={"return_to": ["pupil"], "return_by": ["office_staff"]},
         at=NOON,
     )
-    add_container(actor=officer, container=Container(name="Box", place="Office"), slots=3, at=NOON)
+    box = Container(name="Box", place="Office")
+    add_container(actor=officer, container=box, slots=3, at=NOON)
+    keep_as_tray(actor=officer, container_id=box.id, form="6A", at=NOON)
     pupil = pupil_at(school, "Ada", "Amberfield", year=6, form="6A", travels_alone=True)
     now = moment.now()
     device = hand_in(
@@ -108,6 +111,7 @@ def furnish(school: School) -> dict[str, str]:
         **_of_the_books(school, pupil),
         "slug": school.slug,
         "custody_id": str(device.id),
+        "container_id": str(box.id),
         "decision_id": str(decision.id),
         "draft_id": str(draft.id),
         "clause": "stp-6-05",

@@ -94,6 +94,11 @@ SCHOOL_ROWS = {
     "desk:close": only(*AT_THE_DESK),
     "desk:differences": only(*AT_THE_DESK),
     "desk:rescue": only(*AT_THE_DESK),
+    "desk:trays": only(*AT_THE_DESK),
+    "desk:tray": only(*AT_THE_DESK),
+    "desk:own-trays": only(*KNOW_PUPILS),
+    # Only whoever has the tray sees what lies in it, and here nobody has it.
+    "desk:tray-sign": only(),
     "desk:gate": only(*AT_THE_DESK),
     "desk:gate-open": {405: (*READS_POLICY,), REFUSED: ()},
     "desk:gate-since": only(*AT_THE_DESK),

@@ -73,7 +73,7 @@ def close_day(*, actor: Actor, on: date, at: datetime) -> ClosedBook:
             today=local_day(at),
             left=queries.unexplained(seen_by=actor, on=on),
             closed=queries.closed_book(seen_by=actor, on=on),
-            tasks=tasks_open(seen_by=actor),
+            tasks=tasks_open(seen_by=actor, on=on),
         )
     )
     book = ClosedBook.objects.create(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.shortcuts import get_object_or_404
@@ -18,6 +19,7 @@ from lodge.devices.queries import (
     records,
     slot_names,
 )
+from lodge.devices.queries.trays import trays_that_wait
 from lodge.foundation.actor import Actor
 from lodge.school.queries import Pupil
 
@@ -48,11 +50,12 @@ def aside_of(*, seen_by: Actor, aside_id: UUID) -> SetAside:
     return get_object_or_404(SetAside.objects.visible_to(seen_by), id=aside_id)
 
 
-def tasks_open(*, seen_by: Actor) -> int:
-    """Return how many tasks a day must not be closed over (IMP-79)."""
+def tasks_open(*, seen_by: Actor, on: date) -> int:
+    """Return how many tasks a day must not be closed over, trays among them (IMP-79)."""
     asides = SetAside.objects.visible_to(seen_by).filter(settled_at__isnull=True)
     lines = lines_to_settle(seen_by=seen_by)
-    return len(open_differences(seen_by=seen_by)) + asides.count() + len(lines)
+    trays = trays_that_wait(seen_by=seen_by, on=on)
+    return len(open_differences(seen_by=seen_by)) + asides.count() + len(lines) + len(trays)
 
 
 def spoken_of(*, seen_by: Actor, differences: Sequence[Differing]) -> Spoken:

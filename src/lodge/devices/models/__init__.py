@@ -4,6 +4,7 @@ from lodge.devices.models.codes import CardReading, ContainerNumber
 from lodge.devices.models.custody import Custody, CustodyEvent
 from lodge.devices.models.differing import Differing
 from lodge.devices.models.register import Container, Slot
+from lodge.devices.models.trays import Tray, TrayHappening
 
 __all__ = [
     "CardReading",
@@ -13,4 +14,6 @@ __all__ = [
     "CustodyEvent",
     "Differing",
     "Slot",
+    "Tray",
+    "TrayHappening",
 ]

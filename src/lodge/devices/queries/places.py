@@ -17,11 +17,11 @@ def spaces(*, seen_by: Actor, person_id: UUID, signal_blocking: bool | None = No
     Containers fill up in their order; a rack of a thousand is not read to find one slot.
     ``signal_blocking`` narrows to containers that block signals or that do not; None to neither.
     """
-    free = _free(seen_by)
+    found = free(seen_by)
     if signal_blocking is not None:
-        free = free.filter(container__signal_blocking=signal_blocking)
-    own = free.filter(kept_for_id=person_id)[:1]
-    first = free.filter(kept_for__isnull=True)[:1]
+        found = found.filter(container__signal_blocking=signal_blocking)
+    own = found.filter(kept_for_id=person_id)[:1]
+    first = found.filter(kept_for__isnull=True)[:1]
     return [
         Space(slot.id, slot.kept_for_id, slot.container.signal_blocking, taken=False)
         for slot in (*own, *first)
@@ -30,12 +30,12 @@ def spaces(*, seen_by: Actor, person_id: UUID, signal_blocking: bool | None = No
 
 def is_free(*, seen_by: Actor, slot_id: UUID) -> bool:
     """Say whether there is such a slot and nothing lies in it."""
-    return _free(seen_by).filter(id=slot_id).exists()
+    return free(seen_by).filter(id=slot_id).exists()
 
 
 def free_slots(*, seen_by: Actor) -> dict[UUID, str]:
     """Return the free slots that are kept for nobody, by id, as they fill up."""
-    return {slot.id: str(slot) for slot in _free(seen_by).filter(kept_for__isnull=True)}
+    return {slot.id: str(slot) for slot in free(seen_by).filter(kept_for__isnull=True)}
 
 
 def slot_names(*, seen_by: Actor, slot_ids: Iterable[UUID | None]) -> dict[UUID, str]:
@@ -45,7 +45,8 @@ def slot_names(*, seen_by: Actor, slot_ids: Iterable[UUID | None]) -> dict[UUID,
     return {slot.id: str(slot) for slot in slots}
 
 
-def _free(seen_by: Actor) -> QuerySet[Slot]:
+def free(seen_by: Actor) -> QuerySet[Slot]:
+    """Return the slots in which nothing lies, in the order in which they fill up."""
     taken = Custody.objects.of(seen_by.school_id).filter(
         closed_at__isnull=True, slot_id__isnull=False
     )

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Final
 from uuid import UUID
 
@@ -60,6 +61,14 @@ def forms_held_by(*, seen_by: Actor, person_id: UUID) -> list[Tutorship]:
     """Return the forms somebody looks after, did or will, oldest first."""
     held = Tutorship.objects.visible_to(seen_by).filter(person_id=person_id)
     return list(held.order_by("starts_on", "form"))
+
+
+def tutors_on(*, seen_by: Actor, on: date) -> dict[str, UUID]:
+    """Return who looks after each form on a day; of several, the one who began last."""
+    held = Tutorship.objects.visible_to(seen_by).filter(
+        Q(ends_on__isnull=True) | Q(ends_on__gte=on), starts_on__lte=on
+    )
+    return dict(held.order_by("starts_on", "id").values_list("form", "person_id"))
 
 
 def tutorship_called(*, seen_by: Actor, tutorship_id: UUID) -> Tutorship:

@@ -66,7 +66,7 @@ def _page(desk: Standing) -> dict[str, object]:
             slots=custody.slot_names(seen_by=desk.actor, slot_ids=[row.slot_id for row in rows]),
             counts=queries.counts_on(seen_by=desk.actor, on=desk.today),
             closed=queries.closed_book(seen_by=desk.actor, on=desk.today),
-            tasks=tasks_open(seen_by=desk.actor),
+            tasks=tasks_open(seen_by=desk.actor, on=desk.today),
         ),
         slug=desk.slug,
     )

@@ -17,6 +17,7 @@ from lodge.desk.screens.differences import presenter
 from lodge.desk.screens.standing import Standing, standing_at
 from lodge.devices import actions as devices
 from lodge.devices.queries import open_differences
+from lodge.devices.queries.trays import trays_that_wait
 from lodge.foundation import moment
 
 
@@ -70,6 +71,7 @@ def _page(desk: Standing) -> dict[str, object]:
     return presenter.page(
         spoken_of(seen_by=desk.actor, differences=found),
         asides=asides_open(seen_by=desk.actor),
+        trays=trays_that_wait(seen_by=desk.actor, on=desk.today),
         lines=len(lines_to_settle(seen_by=desk.actor)),
         slug=desk.slug,
     )
