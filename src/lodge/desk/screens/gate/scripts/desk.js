@@ -301,6 +301,8 @@ export class Desk {
   }
 
   async #hear(news) {
+    // Locked meanwhile: there is no key to keep it under. It is told again after the next unlocking.
+    if (!this.#vault.isOpen) return;
     const { events = [], noted: notes = [], cursor, at, closed = false } = news;
     const offset = at ? this.#clock.agree(at) : this.#clock.offset;
     const since = { cursor: cursor ?? this.#since.cursor, at: at ?? this.now(), closed, offset };

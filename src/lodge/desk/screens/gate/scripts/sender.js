@@ -42,6 +42,7 @@ export class Sender {
   #timer = null;
   #running = null;
   #more = false;
+  #counted = 0;
   #isOver = false;
 
   // heard: called with each answer to `since`; cursor: where the next question goes on; now: in
@@ -75,10 +76,12 @@ export class Sender {
     for (const listener of this.#listeners) listener(this.#state);
   }
 
-  // Counts again what waits.
+  // Counts again what waits. Of several counts at once the one begun last is told.
   async count() {
+    this.#counted += 1;
+    const mine = this.#counted;
     const { waiting, sealed, aside, stuck } = await this.#vault.counts();
-    this.tell({ waiting, sealed, kept: aside + stuck, stuck });
+    if (mine === this.#counted) this.tell({ waiting, sealed, kept: aside + stuck, stuck });
   }
 
   // Tries now: somebody acted, signed in again, or the network came back.
@@ -106,7 +109,7 @@ export class Sender {
   // What was asked for while a round went on is done in the next, at once.
   async #rounds() {
     let went = await this.#round();
-    while (went === WENT && this.#more && !this.#isOver) {
+    while (went !== BUSY && this.#more && !this.#isOver) {
       this.#more = false;
       went = await this.#round();
     }
@@ -121,11 +124,11 @@ export class Sender {
         this.tell({ sending: true });
         return (await this.#sendAll()) && (await this.#look()) ? WENT : FAILED;
       });
-      await this.count();
     } catch {
-      // The device's own store failed: what waits is still there, and is tried again.
+      // The device's own store failed, or the answer was nonsense: what waits is tried again.
       went = FAILED;
     }
+    await this.count().catch(() => {});
     this.tell({ sending: false });
     return went;
   }

@@ -11,7 +11,10 @@ import { stampAfter } from "./stamp.js";
 import { waitAfter } from "./tries.js";
 
 const VERSION = 1;
+// Strict: it is on the disk when it says so. A number may be given more lightly: what is written
+// under it is not, and the disk keeps the order of writings.
 const STRICT = { durability: "strict" };
+const LIGHTLY = { durability: "relaxed" };
 const EVENTS = ["shifts", "events"];
 const ALL = ["device", "shifts", "boxes", "heard", "events"];
 
@@ -300,7 +303,7 @@ export class Vault {
       const stamp = stampAfter({ at: shift.last?.at ?? 0, seq }, now);
       await store("shifts").put({ ...shift, last: stamp });
       return stamp;
-    });
+    }, LIGHTLY);
   }
 
   #unsealed(rows) {
@@ -311,8 +314,8 @@ export class Vault {
     );
   }
 
-  async #write(names, act) {
-    const tx = this.#db.transaction(names, "readwrite", STRICT);
+  async #write(names, act, how = STRICT) {
+    const tx = this.#db.transaction(names, "readwrite", how);
     try {
       const result = await act((name) => tx.objectStore(name));
       await tx.done;

@@ -1,0 +1,384 @@
+// The desk as the screens use it: a whole day, with and without a network, in one tab and in two.
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { NotSaved, Sealed, WrongPin } from "../../../src/lodge/desk/screens/gate/scripts/desk.js";
+import { bookOf } from "../../../src/lodge/desk/screens/gate/scripts/merge.js";
+import { readRescue } from "../../../src/lodge/desk/screens/gate/scripts/rescue.js";
+import { id, told } from "./drawing.js";
+import { ADA, BEN, CAI, HOUR, NINE, RACK, deskIn, openWorld, openingOf, world } from "./world.js";
+
+const PIN = "4711";
+
+test("opened once with a network, it works all day without one, also after it was loaded anew", async () => {
+  const made = await openWorld(PIN);
+  made.server.away = true;
+  await made.desk.takeIn({ person_id: ADA });
+
+  const again = await deskIn(made);
+  assert.equal(await again.phase(), "locked");
+  await again.unlock(PIN);
+  await again.takeIn({ person_id: BEN });
+  const [phone] = again.about(ADA).held;
+  const back = await again.giveBack({ custody_id: phone.custody_id });
+
+  assert.equal(back.done, true);
+  assert.deepEqual([again.counts().in, again.counts().returned], [1, 1]);
+  made.server.away = false;
+  await again.sender.kick();
+  assert.deepEqual(made.server.book, again.book().toJSON());
+});
+
+test("without a network it cannot be opened, and says why", async () => {
+  const { desk, server } = await world();
+  server.away = true;
+
+  const said = await desk.open(PIN);
+
+  assert.deepEqual([said.done, said.why, await desk.phase()], [false, "away", "none"]);
+});
+
+test("locked, it shows nothing; another PIN does not open it", async () => {
+  const { desk } = await openWorld(PIN);
+  desk.lock();
+
+  assert.throws(() => desk.people(), Sealed);
+  await assert.rejects(desk.takeIn({ person_id: ADA }), Sealed);
+  await assert.rejects(desk.unlock("0000"), WrongPin);
+  await desk.unlock(PIN);
+  assert.equal(desk.people().length, 3);
+});
+
+test("without a PIN it says that only the device seals it, and opens by itself", async () => {
+  const made = await world();
+
+  assert.equal((await made.desk.open()).sealed, "device");
+  assert.equal(await (await deskIn(made)).phase(), "open");
+});
+
+test("each goes to its own slot or the first free one, and no slot is given twice (IMP-1)", async () => {
+  const { desk } = await openWorld();
+
+  const said = await Promise.all([ADA, BEN, CAI].map((person_id) => desk.takeIn({ person_id })));
+
+  assert.deepEqual(said.map((each) => each.slot.name), ["Rack 1", "Rack 2", "Rack 3"]);
+});
+
+test("when all is full it is taken in all the same, without a slot (IMP-6)", async () => {
+  const { desk } = await openWorld();
+  for (const person_id of [ADA, BEN, CAI]) await desk.takeIn({ person_id });
+
+  const said = await desk.takeIn({ person_id: ADA, second: true });
+
+  assert.deepEqual([said.done, said.slot], [true, null]);
+});
+
+test("a second one of a kind is asked about, not guessed", async () => {
+  const { desk } = await openWorld();
+  await desk.takeIn({ person_id: ADA });
+
+  const said = await desk.takeIn({ person_id: ADA });
+
+  assert.deepEqual([said.done, said.code, said.held.length], [false, "in_already", 1]);
+  assert.equal((await desk.takeIn({ person_id: ADA, kind: "tablet" })).done, true);
+});
+
+test("two tabs of one desk know of each other's acts, and number them once", async () => {
+  const made = await openWorld();
+  const other = await deskIn(made);
+
+  const acts = [ADA, BEN, CAI].map((person_id, place) => (place % 2 ? other : made.desk).takeIn({ person_id }));
+  const said = await Promise.all(acts);
+  const again = await other.takeIn({ person_id: ADA });
+
+  assert.equal(new Set(said.map((each) => each.slot.slot_id)).size, 3);
+  assert.deepEqual(said.map((each) => each.event.seq).sort(), [1, 2, 3]);
+  assert.equal(again.code, "in_already");
+});
+
+test("nothing is said to be saved before it is on the disk, nor shown as done (IMP-3)", async () => {
+  const { desk } = await openWorld();
+  const real = IDBObjectStore.prototype.add;
+  IDBObjectStore.prototype.add = () => {
+    throw new DOMException("The disk is full.", "QuotaExceededError");
+  };
+
+  const failed = await desk.takeIn({ person_id: ADA }).catch((error) => error);
+  IDBObjectStore.prototype.add = real;
+
+  assert.ok(failed instanceof NotSaved);
+  assert.equal(desk.counts().in, 0);
+  assert.equal((await desk.takeIn({ person_id: ADA })).slot.name, "Rack 1");
+});
+
+test("undone within ten seconds by an event that corrects it; nothing is taken out (IMP-5)", async () => {
+  const { desk, clock, server } = await openWorld();
+  await desk.takeIn({ person_id: ADA });
+  clock.pass(9_000);
+
+  assert.equal((await desk.undo()).done, true);
+
+  assert.equal(desk.counts().in, 0);
+  await desk.sender.kick();
+  assert.deepEqual([...server.taken.values()].map((event) => event.verb), ["taken_in", "corrected"]);
+  assert.equal((await desk.undo()).code, "too_late");
+});
+
+test("after ten seconds it is no longer undone but corrected, with a reason", async () => {
+  const { desk, clock } = await openWorld();
+  const { custody_id } = await desk.takeIn({ person_id: ADA });
+  clock.pass(10_001);
+
+  assert.equal((await desk.undo()).code, "too_late");
+  assert.equal((await desk.correct({ custody_id, reason: "Wrong pupil" })).done, true);
+});
+
+test("a return that is undone puts it back into the same slot, under a record of its own", async () => {
+  const { desk } = await openWorld();
+  const { custody_id, slot } = await desk.takeIn({ person_id: ADA });
+  await desk.giveBack({ custody_id });
+
+  await desk.undo();
+
+  const [held] = desk.about(ADA).held;
+  assert.equal(held.slot_id, slot.slot_id);
+  assert.notEqual(held.custody_id, custody_id);
+  assert.equal(desk.book().record(custody_id).state, "returned");
+  assert.deepEqual(desk.differences(), []);
+});
+
+test("a move that is undone goes back; a note cannot be undone", async () => {
+  const { desk } = await openWorld();
+  const { custody_id, slot } = await desk.takeIn({ person_id: ADA });
+  await desk.move({ custody_id, slot_id: id(4, 3) });
+  await desk.undo();
+  assert.equal(desk.about(ADA).held[0].slot_id, slot.slot_id);
+
+  await desk.note({ person_id: BEN, code: "none_today" });
+
+  assert.equal((await desk.undo()).code, "cannot");
+  assert.equal(desk.counts().noted, 1);
+});
+
+test("a hold that was placed elsewhere is heard of and keeps the device here (IMP-7)", async () => {
+  const { desk, server } = await openWorld();
+  const { custody_id } = await desk.takeIn({ person_id: ADA });
+  const hold = { ...told("hold_placed", { record: 1, at: 0, hold: "77aa" }), custody_id, at: NINE + 1 };
+  server.news = [hold];
+
+  await desk.sender.kick();
+
+  const said = await desk.giveBack({ custody_id });
+  assert.deepEqual([said.done, said.code, said.mends], [false, "on_hold", "leader"]);
+});
+
+test("what we know of holds is more than five minutes old: somebody looks a second time", async () => {
+  const { desk, clock, server } = await openWorld();
+  const { custody_id } = await desk.takeIn({ person_id: ADA });
+  await desk.sender.kick();
+  server.away = true;
+  clock.pass(5 * 60_000 + 1);
+
+  const said = await desk.giveBack({ custody_id });
+
+  assert.deepEqual([said.code, said.checkedAt], ["look_again", NINE]);
+  assert.equal((await desk.giveBack({ custody_id, looked: true })).done, true);
+});
+
+test("to somebody whom the rule does not name it does not go (IMP-8)", async () => {
+  const { desk } = await openWorld();
+  const { custody_id } = await desk.takeIn({ person_id: ADA });
+
+  const said = await desk.giveBack({ custody_id, to: "other", name: "Sam Croft", reason: "asked nicely" });
+
+  assert.deepEqual([said.done, said.code, said.clause], [false, "not_to_them", "4.9"]);
+});
+
+test("two desks took in one phone and one slot while both were alone: tasks for a person (IMP-79)", async () => {
+  const made = await openWorld();
+  const elsewhere = await world();
+  elsewhere.server.taken = made.server.taken;
+  elsewhere.server.opened = 500;
+  await elsewhere.desk.open();
+  for (const each of [made, elsewhere]) each.server.away = true;
+
+  await made.desk.takeIn({ person_id: ADA });
+  await elsewhere.desk.takeIn({ person_id: ADA });
+  for (const each of [made, elsewhere]) each.server.away = false;
+  for (const each of [made, elsewhere]) await each.desk.sender.kick();
+  made.server.news = [...made.server.taken.values()];
+  await made.desk.sender.kick();
+
+  assert.deepEqual(made.desk.differences().map((each) => each.kind), ["in_twice", "one_slot"]);
+  assert.deepEqual(made.desk.differences()[1].slot, "Rack 1");
+  assert.deepEqual(made.desk.differences()[0].people.map((person) => person.name), ["Ada Brook"]);
+});
+
+test("the device's clock is set back an hour: moments go on, and it is told", async () => {
+  const made = await openWorld();
+  await made.desk.takeIn({ person_id: ADA });
+  made.clock.pass(60_000);
+  made.clock.device -= HOUR;
+
+  const { event } = await made.desk.takeIn({ person_id: BEN });
+
+  assert.equal(event.at, NINE + 60_000);
+  assert.equal(made.desk.freshness.doubtful, true);
+});
+
+test("moments are the server's, however wrong the device's clock is", async () => {
+  const made = await world();
+  made.clock.device -= 3 * HOUR;
+  await made.desk.open();
+
+  assert.equal((await made.desk.takeIn({ person_id: ADA })).event.at, NINE);
+});
+
+test("a desk that comes back after two days sends what it kept, each at its own moment and desk", async () => {
+  const made = await openWorld(PIN);
+  made.server.away = true;
+  await made.desk.takeIn({ person_id: ADA });
+  made.clock.pass(48 * HOUR);
+  made.server.away = false;
+
+  const late = await deskIn(made);
+  await late.open(PIN);
+  await late.takeIn({ person_id: BEN });
+  await late.sender.kick();
+
+  const [old, fresh] = [...made.server.taken.values()];
+  assert.deepEqual([old.at, fresh.at], [NINE, NINE + 48 * HOUR]);
+  assert.notEqual(old.desk_id, fresh.desk_id);
+  assert.equal(late.counts().in, 2);
+  const passes = made.server.sendings.flatMap((each) => each.passes);
+  assert.deepEqual(new Set(passes), new Set([old, fresh].map((event) => `pass of ${event.desk_id}`)));
+});
+
+test("opened anew on the same day it goes on: the same desk, the next number", async () => {
+  const made = await openWorld(PIN);
+  const { event } = await made.desk.takeIn({ person_id: ADA });
+  await made.desk.open(PIN);
+
+  const { event: next } = await made.desk.takeIn({ person_id: BEN });
+
+  assert.deepEqual([next.desk_id, next.seq], [event.desk_id, event.seq + 1]);
+  assert.equal(made.desk.counts().in, 2);
+});
+
+test("closing sends what is left and wipes; nothing of the day stays", async () => {
+  const made = await openWorld(PIN);
+  await made.desk.takeIn({ person_id: ADA });
+
+  assert.deepEqual(await made.desk.close(), { done: true });
+
+  assert.equal(made.server.taken.size, 1);
+  assert.equal(await made.desk.phase(), "none");
+  assert.equal(await (await deskIn(made)).phase(), "none");
+});
+
+test("closing without a network wipes nothing and says how many wait", async () => {
+  const { desk, server } = await openWorld();
+  server.away = true;
+  await desk.takeIn({ person_id: ADA });
+
+  const said = await desk.close();
+
+  assert.deepEqual([said.done, said.waiting, desk.counts().in], [false, 1, 1]);
+});
+
+test("nobody closed it yesterday: what was sent is wiped the next morning, without a PIN", async () => {
+  const made = await openWorld(PIN);
+  await made.desk.takeIn({ person_id: ADA });
+  await made.desk.sender.kick();
+  made.clock.pass(24 * HOUR);
+
+  assert.equal(await (await deskIn(made)).phase(), "none");
+});
+
+test("after closing it can be opened again, and sends", async () => {
+  const { desk, server } = await openWorld(PIN);
+  await desk.close();
+  await desk.open(PIN);
+
+  await desk.takeIn({ person_id: ADA });
+  await desk.sender.kick();
+
+  assert.equal(server.taken.size, 1);
+});
+
+test("the file holds what is not known to be at the server, as it would be sent", async () => {
+  const { desk, server } = await openWorld();
+  assert.equal(await desk.rescue(), null);
+  server.away = true;
+  await desk.takeIn({ person_id: ADA });
+  await desk.sender.kick();
+
+  const file = await desk.rescue();
+  const read = await readRescue(file.text);
+  server.away = false;
+  await desk.sender.kick();
+
+  assert.deepEqual([read.lodge, read.desk_id, file.events], ["rescue", desk.opening.desk_id, 1]);
+  assert.deepEqual(read.events, server.sendings.at(-1).events);
+  assert.deepEqual(read.passes, [desk.opening.pass]);
+});
+
+test("a browser that does not promise to keep what is here is told of", async () => {
+  const made = await world();
+  const storage = { persisted: async () => false, persist: async () => false };
+  const desk = await deskIn(made, { storage });
+  await desk.open();
+  await desk.sender.kick();
+
+  assert.equal(desk.sender.state.storage, "may_be_cleared");
+});
+
+test("a note of the server or of the desk accounts for somebody; a device goes before it", async () => {
+  const made = await world();
+  made.server.opening = { noted: [[ADA, "none_today"]] };
+  await made.desk.open();
+  await made.desk.note({ person_id: BEN, code: "none_today" });
+  await made.desk.takeIn({ person_id: BEN });
+
+  const { held, noted, open, expected } = made.desk.counts();
+  assert.deepEqual([held, noted, open, expected], [1, 1, 1, 3]);
+  assert.deepEqual(made.desk.those("open").map((person) => person.name), ["Cai Dunn"]);
+});
+
+test("events carry no words that the server does not know", async () => {
+  const { desk, server } = await openWorld();
+  const known = "client_id desk_id seq by verb at custody_id person_id slot_id kind state second description to name reason code";
+  const { custody_id } = await desk.takeIn({ person_id: ADA, description: "blue" });
+  await desk.move({ custody_id, slot_id: id(4, 3) });
+  await desk.note({ person_id: ADA, code: "differs", custody_id });
+  await desk.giveBack({ custody_id });
+  await desk.sender.kick();
+
+  const words = new Set(server.sendings.flatMap((each) => each.events.flatMap(Object.keys)));
+  assert.deepEqual([...words].filter((word) => !known.split(" ").includes(word)), []);
+});
+
+test("2,500 people: how fast it answers and saves", async (t) => {
+  const made = await world();
+  const people = Array.from({ length: 2500 }, (_, n) => [id(3, n), `Given${n % 60} Family${n}`, "7A", `C${n}`, 0]);
+  const slots = people.map((_, n) => [id(4, n), `Rack ${n}`, RACK, null]);
+  made.server.opening = { ...openingOf(NINE), people, slots };
+  const began = performance.now();
+  await made.desk.open();
+  const opened = performance.now() - began;
+  const decides = [];
+  const saves = [];
+  for (let n = 0; n < 200; n += 1) {
+    const before = performance.now();
+    const found = made.desk.find(`C${n}`);
+    made.desk.about(found.only.person_id);
+    decides.push(performance.now() - before);
+    await made.desk.takeIn({ person_id: found.only.person_id });
+    saves.push(performance.now() - before);
+  }
+
+  const middle = (list) => [...list].sort((a, b) => a - b)[100].toFixed(2);
+  t.diagnostic(`open ${opened.toFixed(0)} ms; answer ${middle(decides)} ms; answer and save ${middle(saves)} ms`);
+  assert.equal(made.desk.counts().in, 200);
+  assert.equal(bookOf(made.server.taken.values()).toJSON().differences.length, 0);
+});
