@@ -40,6 +40,7 @@ KEPT_FILES: Final = (
     "ui/mark.svg",
     "ui/favicon.svg",
     "desk/desk.css",
+    "desk/day.css",
     "desk/gate.css",
     "school/lock.js",
 )

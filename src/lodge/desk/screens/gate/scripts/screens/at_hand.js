@@ -1,0 +1,140 @@
+// What the screens ask of the desk and tell it, in the words that they use.
+
+const USUAL = "phone";
+const DEVICE = "Device";
+
+// Thrown when the desk says no to what was pressed; the message is for people.
+export class Refused extends Error {}
+
+export class AtHand {
+  #desk;
+  #undo = null;
+
+  constructor(desk) {
+    this.#desk = desk;
+    const { kinds, notes, reasons, groups } = desk.opening;
+    this.kinds = Object.entries(kinds);
+    this.notes = notes;
+    this.wrongs = reasons.wrong;
+    this.early = reasons.early;
+    this.usualKind = USUAL;
+    this.states = statesOf(groups);
+    this.words = new Map(this.kinds);
+  }
+
+  // What the last act can still be undone by: {until, words}, or null.
+  get undoable() {
+    return this.#undo;
+  }
+
+  find(text) {
+    return this.#desk.find(text);
+  }
+
+  person(person_id) {
+    return this.#desk.day.roll.person(person_id);
+  }
+
+  kindWords(kind) {
+    return this.words.get(kind) ?? DEVICE;
+  }
+
+  held(person_id) {
+    return this.#desk.day.heldOf(person_id).map((each) => this.#shown(each));
+  }
+
+  mayComeIn({ person_id }, kind) {
+    return this.#desk.about(person_id, { kind }).coming;
+  }
+
+  mayGoBack(person, { custody_id }, to, reason) {
+    return this.#desk.mayGoBack({ custody_id, to, reason });
+  }
+
+  needsSecondLook() {
+    return this.#desk.freshness.isOld;
+  }
+
+  holdsCheckedAt() {
+    return timeOf(this.#desk.freshness.checkedAt);
+  }
+
+  // Takes a device in; gives it as it is now. Null if one of that kind is in already.
+  async takeIn({ person_id, name }, { kind, state, second = false }) {
+    const { states } = this.#desk.day.groupOf(person_id);
+    const as = states?.includes(state) ? state : undefined;
+    const said = await this.#desk.takeIn({ person_id, kind, state: as, second });
+    if (said.code === "in_already") return null;
+    this.#done(said, `${name}: ${this.kindWords(kind).toLowerCase()} in`);
+    return this.held(person_id).find((each) => each.custody_id === said.custody_id);
+  }
+
+  // Gives a device back to its owner; says whether it went.
+  async giveBack({ name }, { custody_id, kindWords }, { reason, looked }) {
+    const said = await this.#desk.giveBack({ custody_id, to: "pupil", reason, looked });
+    if (!said.done) return false;
+    this.#done(said, `${name}: ${kindWords.toLowerCase()} back`);
+    return true;
+  }
+
+  async note({ person_id }, { code }, custody_id) {
+    this.#done(await this.#desk.note({ person_id, code, custody_id: custody_id ?? undefined }), "");
+  }
+
+  async correct(custody_id, reason) {
+    this.#done(await this.#desk.correct({ custody_id, reason }), "");
+  }
+
+  // Undoes the last act; gives the person it was about.
+  async undo() {
+    const { person_id } = this.#undo;
+    this.#done(await this.#desk.undo(), "");
+    return this.person(person_id);
+  }
+
+  #done(said, words) {
+    this.#undo = null;
+    if (!said.done) throw new Refused(said.words);
+    const { custody_id } = said.event;
+    const person_id = said.event.person_id ?? this.#desk.book().record(custody_id)?.person_id;
+    if (words) this.#undo = { until: said.undo_until, words, person_id };
+  }
+
+  #shown(each) {
+    return {
+      custody_id: each.custody_id,
+      kind: each.kind,
+      kindWords: this.kindWords(each.kind),
+      place: each.slot,
+      opened_at: each.opened_at,
+    };
+  }
+}
+
+// A moment of the day as the school's clock shows it; nothing if there is none.
+export function timeOf(at) {
+  return at ? CLOCK.format(at) : "";
+}
+
+// A day of the roll, as people say it.
+export function dayOf(text) {
+  return DAY.format(new Date(`${text}T12:00:00Z`));
+}
+
+// Every state a group's devices may come in, with its words, each once.
+function statesOf(groups) {
+  const all = [...new Set(groups.flatMap((group) => group.states ?? []))];
+  return all.map((state) => [state, state.replaceAll("_", " ")]);
+}
+
+const CLOCK = new Intl.DateTimeFormat("en-GB", {
+  timeZone: "Europe/London",
+  hour: "2-digit",
+  minute: "2-digit",
+});
+const DAY = new Intl.DateTimeFormat("en-GB", {
+  timeZone: "Europe/London",
+  weekday: "long",
+  day: "numeric",
+  month: "long",
+});

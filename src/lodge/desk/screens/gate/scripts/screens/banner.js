@@ -1,0 +1,91 @@
+// The strip that never lies: network, roll, what waits, what was sent and when. It says "saved" of
+// nothing that is not on this device's disk, and "sent" of nothing the server did not name.
+import { dayOf, timeOf } from "./at_hand.js";
+import { button, fill, h, shape } from "./draw.js";
+
+const STOPPED = {
+  signed_out: "Lodge wants you to sign in again before it takes what waits here.",
+  locked: "Lodge is locked for you. Unlock it, so that what waits here is sent.",
+  not_allowed: "Lodge does not take this desk's events from you. Call a colleague of the office.",
+};
+
+// What the strip says, as plain values.
+// state: of the sender; desk: {rollOn, today, isClosed, doubtful, differences}.
+export function bannerOf(state, { rollOn, today, isClosed, doubtful }) {
+  return {
+    tone: state.online && !state.stopped ? "permit" : "conditional",
+    network: networkOf(state),
+    roll: `Roll of ${dayOf(rollOn)}`,
+    waiting: waitingOf(state),
+    lastSent: state.lastSent ? `Last sent ${timeOf(state.lastSent)}` : "Nothing sent yet today",
+    warnings: warningsOf(state, { rollOn, today, isClosed, doubtful }),
+    rescue: state.waiting + state.stuck > 0,
+  };
+}
+
+function networkOf({ online, stopped }) {
+  if (!online) return "No network, working alone";
+  return stopped ? "Not sending" : "Online";
+}
+
+function waitingOf({ waiting, sending }) {
+  if (!waiting) return "Nothing waits";
+  return `${waiting} on this device, ${sending ? "being sent" : "not sent yet"}`;
+}
+
+function warningsOf(state, { rollOn, today, isClosed, doubtful }) {
+  const found = [];
+  const warn = (words, act = "") => found.push({ words, act });
+  if (state.stopped) warn(state.reason || STOPPED[state.stopped], "sign_in");
+  if (rollOn !== today) warn("This roll is not today's. Open the desk anew with the network.", "open");
+  if (isClosed) warn("Today's book is closed. What comes in now is entered tomorrow.");
+  if (state.sealed) warn(`${state.sealed} from before wait under another PIN.`, "unlock");
+  if (state.kept) warn(`${state.kept} were put aside: the office looks at them with you.`);
+  if (state.storage === "may_be_cleared") {
+    warn("This browser does not promise to keep what is here. Do not clear it, and send soon.");
+  }
+  if (doubtful) warn("The clock of this device seems wrong. Times are counted from Lodge's.");
+  return found;
+}
+
+export class Banner {
+  // acts: what the strip's buttons do, by name: {rescue, sign_in, open, unlock}.
+  constructor(place, acts) {
+    this.place = place;
+    this.acts = acts;
+    this.was = "";
+    this.network = h("strong", { role: "status", class: "gate-strip__network" });
+    this.facts = h("ul", { class: "gate-strip__facts" });
+    this.warnings = h("ul", { class: "gate-strip__warnings" });
+    fill(place, this.network, this.facts, this.warnings);
+  }
+
+  show(said) {
+    const now = JSON.stringify(said);
+    if (now === this.was) return;
+    this.was = now;
+    this.place.className = `gate-strip gate-strip--${said.tone} lodge-verdict--${said.tone}`;
+    if (this.network.textContent !== said.network) {
+      fill(this.network, shape(said.tone, "gate-strip__shape"), h("span", {}, said.network));
+    }
+    fill(
+      this.facts,
+      h("li", { "data-gate": "waiting" }, said.waiting),
+      h("li", { "data-gate": "sent" }, said.lastSent),
+      h("li", { "data-gate": "roll" }, said.roll),
+      said.rescue && h("li", {}, this.#button("Save to a file", "rescue")),
+    );
+    fill(this.warnings, said.warnings.map((each) => this.#warning(each)));
+  }
+
+  #warning({ words, act }) {
+    const sign = h("span", { "aria-hidden": "true" }, "▲ ");
+    return h("li", {}, sign, words, act ? [" ", this.#button(WORDS[act], act)] : null);
+  }
+
+  #button(words, act) {
+    return button(words, this.acts[act], { className: "gate-strip__button", "data-gate-act": act });
+  }
+}
+
+const WORDS = { sign_in: "Sign in", open: "Open for today", unlock: "Give that PIN" };

@@ -1,0 +1,302 @@
+// What stands round every screen: the ways, the strip, the lock; and which screen is shown.
+import { AtHand } from "./at_hand.js";
+import { Banner, bannerOf } from "./banner.js";
+import { corrected } from "./answers.js";
+import { Camera, canRead } from "./camera.js";
+import { Counter } from "./counter.js";
+import { Counts } from "./counts.js";
+import { Door } from "./door.js";
+import { button, fill, h } from "./draw.js";
+import { GiveBack } from "./give_back.js";
+import { HandIn } from "./hand_in.js";
+import { Locking } from "./locking.js";
+import { Missing } from "./missing.js";
+import { Sound } from "./sound.js";
+import { Undo } from "./undo.js";
+
+const FIRST = "in";
+const CLOSED = "The day is closed, and everything was sent. This device keeps nothing of it any more.";
+
+export class Frame {
+  #screen = null;
+  #door = null;
+  #wasClosed = false;
+
+  // root: the page's own place, with addresses in its data.
+  constructor(root) {
+    this.root = root;
+    this.desk = null;
+    this.update = null;
+    this.hasNewVersion = false;
+    this.sound = new Sound();
+    this.parts = Object.fromEntries(
+      [...root.querySelectorAll("[data-gate-part]")].map((part) => [part.dataset.gatePart, part]),
+    );
+    const { lock, unlock, locksAfter } = root.dataset;
+    const addresses = { lock, unlock };
+    this.locking = new Locking({ addresses, after: Number(locksAfter), lock: () => this.lock() });
+    this.banner = new Banner(this.parts.strip, this.#strip());
+    this.counts = new Counts(this.parts.counts);
+  }
+
+  // The gate as startGate gives it.
+  begin({ desk, phase, update }) {
+    this.desk = desk;
+    this.update = update;
+    addEventListener("hashchange", () => this.#show());
+    addEventListener("keydown", (event) => this.#onKey(event), true);
+    document.addEventListener("click", (event) => this.#onClick(event));
+    this.parts.lock.addEventListener("click", () => this.lock());
+    this.parts.end.addEventListener("click", () => this.#end());
+    this.#drawSound();
+    this.desk.subscribe(() => this.#refresh());
+    setInterval(() => this.#refresh(), 15_000);
+    if (phase === "open") this.#opened();
+    else this.ask(phase === "locked" ? "unlock" : "open");
+  }
+
+  // This browser cannot be a desk: says so, and leads to the one that needs the network.
+  cannot(why) {
+    const way = h("a", { href: this.root.dataset.plain }, "Use the desk without the app");
+    fill(this.parts.main, h("h1", {}, "Gate"), h("p", {}, why), h("p", {}, way));
+  }
+
+  // A newer gate is here; it takes over when nothing is unsent and nobody is in the middle of it.
+  newVersion() {
+    this.hasNewVersion = true;
+  }
+
+  // Nothing of the work is on the page while the desk is locked.
+  lock() {
+    if (!this.desk?.day) return;
+    this.#leave();
+    this.desk.lock();
+    this.ask("unlock");
+    this.locking.tellOthers();
+  }
+
+  // Asks for a PIN: to open the desk, or to unlock what is here.
+  ask(kind, said = "") {
+    this.#leave();
+    if (this.hasNewVersion) this.update();
+    const other = kind === "unlock" ? "open" : "unlock";
+    const words = other === "open" ? "Forgotten? Open the desk anew" : "Unlock what is here";
+    const way = button(words, () => this.ask(other), {
+      className: "govuk-button govuk-button--secondary",
+    });
+    this.#door = new Door({
+      kind,
+      act: (pin) => (kind === "open" ? this.#open(pin) : this.#unlock(pin)),
+      other: kind === "unlock" ? way : null,
+      said,
+      signIn: this.root.dataset.signIn,
+    });
+    this.root.dataset.phase = "door";
+    this.#put(this.#door);
+  }
+
+  async #open(pin) {
+    const said = await this.desk.open(pin);
+    if (!said.done) return said;
+    this.#opened();
+    return null;
+  }
+
+  async #unlock(pin) {
+    const { done } = await this.desk.unlock(pin);
+    if (!done) return { reason: "Nothing is kept here to go on with. Open the desk anew." };
+    this.#opened();
+    this.locking.tellUnlocked(pin).then(() => this.desk.sender.kick());
+    if (this.desk.opening.roll_on !== today()) await this.desk.open(pin);
+    return null;
+  }
+
+  #opened() {
+    this.#door = null;
+    this.root.dataset.phase = "open";
+    this.#wasClosed = this.desk.isClosed;
+    fill(this.parts.who, this.desk.opening.who.name);
+    this.#show();
+  }
+
+  // Shows the screen that the address names.
+  #show() {
+    if (this.#door || !this.desk.day) return;
+    this.#leave();
+    const name = location.hash.slice(1) || FIRST;
+    const make = SCREENS[name] ?? SCREENS[FIRST];
+    this.#put(make(this));
+    for (const way of this.parts.ways.querySelectorAll("a")) {
+      const isHere = way.hash === `#${SCREENS[name] ? name : FIRST}`;
+      if (isHere) way.setAttribute("aria-current", "page");
+      else way.removeAttribute("aria-current");
+    }
+    this.#refresh();
+  }
+
+  #put(screen) {
+    this.#screen = screen;
+    fill(this.parts.main, screen.main);
+    fill(this.parts.side, screen.side);
+    document.title = `${screen.title} – ${this.root.dataset.school} – Lodge`;
+    screen.focus();
+  }
+
+  #leave() {
+    this.#screen?.leave?.();
+    this.#screen = null;
+    fill(this.parts.main);
+    fill(this.parts.side);
+    fill(this.parts.who);
+  }
+
+  counter(mode, atHand) {
+    return new CounterScreen(mode, atHand, this);
+  }
+
+  #refresh() {
+    const { day } = this.desk;
+    this.counts.show(day ? this.desk.counts() : null);
+    this.banner.place.hidden = !day;
+    if (!day) return;
+    this.banner.show(
+      bannerOf(this.desk.sender.state, {
+        rollOn: this.desk.opening.roll_on,
+        today: today(),
+        isClosed: this.desk.isClosed,
+        doubtful: this.desk.freshness.doubtful,
+      }),
+    );
+    fill(this.parts.who, this.desk.opening.who.name);
+    this.#screen?.refresh?.();
+    this.#wipeIfClosed();
+  }
+
+  // The day was closed elsewhere: once all is sent, nothing stays here.
+  #wipeIfClosed() {
+    const { waiting, stuck, sealed } = this.desk.sender.state;
+    if (!this.desk.isClosed || this.#wasClosed || waiting + stuck + sealed > 0) return;
+    this.#wasClosed = true;
+    this.#end();
+  }
+
+  async #end() {
+    const said = await this.desk.close();
+    if (said.done) return this.ask("open", CLOSED);
+    this.#refresh();
+    const words = `${said.waiting + said.stuck + said.sealed} are not sent yet. Nothing was wiped.`;
+    fill(this.parts.said, words);
+    return null;
+  }
+
+  async #rescue() {
+    const file = await this.desk.rescue();
+    if (!file) return;
+    const address = URL.createObjectURL(new Blob([file.text], { type: "application/json" }));
+    const link = document.createElement("a");
+    link.href = address;
+    link.download = file.name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(address), 60_000);
+    fill(this.parts.said, `${file.events} in the file ${file.name}. They stay here too, until they are sent.`);
+  }
+
+  #strip() {
+    return {
+      rescue: () => this.#rescue(),
+      sign_in: () => location.assign(this.root.dataset.signIn),
+      open: () => this.ask("open"),
+      unlock: () => this.ask("unlock"),
+    };
+  }
+
+  #drawSound() {
+    const { sound } = this.parts;
+    const say = () => {
+      sound.setAttribute("aria-pressed", String(this.sound.isOn));
+      fill(sound, this.sound.isOn ? "Sound is on" : "Sound is off");
+    };
+    sound.addEventListener("click", () => {
+      this.sound.toggle();
+      say();
+    });
+    say();
+  }
+
+  #onKey(event) {
+    if (this.locking.press(event) || this.#screen?.press(event)) event.preventDefault();
+  }
+
+  #onClick(event) {
+    const own = "a, button, input, select, textarea, label, summary, details, [tabindex]";
+    if (!event.target.closest(own) && !getSelection().toString()) this.#screen?.focus();
+  }
+}
+
+// One of the two desks, with what goes with it: undo, camera, sound.
+class CounterScreen {
+  constructor(mode, atHand, { desk, sound, root }) {
+    this.title = mode.title;
+    this.undo = new Undo({ now: () => desk.now(), undo: () => this.#undo(atHand) });
+    this.counter = new Counter(mode, {
+      addresses: () => (desk.sender.state.online ? linksOf(root.dataset) : {}),
+      whenDone: (big) => {
+        this.undo.show(DONE.has(big.case) ? atHand.undoable : null);
+        sound.play(big.verdict);
+      },
+    });
+    const title = document.createElement("h1");
+    title.className = "govuk-visually-hidden";
+    title.textContent = mode.title;
+    this.main = [title, this.counter.form, this.counter.answer, this.undo.place];
+    this.side = [this.counter.side];
+    if (canRead()) this.#withCamera();
+  }
+
+  focus() {
+    this.counter.focus();
+  }
+
+  press(event) {
+    return this.undo.press(event) || this.counter.press(event);
+  }
+
+  leave() {
+    this.camera?.stop();
+    this.undo.stop();
+  }
+
+  #withCamera() {
+    this.camera = new Camera((text) => this.counter.enter(text));
+    this.counter.tools.append(this.camera.toggle);
+    this.main.splice(2, 0, this.camera.place);
+  }
+
+  #undo(atHand) {
+    this.counter.do(async () => corrected(await atHand.undo(), "Undone"));
+  }
+}
+
+const DONE = new Set(["in", "back", "second"]);
+
+const SCREENS = {
+  in: (frame) => inAndBack(HandIn, frame),
+  back: (frame) => inAndBack(GiveBack, frame),
+  missing: ({ desk }) => new Missing(desk),
+};
+
+function inAndBack(Mode, frame) {
+  const atHand = new AtHand(frame.desk);
+  return frame.counter(new Mode(atHand), atHand);
+}
+
+function linksOf({ why, adults }) {
+  return {
+    why: (clause) => why.replace("CLAUSE", encodeURIComponent(clause)),
+    adults: (person_id) => `${adults}?person=${encodeURIComponent(person_id)}`,
+  };
+}
+
+function today() {
+  return new Date().toLocaleDateString("en-CA", { timeZone: "Europe/London" });
+}
