@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
+from django.db import transaction
 from django.db.models import F
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -101,7 +102,7 @@ def test_an_act_cannot_seal_a_row_of_another_school(officer, other_school, schoo
     stranger = Person.objects.create(school_id=other_school.id, sourced_id="1", given_name="Bo")
     before = ChainHead.objects.of(school.id).get().seq
 
-    with pytest.raises(WrongSchool):
+    with pytest.raises(WrongSchool), transaction.atomic():
         append(actor=officer, verb="x", subject="x", happened_at=MONDAY_AT_NINE, rows=[stranger])
     assert ChainHead.objects.of(school.id).get().seq == before
 

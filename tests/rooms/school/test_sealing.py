@@ -6,7 +6,6 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
-from cryptography.fernet import Fernet
 from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
@@ -65,7 +64,7 @@ def test_a_key_that_is_gone_opens_nothing():
 
 @pytest.mark.parametrize(
     "line",
-    ["one-word", "id short", f"site {Fernet.generate_key().decode()}", "Ä " + "A" * 44, "id  "],
+    ["one-word", "id short", "site " + "k" * 43 + "=", "Ä " + "A" * 44, "id  "],
 )
 def test_a_line_that_is_no_key_is_named_and_not_shown(line):
     with pytest.raises(NoSuchKey, match="Line 2") as told:

@@ -76,13 +76,15 @@ def append(  # noqa: PLR0913  (the contract of every room; each word is named at
     return entry
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def append_all(*, school_id: UUID, acts: Sequence[Act]) -> list[Entry]:
     """
     Add an entry for each act to the chain of a school, in the transaction of the acts.
 
     :raises WrongSchool: if a row belongs to another school.
     """
+    if not acts:
+        return []
     head = _locked_head(school_id)
     entries = []
     for act in acts:
@@ -94,7 +96,7 @@ def append_all(*, school_id: UUID, acts: Sequence[Act]) -> list[Entry]:
     return entries
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def hold_the_pen(*, actor: Actor) -> None:
     """
     Keep everybody else from writing in the school's book until this transaction ends.

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -55,13 +56,8 @@ class SchoolCalendar:
     def __post_init__(self) -> None:
         """Work out every school day once, so that questions are quick."""
         object.__setattr__(self, "_timetable", Timetable.of(self.bells))
-        found = {
-            day
-            for term in self.terms
-            for day in _days_of(term)
-            if self._could_be_school(day) and day not in self.closed_on
-        }
-        object.__setattr__(self, "_days", tuple(sorted(found)))
+        days = _school_days(self.nation, self.terms, self.closed_on, self.weekdays)
+        object.__setattr__(self, "_days", days)
 
     @property
     def first_day(self) -> date:
@@ -83,7 +79,7 @@ class SchoolCalendar:
 
         :raises CalendarTooShort: if the day lies outside the known terms and might be one.
         """
-        if not self._could_be_school(day):
+        if day.weekday() not in self.weekdays or is_bank_holiday(self.nation, day):
             return False
         self._ensure_known(day)
         place = bisect_left(self._days, day)
@@ -149,9 +145,6 @@ class SchoolCalendar:
         self._ensure_known(end)
         return bisect_right(self._days, end) - bisect_right(self._days, start)
 
-    def _could_be_school(self, day: date) -> bool:
-        return day.weekday() in self.weekdays and not is_bank_holiday(self.nation, day)
-
     def _ends_at(self, day: date) -> time:
         half_day = self.half_days.get(day)
         ordinary = self._timetable.ends_at(day.weekday())
@@ -184,6 +177,20 @@ def local_time_of(moment: datetime) -> datetime:
     if moment.tzinfo is None:
         raise ValueError("A moment must say its time zone; ours are in UTC.")
     return moment.astimezone(LONDON)
+
+
+@lru_cache(maxsize=256)
+def _school_days(
+    nation: str, terms: tuple[TermDates, ...], closed_on: frozenset[date], weekdays: frozenset[int]
+) -> tuple[date, ...]:
+    """Work out every school day once, for a calendar is read at every act."""
+    found = {
+        day
+        for term in terms
+        for day in _days_of(term)
+        if day.weekday() in weekdays and not is_bank_holiday(nation, day) and day not in closed_on
+    }
+    return tuple(sorted(found))
 
 
 def _days_of(term: TermDates) -> list[date]:
