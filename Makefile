@@ -33,15 +33,16 @@ test: setup  ## Everything: shape, types, contracts, and all tests on both datab
 	[ -z "$$scripts" ] || node --test $$scripts
 	journeys=$$(find tests -path 'tests/browser/*test_*.py')
 	# A journey that stumbles is walked once more, on a site of its own; twice is a failure.
-	[ -z "$$journeys" ] || $(BIN)/pytest $$journeys --shown $(SHOWN) \
+	[ -z "$$journeys" ] || $(BIN)/pytest -n auto --dist loadfile $$journeys --shown $(SHOWN) \
 		|| $(BIN)/pytest --last-failed --last-failed-no-failures none $$journeys --shown $(SHOWN)
+	$(BIN)/norms coverage --built --record $(SHOWN)
 
 quick:  ## What to run before every commit: shape, contracts and the quick tests
 	@$(PYTHON3) tools/setup.py run
 	$(BIN)/ruff format --check --quiet $(SHAPE)
 	$(BIN)/ruff check --quiet $(SHAPE)
 	$(BIN)/lint-imports --no-logo > /dev/null || $(BIN)/lint-imports
-	$(BIN)/pytest -q -m "not slow" tests/norms tests/packs tests/house
+	$(BIN)/pytest -q -n auto -m "not slow" tests/norms tests/packs tests/house
 
 fix:  ## Format the code and mend what can be mended by itself
 	@$(PYTHON3) tools/setup.py run
