@@ -157,11 +157,13 @@ class Example:
     due: tuple[str, ...]
     not_due: tuple[str, ...]
     by: str
+    discouraged: tuple[str, ...] | None = None
 
     @property
     def asks(self) -> bool:
         """Whether the example expects an answer, and not only what the policy states."""
-        return self.verdict is not None or bool(self.advice or self.duties)
+        told = self.advice or self.duties or self.discouraged is not None
+        return self.verdict is not None or bool(told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,8 +222,8 @@ class Wanted:
     A contradiction, a silence or an idle override that the policy's owner knows of, and why.
 
     Of contradictions and overrides, those among ``clauses``; of contradictions and silences, those
-    inside ``boxes``. ``oddity`` is under what number a review of the text reported it, ``line``
-    where the mark stands.
+    inside ``boxes``. ``oddity`` is under what number a review of the text reported it; ``file`` and
+    ``line`` are where the mark stands.
     """
 
     finding: str
@@ -232,11 +234,30 @@ class Wanted:
     starts_on: date | None = None
     ends_on: date | None = None
     line: int = 0
+    file: str = "pack.yaml"
 
     def is_in_force(self, on: date) -> bool:
         """Whether the mark speaks of a day; ``ends_on`` is the last of them."""
         started = self.starts_on is None or self.starts_on <= on
         return started and (self.ends_on is None or on <= self.ends_on)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """
+    Another way in which a pack's wording can be read, and why.
+
+    ``instead_of`` says what the pack makes of it as it stands; ``clauses`` are those read
+    otherwise, with those that define one of ``terms``.
+    """
+
+    name: str
+    title: str
+    why: str
+    instead_of: str
+    oddity: tuple[str, ...]
+    clauses: tuple[str, ...]
+    terms: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -245,7 +266,8 @@ class Pack:
     A policy as data: who it belongs to, its words, its clauses.
 
     ``unused`` are the words it defines and never uses, ``examples`` those that show where clauses
-    end, and so belong to none.
+    end, and so belong to none. ``readings`` are those by which it is read; ``plain`` is the
+    fingerprint of the pack without them.
     """
 
     name: str
@@ -261,6 +283,14 @@ class Pack:
     wanted: tuple[Wanted, ...] = ()
     unused: tuple[str, ...] = ()
     examples: tuple[Example, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    plain: str = ""
+
+    @property
+    def called(self) -> str:
+        """Return the name by which a command finds it: the pack's, and how it is read."""
+        how = "+".join(reading.name for reading in self.readings)
+        return f"{self.name}:{how}" if how else self.name
 
     def in_force(self, on: date) -> tuple[Clause, ...]:
         """Return the clauses that bind on a day, in the policy's order."""

@@ -91,6 +91,7 @@ def _mentions(clause: Clause, example: Example) -> bool:
         *(example.because or ()),
         *(example.missing or ()),
         *example.advice,
+        *(example.discouraged or ()),
         *example.duties,
         *example.due,
         *example.not_due,
@@ -119,6 +120,9 @@ def outcome_failures(example: Example, found: Outcome) -> Iterator[str]:
     advice = {advice.clause for advice in found.advice}
     if not set(example.advice) <= advice:
         yield f"expected advice {sorted(example.advice)}, got {sorted(advice)}"
+    against = {advice.clause for advice in found.advice if advice.tone == "discouraged"}
+    if example.discouraged is not None and set(example.discouraged) != against:
+        yield f"expected to be discouraged by {sorted(example.discouraged)}, got {sorted(against)}"
     duties = {clause for clause, _ in found.duties}
     if not set(example.duties) <= duties:
         yield f"expected duties {sorted(example.duties)}, got {sorted(duties)}"

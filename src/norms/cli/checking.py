@@ -5,11 +5,13 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from norms.checking import check_examples, incomplete
 from norms.cli.analysing import survey_lines, survey_of
-from norms.cli.answers import Json
-from norms.reading import pack_names, read_pack
+from norms.cli.answers import Json, add_most_to
+from norms.language import Pack
+from norms.reading import pack_names, read_pack, reading_names
 from norms.reading.positions import PackErrors
 
 
@@ -18,7 +20,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "pack", metavar="PACK", nargs="*", help="packs; all of them if none is named"
     )
-    parser.add_argument("--most", metavar="N", type=int, default=10, help="how many of each kind")
+    add_most_to(parser, of="of each kind")
     parser.set_defaults(run=run)
 
 
@@ -45,7 +47,8 @@ def _is_wrong(result: Mapping[str, Json]) -> bool:
         or found.get("stale")
         or (found.get("keeps_gaps") and found["unexplained_gaps"])
     )
-    return bool(result["errors"] or result["failures"] or faulty)
+    otherwise = any(reading["wrong"] for reading in _readings(result))
+    return bool(result["errors"] or result["failures"] or otherwise or faulty)
 
 
 def _check_one(name: str, options: argparse.Namespace) -> dict[str, Json]:
@@ -58,17 +61,38 @@ def _check_one(name: str, options: argparse.Namespace) -> dict[str, Json]:
             "examples": 0,
             "errors": [str(problem) for problem in errors.problems],
             "failures": [],
+            "readings": [],
             "analysis": None,
         }
-    failures = (*check_examples(pack=pack, today=options.on), *incomplete(pack=pack))
+    failures = _failures_of(pack, options.on)
+    others = () if pack.readings else reading_names(name)
     return {
-        "pack": pack.name,
+        "pack": pack.called,
         "clauses": len(pack.clauses),
         "examples": len(pack.examples) + sum(len(c.examples) for c in pack.clauses.values()),
         "errors": [],
-        "failures": [str(failure) for failure in failures],
+        "failures": failures,
+        "readings": [_check_reading(f"{name}:{other}", options.on) for other in others],
         "analysis": survey_of(pack, on=options.on, most=options.most),
     }
+
+
+def _check_reading(name: str, on: date) -> dict[str, Json]:
+    """Return whether another reading of a pack can be read and its examples hold."""
+    wrong: list[Json] = []
+    found: dict[str, Json] = {"reading": name, "title": "", "wrong": wrong}
+    try:
+        pack = read_pack(name)
+    except PackErrors as errors:
+        wrong.extend(str(problem) for problem in errors.problems)
+        return found
+    wrong.extend(_failures_of(pack, on))
+    return {**found, "title": pack.readings[0].title}
+
+
+def _failures_of(pack: Pack, on: date) -> list[Json]:
+    failures = (*check_examples(pack=pack, today=on), *incomplete(pack=pack))
+    return [str(failure) for failure in failures]
 
 
 def _check_lines(result: Mapping[str, Json], most: int) -> Iterator[str]:
@@ -76,9 +100,18 @@ def _check_lines(result: Mapping[str, Json], most: int) -> Iterator[str]:
     state = f"{len(wrong)} wrong" if wrong else "clean"
     yield f"{result['pack']}: {result['clauses']} clauses, {result['examples']} examples: {state}"
     yield from (f"  {line}" for line in wrong)
+    for reading in _readings(result):
+        yield f"  {reading['reading']}: {reading['title'] or 'cannot be read'}"
+        yield from (f"    {line}" for line in _lines(reading["wrong"]))
     found = result["analysis"]
     if isinstance(found, Mapping):
         yield from (f"  {line}" for line in survey_lines(found, most=most))
+
+
+def _readings(result: Mapping[str, Json]) -> list[Mapping[str, Json]]:
+    readings = result["readings"]
+    every = readings if isinstance(readings, list) else []
+    return [reading for reading in every if isinstance(reading, Mapping)]
 
 
 def _lines(value: Json) -> list[str]:

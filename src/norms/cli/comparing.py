@@ -9,7 +9,7 @@ from norms.analysis.comparing import Difference, changed, difference
 from norms.analysis.diagram import TooLarge
 from norms.analysis.sentences import number_words, region_words
 from norms.cli.analysing import region_as_json
-from norms.cli.answers import Json
+from norms.cli.answers import Json, add_most_to
 from norms.cli.today import day
 from norms.reading import read_pack
 from norms.words import UnknownWord
@@ -20,7 +20,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("pack", metavar="PACK", help="the first: a pack's name, or its folder")
     parser.add_argument("other", metavar="PACK", nargs="?", help="the second; or the same, later")
     parser.add_argument("--and-on", metavar="DATE", type=day, help="the second's day")
-    parser.add_argument("--most", metavar="N", type=int, default=10, help="how many boxes to show")
+    add_most_to(parser, of="boxes to show")
     parser.set_defaults(run=run)
 
 
@@ -44,8 +44,8 @@ def run(options: argparse.Namespace) -> int:
 def _as_json(found: Difference, most: int) -> dict[str, Json]:
     sets = found.before.sets
     return {
-        "before": {"pack": found.before.pack.name, "on": found.before.on.isoformat()},
-        "after": {"pack": found.after.pack.name, "on": found.after.on.isoformat()},
+        "before": {"pack": found.before.pack.called, "on": found.before.on.isoformat()},
+        "after": {"pack": found.after.pack.called, "on": found.after.on.isoformat()},
         "situations": found.possible,
         "changed": sum(found.counts().values()),
         "changes": [
@@ -66,7 +66,7 @@ def _as_json(found: Difference, most: int) -> dict[str, Json]:
 
 def _print(found: Difference, most: int) -> None:
     total = sum(found.counts().values())
-    before, after = (f"{each.pack.name} on {each.on}" for each in (found.before, found.after))
+    before, after = (f"{each.pack.called} on {each.on}" for each in (found.before, found.after))
     print(f"From {before} to {after}:")
     if not total:
         print(f"  nothing changed answer in {number_words(found.possible)} situations.")

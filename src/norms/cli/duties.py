@@ -80,7 +80,7 @@ def run(options: argparse.Namespace) -> int:
     found = soonest_first(found)
     if options.json:
         told = {
-            "pack": pack.name,
+            "pack": pack.called,
             "event": event,
             "also": also,
             "at": at.isoformat(),

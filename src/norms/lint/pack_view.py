@@ -54,7 +54,7 @@ def view_of(name: str) -> PackView:
     :raises PackErrors: if it cannot be read.
     """
     folder = find_pack(name)
-    files = pack_files(folder)
+    files = pack_files(name)
     places: dict[str, Place] = {}
     for file, raw in files.items():
         for number, line in enumerate(raw.splitlines(), 1):

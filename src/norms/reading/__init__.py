@@ -1,6 +1,13 @@
 """Reading packs: from the author's files to the frozen language, every mistake at its place."""
 
-from norms.reading.folders import NoSuchPack, find_pack, pack_files, pack_names, packs_folder
+from norms.reading.folders import (
+    NoSuchPack,
+    find_pack,
+    pack_files,
+    pack_names,
+    packs_folder,
+    reading_names,
+)
 from norms.reading.packs import fingerprint_of, read_files, read_pack
 from norms.reading.positions import PackErrors, Problem
 
@@ -15,4 +22,5 @@ __all__ = [
     "packs_folder",
     "read_files",
     "read_pack",
+    "reading_names",
 ]

@@ -68,6 +68,8 @@ class _Reader:
 
     def calendar(self, document: CalendarDocument, nation: str) -> Calendar:
         """Return the calendar; where a word was wrong something harmless stands in its place."""
+        if not document.weekdays:
+            self._wrong(("weekdays",), f"no weekday is named (one of {', '.join(WEEKDAYS)})")
         return Calendar(
             nation=document.nation or nation,
             terms=tuple(self._terms(document)),

@@ -107,6 +107,7 @@ class ExampleDocument(Document):
     because: Words | None = None
     missing: Words | None = None
     advice: Words = ()
+    discouraged: Words | None = None
     duties: Words = ()
     settings: Conditions = {}
     event: str = ""
@@ -118,7 +119,8 @@ class ExampleDocument(Document):
 
     @model_validator(mode="after")
     def _expects_something(self) -> ExampleDocument:
-        if not (self.then or self.advice or self.duties or self.settings or self.event):
+        told = self.then or self.advice or self.duties or self.settings or self.event
+        if not told and self.discouraged is None:
             raise ValueError("an example expects a verdict, advice, duties or settings")
         if self.event and not (self.due or self.not_due):
             raise ValueError("an example with an event says what is due, or what is not")
@@ -196,8 +198,45 @@ class WantedDocument(Document):
             raise ValueError("no clause decides in a gap: say `when` it is")
         if self.finding == "toothless" and (any(self.when) or len(self.clauses) != 2):
             raise ValueError("say which override: the clause that has it, and the one named")
-        if not all(map(_ODDITY.match, self.oddity)):
-            raise ValueError("write an oddity as the review numbers it: STP.32")
+        _numbered(self.oddity)
+        return self
+
+
+def _numbered(oddity: Words) -> None:
+    """
+    Hold oddities to the form in which a review numbers them.
+
+    :raises ValueError: if one has another.
+    """
+    if not all(map(_ODDITY.match, oddity)):
+        raise ValueError("write an oddity as the review numbers it: STP.32")
+
+
+class ReadingDocument(ExamplesDocument):
+    """
+    Another way in which the wording can be read: whole clauses or words in place of the pack's.
+
+    ``instead_of`` says what the pack makes of it as it stands, ``no_longer`` names the examples of
+    the pack that come out otherwise.
+    """
+
+    title: str = Field(min_length=8)
+    why: str = Field(min_length=12)
+    instead_of: str = Field(min_length=12)
+    oddity: Words = ()
+    clauses: tuple[ClauseDocument, ...] = ()
+    terms: dict[str, Conditions] = {}
+    wanted: tuple[WantedDocument, ...] = ()
+    no_longer: Words = ()
+    examples: tuple[ExampleDocument, ...] = ()
+
+    @model_validator(mode="after")
+    def _replaces_something(self) -> ReadingDocument:
+        if not (self.clauses or self.terms):
+            raise ValueError(
+                "a reading replaces something: write the `clauses` or `terms` it reads otherwise"
+            )
+        _numbered(self.oddity)
         return self
 
 

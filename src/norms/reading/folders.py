@@ -9,6 +9,7 @@ from norms.words import suggest
 
 HEAD_FILE = "pack.yaml"
 EXAMPLES_FOLDER = "examples"
+READINGS_FOLDER = "readings"
 
 
 class NoSuchPack(Exception):
@@ -32,25 +33,65 @@ def pack_names() -> tuple[str, ...]:
 
 def find_pack(name: str) -> Path:
     """
-    Return the folder of a pack given by its name or by a path to it.
+    Return the folder of a pack given by its name or by a path to it; ``name:reading`` will do.
 
-    :raises NoSuchPack: if there is none.
+    :raises NoSuchPack: if there is none, or no such reading of it.
     """
-    for folder in (packs_folder() / name, Path(name)):
-        if (folder / "pack.yaml").is_file():
-            return folder
-    known = pack_names()
-    there_are = f" There are: {', '.join(known)}." if known else ""
-    raise NoSuchPack(f"There is no pack '{name}'{suggest(name, known)}.{there_are}")
+    return _found(name)[0]
+
+
+def reading_names(name_or_path: str | Path) -> tuple[str, ...]:
+    """
+    Return the names of the ways in which a pack can be read besides its own, in order.
+
+    :raises NoSuchPack: if there is no such pack.
+    """
+    return _readings_in(find_pack(str(name_or_path)))
 
 
 def pack_files(name_or_path: str | Path) -> dict[str, bytes]:
     """
     Return the files of a pack by their place in its folder: all that reading it needs.
 
-    :raises NoSuchPack: if there is no such pack.
+    ``name:reading`` or ``name:one+another`` gives the files of those readings too.
+
+    :raises NoSuchPack: if there is no such pack, or no such reading of it.
     """
-    folder = find_pack(str(name_or_path))
+    folder, readings = _found(str(name_or_path))
     parts = (folder / name for name in ("clauses", EXAMPLES_FOLDER))
     paths = [folder / HEAD_FILE, *(path for part in parts for path in sorted(part.glob("*.yaml")))]
+    paths += [folder / READINGS_FOLDER / f"{name}.yaml" for name in readings]
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+def _found(name: str) -> tuple[Path, tuple[str, ...]]:
+    """Return the folder of a pack, and by which readings it is to be read."""
+    if (folder := _folder_of(name)) is not None:
+        return folder, ()
+    pack, colon, asked = name.rpartition(":")
+    folder = _folder_of(pack) if colon else None
+    if folder is None:
+        raise _no_such_pack(pack or name)
+    readings, known = tuple(sorted(set(asked.split("+")))), _readings_in(folder)
+    for reading in readings:
+        if reading not in known:
+            there_are = f" There are: {', '.join(known)}." if known else " It has none."
+            raise NoSuchPack(
+                f"There is no reading '{reading}' of {pack}{suggest(reading, known)}.{there_are}"
+            )
+    return folder, readings
+
+
+def _folder_of(name: str) -> Path | None:
+    folders = (packs_folder() / name, Path(name))
+    return next((folder for folder in folders if (folder / HEAD_FILE).is_file()), None)
+
+
+def _readings_in(folder: Path) -> tuple[str, ...]:
+    return tuple(sorted(path.stem for path in (folder / READINGS_FOLDER).glob("*.yaml")))
+
+
+def _no_such_pack(name: str) -> NoSuchPack:
+    known = pack_names()
+    there_are = f" There are: {', '.join(known)}." if known else ""
+    return NoSuchPack(f"There is no pack '{name}'{suggest(name, known)}.{there_are}")

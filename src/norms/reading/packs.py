@@ -14,17 +14,24 @@ from norms.entries import Document
 from norms.language import Clause, Pack, Term
 from norms.reading import documents
 from norms.reading.documents import (
-    ClauseDocument,
     ClausesDocument,
-    ExampleDocument,
     ExamplesDocument,
     PackDocument,
+    ReadingDocument,
 )
-from norms.reading.folders import EXAMPLES_FOLDER, HEAD_FILE, find_pack, pack_files
+from norms.reading.folders import (
+    EXAMPLES_FOLDER,
+    HEAD_FILE,
+    READINGS_FOLDER,
+    find_pack,
+    pack_files,
+)
+from norms.reading.pieces import Piece, Pieces
 from norms.reading.positions import PackErrors, Problem, Text, read_text
 from norms.reading.positions import Path as Place
 from norms.reading.resolving import Resolver
 from norms.reading.telling import told
+from norms.reading.variants import NamedReading, Variant
 from norms.words import suggest
 
 D = TypeVar("D", bound=Document)
@@ -35,19 +42,25 @@ class _Reader:
     """The state of one reading: texts as they come, and what was wrong in each."""
 
     problems: list[Problem] = field(default_factory=list)
-    clauses: list[tuple[Text, Place, ClauseDocument]] = field(default_factory=list)
-    examples: list[tuple[Text, Place, ExampleDocument]] = field(default_factory=list)
+    pieces: Pieces = field(default_factory=Pieces)
+    readings: list[NamedReading] = field(default_factory=list)
 
-    def read(self, *, path: PurePath, raw: bytes, is_examples: bool) -> None:
-        """Read a file of clauses, or one of examples."""
-        if is_examples:
+    def read(self, *, name: str, path: PurePath, raw: bytes) -> None:
+        """Read a file of clauses, one of examples, or a reading."""
+        folder = PurePath(name).parent.name
+        if folder == READINGS_FOLDER:
+            text, reading = self.document(path=path, raw=raw, shape=ReadingDocument)
+            if reading is not None:
+                self.readings.append(NamedReading(PurePath(name).stem, text, reading))
+            return
+        if folder == EXAMPLES_FOLDER:
             text, found = self.document(path=path, raw=raw, shape=ExamplesDocument)
             for i, example in enumerate(found.examples if found else ()):
-                self.examples.append((text, ("examples", i), example))
+                self.pieces.examples.append(Piece(text, ("examples", i), example))
             return
         text, document = self.document(path=path, raw=raw, shape=ClausesDocument)
         for i, clause in enumerate(document.clauses if document else ()):
-            self.clauses.append((text, ("clauses", i), clause))
+            self.pieces.clauses.append(Piece(text, ("clauses", i), clause))
 
     def document(self, *, path: PurePath, raw: bytes, shape: type[D]) -> tuple[Text, D | None]:
         """Return a file's text and its document, or None with the problems noted."""
@@ -99,7 +112,7 @@ def read_pack(name_or_path: str | Path) -> Pack:
     :raises PackErrors: if anything in it is wrong, with every problem at its line and column.
     """
     folder = find_pack(str(name_or_path))
-    return read_files(files=pack_files(folder), folder=folder)
+    return read_files(files=pack_files(name_or_path), folder=folder)
 
 
 def read_files(*, files: Mapping[str, bytes], folder: PurePath | None = None) -> Pack:
@@ -113,22 +126,23 @@ def read_files(*, files: Mapping[str, bytes], folder: PurePath | None = None) ->
     first = files.get(HEAD_FILE, b"")
     head_text, head = reader.document(path=folder / HEAD_FILE, raw=first, shape=PackDocument)
     for name in sorted(files.keys() - {HEAD_FILE}):
-        is_examples = PurePath(name).parent.name == EXAMPLES_FOLDER
-        reader.read(path=folder / name, raw=files[name], is_examples=is_examples)
+        reader.read(name=name, path=folder / name, raw=files[name])
     if head is None or reader.problems:
         raise PackErrors(tuple(reader.problems))
+    pieces = reader.pieces
+    pieces.begin(head_text, head)
+    variant = Variant(pieces)
+    readings = variant.read_as(reader.readings)
+    if variant.problems:
+        raise PackErrors(tuple(variant.problems))
     terms: dict[str, Term] = {}
     resolver = Resolver(terms=terms)
-    resolver.define(text=head_text, path=("terms",), terms=head.terms, by=None)
-    for text, place, clause in reader.clauses:
-        resolver.define(text=text, path=(*place, "terms"), terms=clause.terms, by=clause.id)
-    clauses = _resolved(reader, resolver, head)
-    impossible, wanted = resolver.marks(text=head_text, head=head)
-    for i, mark in enumerate(wanted):
-        for target in sorted(mark.clauses - clauses.keys()):
-            fault = f"'{target}' is no clause of this pack{suggest(target, clauses)}"
-            resolver.problems.append(head_text.problem(("wanted", i, "clauses"), fault))
-    examples = tuple(resolver.example(text=t, path=p, example=e) for t, p, e in reader.examples)
+    for word in pieces.definitions:
+        resolver.define(word)
+    clauses = _resolved(pieces, resolver, head)
+    impossible = resolver.impossible(text=head_text, head=head)
+    wanted = resolver.wanted(pieces.wanted, clauses)
+    examples = tuple(resolver.example(piece) for piece in pieces.examples)
     if resolver.problems:
         raise PackErrors(tuple(resolver.problems))
     return Pack(
@@ -141,10 +155,12 @@ def read_files(*, files: Mapping[str, bytes], folder: PurePath | None = None) ->
         terms=terms,
         clauses=clauses,
         fingerprint=fingerprint_of(files),
-        impossible=tuple(impossible),
-        wanted=tuple(wanted),
+        impossible=impossible,
+        wanted=wanted,
         unused=resolver.unused(),
         examples=examples,
+        readings=readings,
+        plain=fingerprint_of({name: raw for name, raw in files.items() if not _is_reading(name)}),
     )
 
 
@@ -156,11 +172,16 @@ def fingerprint_of(files: Mapping[str, bytes]) -> str:
     return digest.hexdigest()
 
 
-def _resolved(reader: _Reader, resolver: Resolver, head: PackDocument) -> dict[str, Clause]:
+def _is_reading(name: str) -> bool:
+    return PurePath(name).parent.name == READINGS_FOLDER
+
+
+def _resolved(pieces: Pieces, resolver: Resolver, head: PackDocument) -> dict[str, Clause]:
     """Return the clauses by id; dates that a clause does not give are the policy's."""
     clauses: dict[str, Clause] = {}
     places: dict[str, tuple[Text, Place]] = {}
-    for text, place, document in reader.clauses:
+    for piece in pieces.clauses:
+        text, place, document = piece.text, piece.path, piece.document
         if document.id in clauses:
             first = Path(places[document.id][0].file).name
             resolver.problems.append(
@@ -171,6 +192,6 @@ def _resolved(reader: _Reader, resolver: Resolver, head: PackDocument) -> dict[s
         )
         clauses[document.id] = resolver.clause(text=text, path=place, document=dated)
         places[document.id] = (text, place)
-    if len(clauses) == len(reader.clauses):
+    if len(clauses) == len(pieces.clauses):
         resolver.references(clauses, places)
     return clauses

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from graphlib import CycleError, TopologicalSorter
+from pathlib import PurePath
 
 from norms.entries import Conditions
 from norms.language import (
@@ -16,7 +17,14 @@ from norms.language import (
     Term,
     Wanted,
 )
-from norms.reading.documents import ClauseDocument, ExampleDocument, NormDocument, PackDocument
+from norms.reading.documents import (
+    ClauseDocument,
+    ExampleDocument,
+    NormDocument,
+    PackDocument,
+    WantedDocument,
+)
+from norms.reading.pieces import Definition, Piece
 from norms.reading.positions import Path, Problem, Text
 from norms.reading.resolving_duties import DutyResolver
 from norms.settings import SETTINGS
@@ -33,25 +41,24 @@ class Resolver:
         self.asked: set[str] = set()
         self.duties = DutyResolver(problems=self.problems)
 
-    def define(
-        self, *, text: Text, path: Path, terms: dict[str, Conditions], by: str | None
-    ) -> None:
-        """Add the words that a pack or one of its clauses defines."""
-        for name, conditions in terms.items():
-            if len(conditions) != 1:
-                self._wrong(text, (*path, name), f"term '{name}' names exactly one axis")
-                continue
-            ((axis_name, words),) = conditions.items()
-            self._note(words)
-            try:
-                axis = axis_named(axis_name)
-                values = values_of(axis, words, self.terms)
-            except UnknownWord as error:
-                self._wrong(text, (*path, name), _with_help(error))
-                continue
-            if name in AXES or name in axis.values:
-                self._wrong(text, (*path, name), f"'{name}' is a word of the vocabulary already")
-            self.terms[name] = Term(name, axis_name, values, by)
+    def define(self, word: Definition) -> None:
+        """Add a word that a pack or one of its clauses defines."""
+        path = (*word.path, word.name)
+        if len(word.means) != 1:
+            self._wrong(word.text, path, f"term '{word.name}' names exactly one axis")
+            return
+        ((axis_name, words),) = word.means.items()
+        self._note(words)
+        try:
+            axis = axis_named(axis_name)
+            values = values_of(axis, words, self.terms)
+        except UnknownWord as error:
+            self._wrong(word.text, path, _with_help(error))
+            return
+        if word.name in AXES or word.name in axis.values:
+            fault = f"'{word.name}' is a word of the vocabulary already"
+            self._wrong(word.text, path, fault)
+        self.terms[word.name] = Term(word.name, axis_name, values, word.by)
 
     def clause(self, *, text: Text, path: Path, document: ClauseDocument) -> Clause:
         """Return a clause of the language; problems are noted and the faulty part left out."""
@@ -60,7 +67,7 @@ class Resolver:
             for i, norm in enumerate(document.norms)
         ]
         examples = [
-            self.example(text=text, path=(*path, "examples", i), example=example)
+            self.example(Piece(text, (*path, "examples", i), example))
             for i, example in enumerate(document.examples)
         ]
         if document.starts and document.ends and document.ends < document.starts:
@@ -126,29 +133,38 @@ class Resolver:
                 self._wrong(text, place, _with_help(error))
         return box
 
-    def marks(self, *, text: Text, head: PackDocument) -> tuple[list[Impossible], list[Wanted]]:
-        """Return what the pack says cannot occur, and which of its faults it keeps."""
-        for i, mark in enumerate(head.wanted):
-            if mark.starts and mark.ends and mark.ends < mark.starts:
-                self._wrong(text, ("wanted", i, "until"), "the mark ends before it begins")
-        impossible = [
+    def impossible(self, *, text: Text, head: PackDocument) -> tuple[Impossible, ...]:
+        """Return what the pack says cannot occur."""
+        return tuple(
             Impossible(self._boxes(text, ("impossible", i), mark.when), mark.because)
             for i, mark in enumerate(head.impossible)
-        ]
-        wanted = [
-            Wanted(
-                finding=mark.finding,
-                clauses=frozenset(mark.clauses),
-                boxes=self._boxes(text, ("wanted", i), mark.when),
-                because=" ".join(mark.because.split()),
-                oddity=mark.oddity,
-                starts_on=mark.starts,
-                ends_on=mark.ends,
-                line=text.places.get(("wanted", i), (1, 1))[0],
-            )
-            for i, mark in enumerate(head.wanted)
-        ]
-        return impossible, wanted
+        )
+
+    def wanted(
+        self, marks: Iterable[Piece[WantedDocument]], clauses: Mapping[str, Clause]
+    ) -> tuple[Wanted, ...]:
+        """Return which of its faults the pack keeps."""
+        return tuple(self._mark(each.text, each.path, each.document, clauses) for each in marks)
+
+    def _mark(
+        self, text: Text, path: Path, mark: WantedDocument, clauses: Mapping[str, Clause]
+    ) -> Wanted:
+        if mark.starts and mark.ends and mark.ends < mark.starts:
+            self._wrong(text, (*path, "until"), "the mark ends before it begins")
+        for target in sorted({*mark.clauses} - clauses.keys()):
+            fault = f"'{target}' is no clause of this pack{suggest(target, clauses)}"
+            self._wrong(text, (*path, "clauses"), fault)
+        return Wanted(
+            finding=mark.finding,
+            clauses=frozenset(mark.clauses),
+            boxes=self._boxes(text, path, mark.when),
+            because=" ".join(mark.because.split()),
+            oddity=mark.oddity,
+            starts_on=mark.starts,
+            ends_on=mark.ends,
+            line=text.places.get(path, (1, 1))[0],
+            file=PurePath(text.file).name,
+        )
 
     def unused(self) -> tuple[str, ...]:
         """Return the words that were defined and are used nowhere, in order."""
@@ -160,8 +176,9 @@ class Resolver:
     def _boxes(self, text: Text, path: Path, when: Iterable[Conditions]) -> tuple[Box, ...]:
         return tuple(self._box(text, (*path, "when", i), box) for i, box in enumerate(when))
 
-    def example(self, *, text: Text, path: Path, example: ExampleDocument) -> Example:
+    def example(self, piece: Piece[ExampleDocument]) -> Example:
         """Return an example of the language; problems are noted."""
+        text, path, example = piece.text, piece.path, piece.document
         for name, words in example.given.items():
             try:
                 tests_of(name, words if words != ("none",) else (), {})
@@ -185,6 +202,7 @@ class Resolver:
             due=example.due,
             not_due=example.not_due,
             by=example.by,
+            discouraged=example.discouraged,
         )
 
     def _settings(self, text: Text, path: Path, settings: Conditions) -> None:

@@ -84,7 +84,7 @@ def _is_in_force(survey: Survey, clause: str) -> bool:
 def _stale(mark: Mark, more: str) -> Finding:
     wanted = mark.wanted
     words = (
-        f"The mark in line {wanted.line} of pack.yaml keeps {KEEPS[wanted.finding]} that is not"
+        f"The mark in line {wanted.line} of {wanted.file} keeps {KEEPS[wanted.finding]} that is not"
         f" there{more}. It said: {wanted.because}"
     )
     return Finding("stale", tuple(sorted(wanted.clauses)), 0, (), words, (MEND,))
