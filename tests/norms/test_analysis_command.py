@@ -169,6 +169,16 @@ def test_comparing_one_pack_with_nothing_is_asked_wrongly(willow, capsys):
     assert "second pack" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("command", ["check", "compare", "mutate"])
+@pytest.mark.parametrize("many", ["-1", "x", "1.5", "", "²"])
+def test_how_many_to_show_is_a_whole_number(willow, capsys, command, many):
+    with pytest.raises(SystemExit) as stopped:
+        main([command, willow, willow, f"--most={many}"])
+
+    assert stopped.value.code == 2
+    assert "is not a whole number from 0" in capsys.readouterr().err
+
+
 def test_a_change_that_no_example_notices_ends_with_1(tmp_path, capsys):
     deaf = CLAUSES.replace("        because: wil-6.10\n", "").replace(
         "act: call, place: playground}\n        then: forbid",

@@ -114,8 +114,10 @@ def test_reasons_and_counts_are_printed(tmp_path, capsys):
         ("finding: gap, when: {role: pupil, act: use, place: hall, owner: personal}", "a silence"),
         ("finding: gap, when: {role: pupil, act: use, owner: personal}", "silent for place hall"),
         (
-            "finding: gap, when: [{role: parent},"
-            " {role: pupil, act: call, place: hall, owner: personal}]",
+            (
+                "finding: gap, when: [{role: parent},"
+                " {role: pupil, act: call, place: hall, owner: personal}]"
+            ),
             "nothing is silent for {role: pupil, act: call",
         ),
         ("finding: toothless, clauses: [wil-6.11, wil-6.10]", "an idle override"),

@@ -15,6 +15,8 @@ from norms.reading import read_pack
 from norms.vocabulary import AXES, GROUPS
 from norms.words import UnknownWord
 
+# Nobody reads more; and a machine can still count to it.
+MOST = 1_000_000
 Json = str | int | bool | None | Sequence["Json"] | Mapping[str, "Json"]
 
 
@@ -23,6 +25,11 @@ def add_decide_to(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("pack", metavar="PACK", help="a pack's name, or its folder")
     parser.add_argument("words", metavar="axis=value", nargs="*", help="what is known")
     parser.set_defaults(run=decided)
+
+
+def add_most_to(parser: argparse.ArgumentParser, *, of: str) -> None:
+    """Let a command be told how many of a kind to show."""
+    parser.add_argument("--most", metavar="N", type=_many, default=10, help=f"how many {of}")
 
 
 def add_vocabulary_to(parser: argparse.ArgumentParser) -> None:
@@ -81,6 +88,12 @@ def vocabulary(options: argparse.Namespace) -> int:
         for group, values in GROUPS.get(name, {}).items():
             print(f"  {group} = {', '.join(values)}")
     return 0
+
+
+def _many(text: str) -> int:
+    if not (text.isascii() and text.isdecimal()):
+        raise argparse.ArgumentTypeError(f"'{text}' is not a whole number from 0")
+    return min(int(text[:9]), MOST)
 
 
 def _pairs(words: Sequence[str]) -> dict[str, str]:

@@ -11,7 +11,7 @@ from datetime import date
 from norms.analysis.diagram import TooLarge
 from norms.analysis.slips import SlipFound, slips
 from norms.checking.mutating import Mutant, mutants
-from norms.cli.answers import Json
+from norms.cli.answers import Json, add_most_to
 from norms.language import GRANT_PREFIX
 from norms.reading import pack_names, read_pack
 from norms.vocabulary import AXES
@@ -41,7 +41,7 @@ class _Run:
 def add_to(parser: argparse.ArgumentParser) -> None:
     """Add what the command asks for."""
     parser.add_argument("pack", metavar="PACK", nargs="*", help="packs; all if none is named")
-    parser.add_argument("--most", metavar="N", type=int, default=10, help="how many to show")
+    add_most_to(parser, of="to show")
     parser.add_argument(
         "--least", metavar="PERCENT", type=int, default=LEAST, help="how many must be noticed"
     )
