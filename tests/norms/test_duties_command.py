@@ -149,6 +149,7 @@ def test_a_calendar_in_json_with_tabs_is_read():
         ("until: 2026-12-18", "until: Christmas", 4, "date"),
         ("..2026-10-30", "..2026-09-30", 5, "runs backwards"),
         ("2026-11-23", "Monday", 5, "is not a day"),
+        ('school_day_ends: "15:00"', "weekdays: []", 1, "no weekday is named"),
         ('2026-12-18: "12:00"', "2026-12-18: noon", 6, "write it as 15:30"),
     ],
 )
