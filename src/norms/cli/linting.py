@@ -24,7 +24,7 @@ from norms.lint import (
     lint_pack,
 )
 from norms.lint.output import as_json, as_lines, as_sarif
-from norms.lint.pages import page, pages
+from norms.lint.pages import FAMILIES, page, pages
 from norms.lint.shelf import KINDS, Detector
 from norms.words import UnknownWord, suggest
 
@@ -71,8 +71,10 @@ def _told(options: argparse.Namespace) -> int:
         return 0
     options.pages.mkdir(parents=True, exist_ok=True)
     written = pages()
-    for stale in {path.name for path in options.pages.glob("*.md")} - written.keys():
-        (options.pages / stale).unlink()
+    for path in options.pages.glob("*.md"):
+        # What else somebody keeps in the folder is not ours to delete.
+        if path.stem.partition("-")[0] in FAMILIES and path.name not in written:
+            path.unlink()
     for name, text in written.items():
         (options.pages / name).write_text(text, encoding="utf-8")
     print(f"{len(written)} pages written to {options.pages}.")

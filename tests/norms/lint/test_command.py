@@ -130,6 +130,17 @@ def test_every_page_says_what_why_how_and_what_to_do(code):
     assert all(len(part.split()) >= 2 for part in parts[2::2]), code
 
 
+def test_writing_the_pages_deletes_no_file_of_anybody_else(tmp_path, capsys):
+    mine, stale = tmp_path / "meeting-notes.md", tmp_path / "DATE-no-such-code.md"
+    mine.write_text("The plan.", encoding="utf-8")
+    stale.write_text("Gone.", encoding="utf-8")
+
+    main(["lint", "--pages", str(tmp_path)])
+
+    assert mine.read_text(encoding="utf-8") == "The plan."
+    assert not stale.exists()
+
+
 def test_a_code_is_explained(capsys):
     code = main(["lint", "--explain", "DATE-overdue"])
 

@@ -87,6 +87,7 @@ def test_text_is_read_in_every_encoding_that_word_processors_write(encoding):
         ("a.pdf", b"%PDF-1.4 cut off", "damaged or no PDF file"),
         ("a.txt", b"\0\1\2\3", "not a text file"),
         ("a.txt", b" \n\n ", "no text in it"),
+        ("a.md", b"Phones are handed in.\n" * 25_000, "longer than 500,000 characters"),
         ("a.odt", b"text", "cannot read '.odt'"),
         ("policy", b"text", "give one of .docx"),
     ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import PurePath
+from typing import Final
 
 from norms.lint.opening.lines import Line, Unreadable, numbered
 from norms.lint.opening.pdf import pdf_lines
@@ -12,6 +13,8 @@ from norms.lint.opening.word import word_lines
 
 __all__ = ["FORMATS", "Line", "Unreadable", "lines_of", "numbered"]
 
+# Twenty times the longest policy that we know; a whole handbook fits.
+LONGEST: Final = 500_000
 FORMATS: dict[str, Callable[[bytes], tuple[Line, ...]]] = {
     ".txt": plain_lines,
     ".text": plain_lines,
@@ -25,7 +28,8 @@ def lines_of(*, name: str, raw: bytes) -> tuple[Line, ...]:
     """
     Return the lines of a written policy; the name's ending says in which format it is.
 
-    :raises Unreadable: if the format is unknown, or there is no text to be had from the bytes.
+    :raises Unreadable: if the format is unknown, there is no text to be had from the bytes, or
+        there is more of it than any policy has.
     """
     ending = PurePath(name).suffix.lower()
     if ending not in FORMATS:
@@ -38,5 +42,10 @@ def lines_of(*, name: str, raw: bytes) -> tuple[Line, ...]:
     if not any(line.text.strip() for line in lines):
         raise Unreadable(
             f"{name}: there is no text in it; if it is a scan, save it with text recognition first"
+        )
+    if sum(len(line.text) for line in lines) > LONGEST:
+        raise Unreadable(
+            f"{name}: it is longer than {LONGEST:,} characters, as no policy is;"
+            " give the policy alone"
         )
     return lines
