@@ -8,6 +8,7 @@ from django.test import Client
 
 from lodge.desk.actions import Brought, hand_in
 from lodge.devices.actions import add_container
+from lodge.devices.actions.pouches import Said, issue_pouch
 from lodge.devices.actions.trays import keep_as_tray
 from lodge.devices.domain import Happened
 from lodge.devices.models import Container
@@ -101,6 +102,13 @@ def furnish(school: School) -> dict[str, str]:
         brought=Brought(kind="phone", state="off"),
         happened=Happened(uuid4(), now, now),
     )
+    loan = issue_pouch(
+        actor=officer,
+        number="P-1",
+        person_id=pupil.person_id,
+        said=Said(condition="whole"),
+        happened=Happened(uuid4(), now, now),
+    )
     asked = {"role": "pupil", "owner": "personal", "act": "use", "place": "hall"}
     decision = decide_and_store(actor=head, situation=asked, at=now)
     joiner = Incoming("p-9", Kind.PUPIL, {"given_name": "Bo", "family_name": "By"}, Place("x", 2))
@@ -112,6 +120,7 @@ def furnish(school: School) -> dict[str, str]:
         "slug": school.slug,
         "custody_id": str(device.id),
         "container_id": str(box.id),
+        "pouch_id": str(loan.pouch_id),
         "decision_id": str(decision.id),
         "draft_id": str(draft.id),
         "clause": "stp-6-05",

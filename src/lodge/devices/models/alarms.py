@@ -1,0 +1,42 @@
+"""Alarms: while one is on that stops the desk, no device goes back (IMP-87)."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from lodge.foundation.tenancy import SchoolEventRow
+
+
+class Alarm(SchoolEventRow):
+    """
+    That an alarm was raised, or that it is over; ``alarm_id`` says which alarm.
+
+    ``stops``: nothing is given back until it is over. ``plan`` is who carries which container
+    once it is: [container, who] each.
+    """
+
+    append_only: ClassVar[bool] = True
+
+    client_id = models.UUIDField()
+    alarm_id = models.UUIDField()
+    kind = models.CharField(max_length=20)
+    stops = models.BooleanField(default=False)
+    is_over = models.BooleanField(default=False)
+    plan = models.JSONField(default=list)
+    happened_at = models.DateTimeField()
+    received_at = models.DateTimeField()
+    actor_id = models.UUIDField()
+    actor_name = models.CharField(max_length=250)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["school", "client_id"], name="devices_alarm_client"),
+            models.UniqueConstraint(
+                fields=["school", "alarm_id", "is_over"], name="devices_alarm_once"
+            ),
+        ]
+        indexes = [models.Index(fields=["school", "happened_at"], name="devices_alarm_when")]
+
+    def __str__(self) -> str:
+        """Return the kind."""
+        return self.kind
