@@ -39,6 +39,13 @@ export class Day {
     this.tally.update(new Set(noted.map(([person_id]) => person_id)));
   }
 
+  // What of some news is not here yet, or null if all of it is.
+  unknownOf({ events = [], noted = [] }) {
+    const fresh = events.filter((event) => !this.book.knows(event));
+    const notes = noted.filter(([person_id, code]) => !this.#noted.get(person_id)?.has(code));
+    return fresh.length || notes.length ? { events: fresh, noted: notes } : null;
+  }
+
   // Takes in events, of this desk or another; those that are here already change nothing.
   add(events) {
     const notes = events.filter((event) => event.verb === "noted");

@@ -303,13 +303,15 @@ export class Desk {
   async #hear(news) {
     // Locked meanwhile: there is no key to keep it under. It is told again after the next unlocking.
     if (!this.#vault.isOpen) return;
-    const { events = [], noted: notes = [], cursor, at, closed = false } = news;
+    const { cursor, at, closed = false, differences = 0 } = news;
     const offset = at ? this.#clock.agree(at) : this.#clock.offset;
     const since = { cursor: cursor ?? this.#since.cursor, at: at ?? this.now(), closed, offset };
-    const said = events.length || notes.length ? { events, noted: notes } : null;
-    await this.#vault.hear(said, SINCE, since);
+    // The server tells a little twice, so that nothing slips between two answers.
+    const fresh = this.#open().unknownOf(news);
+    await this.#vault.hear(fresh, SINCE, since);
     this.#since = since;
-    if (said) this.day?.hear(said);
+    if (fresh) this.day?.hear(fresh);
+    this.sender.tell({ differences });
     this.#tell();
   }
 

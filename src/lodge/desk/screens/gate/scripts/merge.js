@@ -81,6 +81,11 @@ export class Book {
     return this.#claims.of(slot_id).size > 0;
   }
 
+  // Whether an event is in it already.
+  knows({ custody_id, client_id }) {
+    return this.#lives.get(custody_id)?.has(client_id) ?? false;
+  }
+
   // The events of one record, each once and in the order in which they happened.
   lifeOf(id) {
     return [...(this.#lives.get(id)?.values() ?? [])].sort(inOrder);

@@ -31,6 +31,7 @@ export class Sender {
     sealed: 0,
     kept: 0,
     stuck: 0,
+    differences: 0,
     lastSent: null,
     lastChecked: null,
     stopped: "",
