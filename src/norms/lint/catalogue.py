@@ -122,12 +122,17 @@ def catalogue() -> Catalogue:
     return Catalogue.model_validate(text.content)
 
 
+_MONTHS = r"January|February|March|April|May|June|July|August|September|October|November|December"
+# What may stand between a title and its year: its short name, who issued it, since when it holds.
+_BETWEEN = (
+    r"KCSI?E|DfE|HM Government|updated|revised|published|issued|effective|in force|as of|from|since"
+    r"|the|of|edition|version|advice for (?:headteachers|schools|education)[a-z ]*|at school"
+    r"|statutory framework"
+)
 _YEAR = re.compile(
-    r"^[\s\])'\",:#(*]*(?:\(KCSI?E\)\s*)?(?:\(?DfE,? ?)?"
-    r"(?:advice for (?:headteachers|schools|education)[a-z ]*['\"]?\s*|at "
-    r"school['\"]?\s*|statutory framework\s*)?"
-    r"\(?(?P<year>(?:(?:January|February|March|April|May|June|July|August|September|October"
-    r"|November|December) )?20\d\d(?:-\d\d)?)\b",
+    rf"^(?:[\s\[\]()'\"’”,:;#*|–-]|\b(?:{_BETWEEN})\b){{0,24}}?(?:\b\d{{1,2}}(?:st|nd|rd|th)? )?"
+    rf"(?P<year>(?:(?:{_MONTHS}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.? )?"
+    r"20\d\d(?:-\d\d)?)\b",
     re.IGNORECASE,
 )
 _PART_YEAR = re.compile(r"^[\s\])'\"(]*(?:\w+ ){0,2}\(?(?P<year>20\d\d)\b")

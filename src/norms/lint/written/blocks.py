@@ -26,6 +26,9 @@ MODAL = re.compile(
 MARKER = re.compile(
     r"\[(?:bookmark|image)[^\]]*(?:\]\s*|$)|^[^\[]*automatically generated\]\s*", re.IGNORECASE
 )
+# A row of a table in Markdown, and the rule under its head.
+ROW = re.compile(r"^\s*\|(?P<cells>.*)\|\s*$")
+RULE = re.compile(r"^\s*\|[\s|:-]*-[\s|:-]*\|\s*$")
 ANNEX = re.compile(r"^\W*(appendix|annex|annexe|schedule)\s*([0-9]+|[A-Z]\b)?", re.IGNORECASE)
 _NAMES_ONLY = re.compile(r"^(?:(?:Mr|Mrs|Miss|Ms|Mx|Dr)\.? [A-Z]\w+[, ]*)+$")
 _OPEN_END = re.compile(
@@ -83,7 +86,7 @@ def _joined(lines: Sequence[Line]) -> Iterator[Block]:
     width = max((len(line.text) for line in lines), default=0)
     wraps = width <= 130
     for line in lines:
-        if not line.text.strip():
+        if not line.text.strip() or RULE.match(line.text):
             if current:
                 yield current
             current = None
@@ -103,6 +106,8 @@ def _joined(lines: Sequence[Line]) -> Iterator[Block]:
 def _block(line: Line) -> Block:
     """Return a line as a block by itself."""
     text = MARKER.sub("", line.text)
+    if row := ROW.match(text):
+        text = "\t".join(cell.strip() for cell in row["cells"].split("|"))
     if "\t" in text.strip() and not NUMBER.match(text):
         style = "contents" if CONTENTS.match(text) else "row"
         return Block(line.number, text.strip(), style)

@@ -26,6 +26,7 @@ put(
             r"\b(?:examin|eras|delet)\w*\b[^.]{0,160}\b(?:never|except|unless|"
             r"not)\b[^.]{0,60}\b(?:indecent|nude|child)"
             r"|{indecent}~\b(?:never|not) (?:be )?(?:{look into}|{wipe})"
+            r"|{indecent}[^.]{0,80}\b(?:whatever|comes? first)\b|\bwhatever\b[^.]{0,80}{indecent}"
         ),
     )
 )

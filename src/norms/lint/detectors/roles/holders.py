@@ -49,8 +49,8 @@ LOCAL = (
     "it",
 )
 DEFINES = (
-    r"\W{0,3}(?:\([A-Z]+\) )?(?:means|is the|are the|consists of|comprises|is made "
-    r"up|is named|are named)"
+    r"s?(?: team)?(?:\W{0,3}(?:\([A-Z]+\) )?(?:we mean|means?|is the|are the|consists? of"
+    r"|comprises?|(?:is|are) made up|is named|are named)|[ \t]*[:|][ \t]*(?:the|our|all|every)\b)"
 )
 KEPT_ELSEWHERE = sign(
     r"\b(?:names|holders|who holds)\b[^.]{0,80}\b(?:website|notice board|staff "
@@ -68,7 +68,8 @@ def unheld(policy: Policy, world: World) -> Found:
             continue
         used = [s for s in policy.sentences if role.sign.search(s.text)]
         if used:
-            reason = f"The {role.name} is used {len(used)} times, and nobody is named."
+            often = "once" if len(used) == 1 else f"{len(used)} times"
+            reason = f"The {role.name} is used {often}, and nobody is named."
             yield _all(UNHELD, used, reason, role.name)
 
 
