@@ -16,6 +16,14 @@ from norms.reading import read_pack
 from norms.situations import Situation
 
 PACK = "st-peters-primary"
+# The targets are for these together; any other policy is measured beside them.
+FIVE = (
+    "chancery-education-trust",
+    "city-of-rochester",
+    "new-ash-green",
+    "outcomes-first-group",
+    "st-peters-primary",
+)
 ON = date(2026, 11, 20)
 SITUATIONS = 240
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from time import perf_counter
 
 from bench import duties, ours
-from bench.cases import ON, PACK
+from bench.cases import FIVE, ON, PACK
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "build"
@@ -133,10 +133,12 @@ def _batch(peers) -> str:
     rows = [
         f"| {name} | {each['cells']:,} | {each['made'] * 1000:.0f} ms |"
         f" {each['rate'] / 1e6:.0f} M |"
+        if each
+        else f"| {name} | too many | - | decided one by one |"
         for name, each in found.items()
     ]
     whole = ours.file_of_a_million()
-    slowest = min(each["rate"] for each in found.values())
+    slowest = min(each["rate"] if each else 0.0 for each in found.values())
     fisca = next(peer["batch"] for peer in peers if peer["batch"])
     return f"""## Many decisions
 
@@ -159,17 +161,21 @@ def _surveys() -> str:
         f"| {name} | {each['norms']} | {each['situations']:.1e} | {each['seconds'] * 1000:.0f} ms |"
         for name, each in found.items()
     ]
-    total = sum(each["seconds"] for each in found.values())
+    total = sum(found[name]["seconds"] for name in FIVE)
+    every = sum(each["seconds"] for each in found.values())
     return f"""## Surveying a whole policy
 
-Counts of every verdict, every contradiction with its clauses, the ten largest gaps as boxes; exact.
+Counts of every verdict; every contradiction with its clauses; every marked silence counted, with
+its largest box; the ten largest boxes of all silence, marked or not. All of it exact.
 
 | policy | norms | possible situations | taken |
 |---|--:|--:|--:|
 {chr(10).join(rows)}
-| all | | | {total * 1000:.0f} ms |
+| the five with a target | | | {total * 1000:.0f} ms |
+| all of them | | | {every * 1000:.0f} ms |
 
-Target: at most 250 ms together: {met(total <= 0.25)}. None of the peers does this.
+The five are {", ".join(FIVE)}. Target: at most 250 ms together: {met(total <= 0.25)}. None of the
+peers does this.
 """
 
 
