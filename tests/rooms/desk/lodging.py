@@ -95,6 +95,7 @@ def take_in(actor: Actor, pupil: Pupil, at: datetime = MONDAY_AT_NINE, **more: o
 def give_back(
     actor: Actor, row: Custody, at: datetime = AFTER_SCHOOL, to: str = "pupil", **more: str
 ) -> Custody:
-    """Give a device back, after school unless said otherwise."""
-    handing = HandingOver(to, **more)
+    """Give a device back, after school unless said otherwise; an adult is known to staff."""
+    known_by = more.pop("known_by", "" if to == "pupil" else "known")
+    handing = HandingOver(to, **more, known_by=known_by)
     return desk.give_back(actor=actor, custody_id=row.id, handing=handing, happened=act(at))

@@ -158,7 +158,7 @@ def test_another_adult_is_named(headteacher, officer, ada):
     back = give_back(headteacher, row, to="other", name="Aunt Cleo", reason="Agreed")
 
     last = life_of(seen_by=officer, custody_id=back.id)[-1]
-    assert (last.given_to, last.reason) == ("other: Aunt Cleo", "Agreed")
+    assert (last.given_to, last.reason) == ("other: Aunt Cleo, known to staff", "Agreed")
 
 
 def test_leaving_early_is_said(officer, ada):

@@ -112,7 +112,13 @@ def test_before_the_end_of_school_the_desk_asks_why(desk, officer, ada, make_con
     refused = desk("give-back", {"do": "give", "custody_id": str(row.id), "to": "pupil"})
     given = desk(
         "give-back",
-        {"do": "give", "custody_id": str(row.id), "to": str(mother.id), "early": "collected"},
+        {
+            "do": "give",
+            "custody_id": str(row.id),
+            "to": str(mother.id),
+            "early": "collected",
+            "known_by": "seen_id",
+        },
     )
 
     assert "go back at the end of the school day" in main_of(asked)

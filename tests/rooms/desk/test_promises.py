@@ -124,7 +124,7 @@ def test_imp_8_a_leader_decides_otherwise_and_it_is_recorded(officer, headteache
     last = list(entries_about(seen_by=officer, subject=f"custody:{row.id}"))[-1]
     assert last.actor_id == headteacher.person_id
     assert last.detail["reason"] == "Agreed by telephone"
-    assert last.detail["given_to"] == "other: Ulric Brook"
+    assert last.detail["given_to"] == "other: Ulric Brook, known to staff"
 
 
 @pytest.mark.shows("IMP-9")

@@ -29,5 +29,5 @@ def test_the_longest_words_are_kept(officer, headteacher, ada):
     back = give_back(headteacher, row, to="other", name="N" * LONGEST, reason="r" * LONGEST)
 
     event = CustodyEvent.objects.of(officer.school_id).get(custody_id=back.id, verb="given_back")
-    assert event.given_to == "other: " + "N" * LONGEST
+    assert event.given_to == "other: " + "N" * LONGEST + ", known to staff"
     assert Custody.objects.of(officer.school_id).get(id=row.id).description == "d" * LONGEST

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from lodge.desk import permissions, queries
+from lodge.desk.domain import KNOWN_BY
 from lodge.devices import actions as devices
 from lodge.devices import queries as custody
 from lodge.devices.actions import Recipient
@@ -22,12 +23,14 @@ class HandingOver:
     """
     To whom a device goes: ``pupil``, a contact by id, or ``other`` with the adult's name.
 
-    ``reason`` is why, where the rule does not foresee the person or the time.
+    ``reason`` is why, where the rule does not foresee the person or the time. ``known_by`` is how
+    whoever gives it knows an adult, a code of ``KNOWN_BY``.
     """
 
     to: str
     name: str = ""
     reason: str = ""
+    known_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,7 @@ def give_back(
         custody_id=custody_id,
         recipient=_recipient(actor, pupil, handing),
         happened=happened,
+        provision=pupil.provision_id,
     )
 
 
@@ -129,10 +133,12 @@ def _recipient(actor: Actor, pupil: Pupil, handing: HandingOver) -> Recipient:
     if handing.to == "pupil":
         return Recipient("pupil", pupil.person.full_name, handing.reason)
     if handing.to == "other":
-        return Recipient("other", _named(handing.name), handing.reason)
+        name = _named(handing.name)
+        return Recipient("other", name, handing.reason, _known_by(handing))
     for contact in contacts_of(seen_by=actor, pupil_id=pupil.id):
         if str(contact.id) == handing.to and contact.may_collect:
-            return Recipient("parent", contact.person.full_name, handing.reason)
+            name = contact.person.full_name
+            return Recipient("parent", name, handing.reason, _known_by(handing))
     raise Refused(
         Refusal(
             reason="That adult is not on the list of those who may collect for this pupil. Only"
@@ -145,3 +151,10 @@ def _named(name: str) -> str:
     if not name.strip():
         raise Refused(Refusal(reason="Say who takes the device: the adult's name is kept."))
     return name.strip()
+
+
+def _known_by(handing: HandingOver) -> str:
+    """Return in words how an adult is known, which is kept with the device."""
+    if handing.known_by not in KNOWN_BY:
+        raise Refused(Refusal(reason="Say how you know the adult: look at an ID, or ask who can."))
+    return KNOWN_BY[handing.known_by]

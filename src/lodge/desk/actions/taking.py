@@ -75,9 +75,11 @@ class Taking:
         noted = [each for each in acts if each[0].verb == NOTED]
         moved = [each for each in acts if each[0].verb != NOTED]
         _write_notes(self, noted)
-        entered = _entered(self, moved)
-        if entered:
-            rows = devices.enter(actor=self.actor, acts=entered, received_at=self.received_at)
+        if moved:
+            entered, decided = _entered(self, moved)
+            rows = devices.enter(
+                actor=self.actor, acts=entered, received_at=self.received_at, decided=decided
+            )
             _tell(self, acts=acts, rows=rows)
         else:
             _tell(self, acts=acts, rows={})
@@ -87,15 +89,21 @@ class Taking:
         return Happened(sent.client_id, sent.happened_at, self.received_at)
 
 
-def _entered(taking: Taking, acts: Sequence[tuple[Sent, Actor]]) -> list[Entered]:
-    """Return events as the devices room enters them; the policy is asked of each that comes in."""
+def _entered(
+    taking: Taking, acts: Sequence[tuple[Sent, Actor]]
+) -> tuple[list[Entered], list[record.Act]]:
+    """
+    Return events as the devices room enters them; the policy is asked of each that comes in.
+
+    :returns: the acts, and the entries of the decisions.
+    """
     begins = {
         sent.client_id: (sent, actor)
         for sent, actor in acts
         if sent.verb == Verb.TAKEN_IN and sent.custody_id not in taking.records
     }
     asked = _asked(taking, [sent for sent, _ in begins.values()])
-    kept = policy.decide_and_store_each(actor=taking.actor, asked=asked) if asked else []
+    kept, decided = policy.decide_for_acts(actor=taking.actor, asked=asked) if asked else ([], [])
     opening = {
         sent.client_id: custody.Custody(
             id=sent.record,
@@ -110,7 +118,8 @@ def _entered(taking: Taking, acts: Sequence[tuple[Sent, Actor]]) -> list[Entered
         )
         for (sent, _), decision in zip(begins.values(), kept, strict=True)
     }
-    return [_act(taking, sent, actor, opening.get(sent.client_id)) for sent, actor in acts]
+    entered = [_act(taking, sent, actor, opening.get(sent.client_id)) for sent, actor in acts]
+    return entered, decided
 
 
 def _act(taking: Taking, sent: Sent, actor: Actor, begins: custody.Custody | None) -> Entered:
@@ -168,6 +177,8 @@ def _write_notes(taking: Taking, acts: Sequence[tuple[Sent, Actor]]) -> None:
         )
         for sent, actor in acts
     ]
+    if not rows:
+        return
     Note.objects.bulk_create(rows)
     entries = [noted(actor, row) for (_, actor), row in zip(acts, rows, strict=True)]
     record.append_all(school_id=taking.actor.school_id, acts=entries)
@@ -180,26 +191,37 @@ def _tell(
     is_open = cache(lambda day: queries.closed_book(seen_by=taking.actor, on=day) is None)
     today = local_day(taking.received_at)
     rules = devices.ReturnRules(actor=replace(taking.actor, roles=frozenset()))
+    owners = queries.owners_of(
+        seen_by=taking.actor, person_ids={row.person_id for row in rows.values()}
+    )
     for sent, actor in acts:
         day = local_day(sent.happened_at)
         about = (sent.about,)
         if day != today or not is_open(day):
             _differ(taking, actor, Difference(Disagreement.LATE, about))
-        clause = _rule_not_kept(rules, sent, rows)
+        clause = _rule_not_kept(rules, sent, rows.get(sent.about), owners)
         if clause is not None:
             _differ(taking, actor, Difference(Disagreement.AGAINST_RULE, about, clause))
 
 
 def _rule_not_kept(
-    rules: devices.ReturnRules, sent: Sent, rows: Mapping[UUID, custody.Custody]
+    rules: devices.ReturnRules,
+    sent: Sent,
+    row: custody.Custody | None,
+    owners: Mapping[UUID, Pupil],
 ) -> str | None:
     """Return the clause that an act did not keep, empty where the school itself decided it."""
-    row = rows.get(sent.about)
     if row is None or sent.verb != Verb.GIVEN_BACK:
         return None
     to = "pupil" if sent.to == "pupil" else "other"
     recipient = devices.Recipient(to, sent.name, sent.reason)
-    refusal = rules.why_not(custody=row, recipient=recipient, at=sent.happened_at)
+    owner = owners.get(row.person_id)
+    refusal = rules.why_not(
+        custody=row,
+        recipient=recipient,
+        at=sent.happened_at,
+        provision=owner.provision_id if owner else None,
+    )
     return None if refusal is None else refusal.clause or ""
 
 

@@ -27,6 +27,7 @@ NOTES: dict[str, NoteKind] = {
         NoteKind("absent", "Not in school", "is not in school today", accounts=True),
         NoteKind("permit_keeps", "Permit: keeps it", "keeps it by a permit", accounts=True),
         NoteKind("refused", "Did not hand it in", "did not hand it in: tell the on-call leader"),
+        NoteKind("found", "Sent to the desk", "was sent to the desk with it"),
         NoteKind("differs", "Not as described", "is not as described", of_device=True),
         NoteKind(
             "overnight",

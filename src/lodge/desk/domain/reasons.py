@@ -9,6 +9,11 @@ LEAVES_EARLY: Final[dict[str, str]] = {
     "trip": "Leaves for a trip or a visit",
     "closing": "School closes early today",
 }
+# How whoever gives a device to an adult knows who that is.
+KNOWN_BY: Final[dict[str, str]] = {
+    "seen_id": "ID seen",
+    "known": "known to staff",
+}
 # Why a device stays in school when the day is closed.
 STAYS: Final[dict[str, str]] = {
     "not_collected": "Not collected, home told",

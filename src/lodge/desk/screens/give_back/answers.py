@@ -11,6 +11,7 @@ from lodge.desk.screens.give_back.going import (
     Taker,
     decides_otherwise,
     is_too_early,
+    may_go_to_nobody,
     takers_of,
     why_not_to_pupil,
 )
@@ -38,6 +39,7 @@ class Going:
     may_go: bool
     reason: Line | None = None
     too_early: bool = False
+    stays: bool = False
     takers: tuple[Taker, ...] = ()
 
 
@@ -111,19 +113,20 @@ def _tone(going: tuple[Going, ...]) -> str:
 
 
 def _going(desk: Standing, row: Custody, device: DeviceShown, pupil: Pupil) -> Going:
-    refusal = why_not_to_pupil(desk, row)
+    refusal = why_not_to_pupil(desk, row, pupil)
     if refusal is None:
-        return Going(device=device, may_go=True)
+        adults = takers_of(desk, pupil_id=pupil.id, to_pupil=False)
+        return Going(device=device, may_go=True, takers=adults)
     reason = Line(refusal.reason, refusal.clause or "", alert=True)
-    if device.on_hold:
-        return Going(device=device, may_go=False, reason=reason)
+    if may_go_to_nobody(desk, row, pupil):
+        return Going(device=device, may_go=False, reason=reason, stays=True)
     term = desk.terms.get("return_to")
     to_pupil = decides_otherwise(desk) or (term is not None and "pupil" in term.words[0])
     return Going(
         device=device,
         may_go=False,
         reason=reason,
-        too_early=is_too_early(desk, row),
+        too_early=is_too_early(desk, row, pupil),
         takers=takers_of(desk, pupil_id=pupil.id, to_pupil=to_pupil),
     )
 

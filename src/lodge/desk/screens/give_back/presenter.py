@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from lodge.desk.domain import LEAVES_EARLY
+from lodge.desk.domain import KNOWN_BY, LEAVES_EARLY
 from lodge.desk.presenters.counters import shown_counters
 from lodge.desk.presenters.people import NO_SLOT
 from lodge.desk.presenters.terms import GOING_BACK, shown_terms
@@ -22,6 +22,7 @@ def page(desk: Standing, asked: Asked) -> dict[str, object]:
         "q": asked.text if big.keeps_text else "",
         "big": big,
         "early": LEAVES_EARLY,
+        "known_by": KNOWN_BY,
         "terms": shown_terms(GOING_BACK, terms=desk.terms),
         "counters": shown_counters(counts_on(seen_by=desk.actor, on=desk.today)),
     }

@@ -12,6 +12,7 @@ from lodge.desk import actions
 from lodge.desk.actions import HandingOver
 from lodge.desk.domain import LEAVES_EARLY, in_words
 from lodge.desk.forms import Sent, read_id, sent_by
+from lodge.desk.queries import owner_of
 from lodge.desk.screens.finding import find
 from lodge.desk.screens.give_back import presenter
 from lodge.desk.screens.give_back.answers import Asked
@@ -52,7 +53,8 @@ def _choose(desk: Standing, sent: Sent) -> Shown:
 
 def _give_if_plain(desk: Standing, sent: Sent, person_id: UUID) -> Shown:
     rows = held_of(seen_by=desk.actor, person_ids=[person_id])
-    if len(rows) != 1 or why_not_to_pupil(desk, rows[0]) is not None:
+    owner = owner_of(seen_by=desk.actor, person_id=person_id)
+    if len(rows) != 1 or why_not_to_pupil(desk, rows[0], owner) is not None:
         return {"person": person_id}
     return _give_to(desk, sent, rows[0].id, HandingOver("pupil"))
 
@@ -62,6 +64,7 @@ def _give(desk: Standing, sent: Sent) -> Shown:
         to=sent.word("to") or "pupil",
         name=sent.word("name"),
         reason=in_words(LEAVES_EARLY, code=sent.word("early"), more=sent.word("reason")),
+        known_by=sent.word("known_by"),
     )
     return _give_to(desk, sent, sent.id("custody_id"), handing)
 

@@ -1,0 +1,80 @@
+"""Raising an alarm and giving the all-clear."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from lodge.devices.domain import Happened
+from lodge.devices.models import Alarm
+from lodge.devices.permissions.alarms import why_not_end, why_not_raise
+from lodge.devices.queries.alarms import alarm_on
+from lodge.foundation.actor import Actor
+from lodge.foundation.ids import new_id
+from lodge.foundation.refusal import ensure_allowed
+from lodge.record import actions as record
+
+
+@transaction.atomic
+def raise_alarm(*, actor: Actor, kind: str, stops: bool, happened: Happened) -> Alarm:
+    """
+    Raise an alarm; where it ``stops`` the desk, nothing goes back until it is over.
+
+    :raises Refused: if the actor may not, or one is on.
+    """
+    record.hold_the_pen(actor=actor)
+    if known := _sent(actor, happened.client_id):
+        return known
+    ensure_allowed(why_not_raise(actor=actor, on=alarm_on(seen_by=actor)))
+    row = _row(actor, happened, alarm_id=new_id(), kind=kind, stops=stops)
+    return _keep(actor, row, f"alarm.{kind}", happened.at)
+
+
+@transaction.atomic
+def end_alarm(*, actor: Actor, plan: Sequence[Sequence[str]], happened: Happened) -> Alarm:
+    """
+    Give the all-clear, with who carries which container.
+
+    :raises Refused: if the actor may not, or no alarm is on.
+    """
+    record.hold_the_pen(actor=actor)
+    if known := _sent(actor, happened.client_id):
+        return known
+    alarm = alarm_on(seen_by=actor)
+    ensure_allowed(why_not_end(actor=actor, on=alarm))
+    assert alarm is not None
+    row = _row(actor, happened, alarm_id=alarm.alarm_id, kind=alarm.kind, stops=alarm.stops)
+    row.is_over, row.plan = True, [list(each) for each in plan]
+    return _keep(actor, row, "alarm.all_clear", happened.at)
+
+
+def _sent(actor: Actor, client_id: UUID) -> Alarm | None:
+    return Alarm.objects.visible_to(actor).filter(client_id=client_id).first()
+
+
+def _row(actor: Actor, happened: Happened, *, alarm_id: UUID, kind: str, stops: bool) -> Alarm:
+    return Alarm(
+        school_id=actor.school_id,
+        client_id=happened.client_id,
+        alarm_id=alarm_id,
+        kind=kind,
+        stops=stops,
+        happened_at=happened.at,
+        received_at=happened.received_at,
+        actor_id=actor.person_id,
+        actor_name=actor.name,
+    )
+
+
+def _keep(actor: Actor, row: Alarm, verb: str, at: datetime) -> Alarm:
+    row.save(force_insert=True)
+    record.append(
+        actor=actor,
+        verb=verb,
+        subject=f"alarm:{row.alarm_id}",
+        happened_at=at,
+        received_at=row.received_at,
+        rows=[row],
+    )
+    return row

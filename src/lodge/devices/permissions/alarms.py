@@ -1,0 +1,39 @@
+"""Who raises an alarm and who ends it; and that nothing goes back in between (IMP-87)."""
+
+from lodge.devices.domain import AT_THE_DESK, DECIDES_OTHERWISE
+from lodge.devices.models import Alarm
+from lodge.foundation.actor import Actor
+from lodge.foundation.refusal import Refusal
+from lodge.school.domain.calendar import local_time_of
+
+
+def why_not_raise(*, actor: Actor, on: Alarm | None) -> Refusal | None:
+    """Return why an alarm may not be raised, or None if it may; ``on`` is one that is on."""
+    if not actor.has(*AT_THE_DESK):
+        return Refusal(reason="The office or a school leader raises it. Tell them now.")
+    if on is not None:
+        return Refusal(reason=f"{_since(on)} is on already. A leader ends it first.")
+    return None
+
+
+def why_not_end(*, actor: Actor, on: Alarm | None) -> Refusal | None:
+    """Return why the all-clear may not be given, or None if it may."""
+    if not actor.has(*DECIDES_OTHERWISE):
+        return Refusal(reason="Only the headteacher or a senior leader gives the all-clear.")
+    if on is None:
+        return Refusal(reason="No alarm is on.")
+    return None
+
+
+def why_not_during(*, alarm: Alarm | None) -> Refusal | None:
+    """Return why no device goes back during an alarm, or None where there is none."""
+    if alarm is None:
+        return None
+    return Refusal(
+        reason=f"{_since(alarm)} is on: no device goes back before a leader gives the all-clear."
+    )
+
+
+def _since(alarm: Alarm) -> str:
+    kind = alarm.kind.replace("_", " ").capitalize()
+    return f"{kind} since {local_time_of(alarm.happened_at):%H:%M}"
