@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .ONESHELL:
 .SHELLFLAGS := -euo pipefail -c
-.PHONY: help setup run test quick fix check lock bench
+.PHONY: help setup run test quick fix check lock bench bench-gate
 
 BIN := .venv/bin
 PYTHON3 ?= python3
@@ -11,7 +11,7 @@ SHAPE := src tests tools
 SHOWN := build/shown.json
 
 help:  ## List these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
 
 setup:  ## Install everything that developing and testing need
 	@$(PYTHON3) tools/setup.py test
@@ -61,6 +61,10 @@ check:  ## Shape, types and contracts, without any test
 bench:  ## Measure the engine beside others, in about a minute, and write docs/reference/benchmarks.md
 	@$(PYTHON3) tools/setup.py test
 	$(BIN)/python -m bench.run
+
+bench-gate:  ## Measure the gate beside pretix, in about ten minutes, and write docs/reference/gate-benchmarks.md
+	@$(PYTHON3) tools/setup.py test
+	$(BIN)/python -m bench.gate.run $(HOW)
 
 lock:  ## Choose and lock the newest packages that pyproject.toml allows
 	@$(PYTHON3) tools/setup.py run

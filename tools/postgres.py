@@ -37,7 +37,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 @contextmanager
-def running_postgres() -> Iterator[str]:
+def running_postgres(*, settings: Sequence[str] = CARELESS) -> Iterator[str]:
     """Start a PostgreSQL on a free port, give its address, and stop it at the end."""
     programs = find_programs()
     folder = Path(tempfile.mkdtemp(prefix="lodge-postgres-"))
@@ -46,7 +46,7 @@ def running_postgres() -> Iterator[str]:
             shutil.chown(folder, "postgres")
         port = free_port()
         _initialise(programs, folder)
-        _start(programs, folder, port)
+        _start(programs, folder, port, settings)
         try:
             yield f"postgresql://lodge@127.0.0.1:{port}/lodge"
         finally:
@@ -79,9 +79,9 @@ def _initialise(programs: Path, folder: Path) -> None:
     _run(programs / "initdb", *who, "--no-sync", "-D", folder / "book")
 
 
-def _start(programs: Path, folder: Path, port: int) -> None:
+def _start(programs: Path, folder: Path, port: int, chosen: Sequence[str]) -> None:
     settings = (
-        *CARELESS,
+        *chosen,
         f"port={port}",
         "listen_addresses=127.0.0.1",
         f"unix_socket_directories={folder}",

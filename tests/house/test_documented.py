@@ -4,14 +4,14 @@ import re
 
 from tests.house import tree
 
-TARGET = re.compile(r"^([a-z]+):[^=\n]*$", re.MULTILINE)
+TARGET = re.compile(r"^([a-z-]+):[^=\n]*$", re.MULTILINE)
 LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#\s]+)[^)]*\)")
 SETTING = re.compile(r"\bLODGE_[A-Z][A-Z0-9_]*\b")
 
 
 def test_every_make_target_says_what_it_does():
     targets = TARGET.findall(tree.text_of("Makefile"))
-    explained = re.findall(r"^([a-z]+):[^#\n]*## \S", tree.text_of("Makefile"), re.MULTILINE)
+    explained = re.findall(r"^([a-z-]+):[^#\n]*## \S", tree.text_of("Makefile"), re.MULTILINE)
     guide = tree.text_of("docs/reference/make.md")
 
     assert targets

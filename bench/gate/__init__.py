@@ -1,0 +1,1 @@
+"""Measuring the gate beside a peer: `make bench-gate`."""

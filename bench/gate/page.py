@@ -1,0 +1,146 @@
+"""Writing docs/reference/gate-benchmarks.md from what was measured."""
+
+from __future__ import annotations
+
+import os
+import platform
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from bench.gate.load import Level
+from bench.gate.measuring import Found, Sizes
+
+TIMES_THE_PEER = 10
+SLOWEST_SECONDS = 0.1
+OFFLINE_SECONDS = 3.0
+NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
+HEADING = (
+    "| what | connections | a second | p50 | p95 | p99 | failed |\n|---|--:|--:|--:|--:|--:|--:|"
+)
+
+
+def written(
+    *,
+    found: Mapping[str, Found],
+    peers: Mapping[str, Sequence[Level]],
+    version: str,
+    sizes: Sizes,
+    load: float,
+) -> str:
+    """Return the page; the targets stand above the tables that they are read from."""
+    parts = [_head(sizes, load), _targets(found, peers), _how(version)]
+    for code, each in found.items():
+        parts.append(_roads(NAMES[code], each, peers.get(code, ()), version))
+    parts += [_offline(found), _floor(found)]
+    return "\n".join(parts)
+
+
+def _head(sizes: Sizes, load: float) -> str:
+    return f"""# Benchmarks of the gate
+
+Written by `make bench-gate`; do not edit. Other machines give other numbers: compare inside a run.
+
+- Machine: {_processor()}, {os.cpu_count()} cores, {platform.system()} {platform.machine()}
+- Server, database and client share those cores
+- Python {platform.python_version()}; load when it began: {load:.2f}
+- A school of {sizes.pupils:,} pupils with a slot for each; {sizes.devices} devices in and back at
+  each number of connections
+"""
+
+
+def _processor() -> str:
+    for line in Path("/proc/cpuinfo").read_text().splitlines():
+        if line.startswith("model name"):
+            return line.partition(":")[2].strip()
+    return platform.processor()
+
+
+def _targets(found: Mapping[str, Found], peers: Mapping[str, Sequence[Level]]) -> str:
+    roads = found["sqlite"].roads["gate: hand in"]
+    ours, most = max(level.rate for level in roads), roads[-1]
+    lines = []
+    if peers:
+        theirs = max(level.rate for levels in peers.values() for level in levels)
+        lines.append(
+            f"Hand-in on SQLite at least {TIMES_THE_PEER} times pretix's check-in: "
+            f"{_met(ours >= TIMES_THE_PEER * theirs)} ({ours:,.0f} a second against "
+            f"{theirs:,.0f}, the best of each: {ours / theirs:,.1f} times)."
+        )
+    lines.append(
+        f"p99 at {most.connections} connections at most 100 ms: "
+        f"{_met(most.p99 <= SLOWEST_SECONDS)} ({most.p99 * 1000:,.0f} ms)."
+    )
+    slowest = max(s.seconds for f in found.values() for s in f.synced if s.events == 1000)
+    lines.append(
+        "1,000 events kept offline sent and confirmed in at most 3 s: "
+        f"{_met(slowest <= OFFLINE_SECONDS)} ({slowest:.1f} s, the slowest of all ways)."
+    )
+    return "## Targets\n\n" + "\n".join(f"- {line}" for line in lines) + "\n"
+
+
+def _how(version: str) -> str:
+    return f"""## What was done
+
+Lodge is served by `lodge serve` as it is shipped: one process, on the machine of whoever asks. Each
+connection is a signed-in office and sends its next act when it has the answer to the last. *Gate*
+is the app that works without a network: one event in each sending, on the disk before it is
+confirmed. *Page* is the desk without the app: a scanned card, and the parts of the page that answer
+it. Each hand-in asks the policy and keeps its answer, takes a slot, and adds to the hash chain.
+
+Before a figure counts, the book is read back: the records of the page are the receipts that were
+shown, each once; those of the gate, and of each day kept offline, are what `merge` makes of the
+confirmed events, differences included. `lodge verify` then proves the chain. One difference ends
+the run.
+
+pretix {version} comes from PyPI into an environment of its own, without Redis, with as many tickets
+as scans; its entries are counted against its answers too. It gets one process of four threads on
+SQLite, and one for each core on PostgreSQL. Its rate counts good answers only.
+
+PostgreSQL waits for the disk as it does by itself; SQLite runs as Lodge sets it (WAL, FULL).
+"""
+
+
+def _roads(name: str, found: Found, peer: Sequence[Level], version: str) -> str:
+    lines = [_line(road, level) for road, levels in found.roads.items() for level in levels]
+    lines += [_line(f"pretix {version}: redeem", level) for level in peer]
+    return f"## One at a time, on {name}\n\n{HEADING}\n" + "\n".join(lines) + "\n"
+
+
+def _line(what: str, level: Level) -> str:
+    times = " | ".join(f"{each * 1000:,.0f} ms" for each in (level.p50, level.p95, level.p99))
+    failed = f"{level.errors} of {level.asked}" if level.errors else "0"
+    return f"| {what} | {level.connections} | {level.rate:,.0f} | {times} | {failed} |"
+
+
+def _offline(found: Mapping[str, Found]) -> str:
+    lines = []
+    for code, each in found.items():
+        for synced in each.synced:
+            way = "in order" if synced.desks == 1 else "each twice, shuffled"
+            lines.append(
+                f"| {NAMES[code]} | {synced.events:,} | {synced.sent:,} | {synced.desks}, {way} |"
+                f" {synced.seconds:.2f} s | {synced.sent / synced.seconds:,.0f} |"
+            )
+    return (
+        "## Events kept offline\n\nSent 250 at a time, as the browser does; devices in and back, a "
+        "few put into a slot that another has.\n\n"
+        "| database | events | sent | desks | until all are confirmed | sent a second |\n"
+        "|---|--:|--:|---|--:|--:|\n" + "\n".join(lines) + "\n"
+    )
+
+
+def _floor(found: Mapping[str, Found]) -> str:
+    words = {"insert": "one bare insert and commit", "create": "`create` by Django"}
+    lines = [
+        f"| {NAMES[code]} | {words[what]} | {rate:,.0f} |"
+        for code, each in found.items()
+        for what, rate in each.floor.items()
+    ]
+    return (
+        "## What the database alone can do\n\nOne durable row after the other, one process, no "
+        "network, no rule.\n\n| database | what | a second |\n|---|---|--:|\n" + "\n".join(lines)
+    ) + "\n"
+
+
+def _met(is_met: bool) -> str:
+    return "met" if is_met else "**not met**"
