@@ -61,7 +61,8 @@ export class Keeper {
 
   async #kept(address, url) {
     const cache = await this.#caches.open(this.#name);
-    return (await cache.match(address)) ?? this.#fetch(url);
+    // What it was asked with is no matter: the page is the same for everybody.
+    return (await cache.match(address, { ignoreVary: true })) ?? this.#fetch(url);
   }
 }
 
