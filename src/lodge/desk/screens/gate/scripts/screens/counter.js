@@ -57,8 +57,7 @@ export class Counter {
     this.#marked = -1;
     fill(this.answer, draw(big, { does: this.act, addresses: this.#addresses() }));
     this.#drawSide(big);
-    const { dataset } = document.documentElement;
-    dataset.deskAnswers = Number(dataset.deskAnswers ?? 0) + 1;
+    tick("deskAnswers");
   }
 
   // A key that the page has: true if it was ours.
@@ -272,6 +271,7 @@ export class Counter {
       this.box.select();
     }
     if (!big.confirm && !big.text) this.#usualKind();
+    tick("gateDone");
     this.#whenDone(big);
     this.focus();
   }
@@ -281,4 +281,10 @@ export class Counter {
     const first = this.form.querySelector('[name="kind"]');
     if (first) first.checked = true;
   }
+}
+
+// How many answers this page has shown, and to how many acts: whoever waits for one looks here.
+function tick(name) {
+  const { dataset } = document.documentElement;
+  dataset[name] = Number(dataset[name] ?? 0) + 1;
 }

@@ -7,6 +7,7 @@ import { Counter } from "./counter.js";
 import { Counts } from "./counts.js";
 import { Door } from "./door.js";
 import { button, fill, h } from "./draw.js";
+import { Filling } from "./filling.js";
 import { GiveBack } from "./give_back.js";
 import { HandIn } from "./hand_in.js";
 import { Locking } from "./locking.js";
@@ -250,6 +251,7 @@ class CounterScreen {
     title.textContent = mode.title;
     this.main = [title, this.counter.form, this.counter.answer, this.undo.place];
     this.side = [this.counter.side];
+    if (mode.choosesKind) this.#withFilling(desk, root.dataset.slug);
     if (canRead()) this.#withCamera();
   }
 
@@ -264,6 +266,11 @@ class CounterScreen {
   leave() {
     this.camera?.stop();
     this.undo.stop();
+  }
+
+  #withFilling(desk, slug) {
+    const filling = new Filling({ desk, slug, whenChosen: () => this.focus() });
+    if (filling.place) this.side.push(filling.place);
   }
 
   #withCamera() {

@@ -25,9 +25,9 @@ export class Undo {
       button(["Undo", key("Alt 0")], () => this.#press(), {
         className: "lodge-side__button",
         "data-key": "0",
-        "aria-label": `Undo ${act.words}`,
+        "aria-describedby": "gate-undo",
       }),
-      h("p", {}, act.words, " ", this.left),
+      h("p", {}, h("span", { id: "gate-undo" }, act.words), " ", this.left),
     );
     this.#count();
     this.#timer = setInterval(() => this.#count(), SECOND / 4);

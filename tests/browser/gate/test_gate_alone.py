@@ -1,0 +1,123 @@
+"""J17 at the gate: no network, no power, two desks that cannot hear of each other."""
+
+import json
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.steps import gate_site as making
+from tests.browser.steps.gate import SPARE, book_of
+
+BUSY = making.BUSY
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.mark.shows("IMP-3")
+def test_imp_3_a_desk_opened_once_starts_without_a_network_and_sends_later(desk_at, lodge):
+    desk = desk_at()
+    desk.opens()
+    desk.is_kept_by_the_browser()
+    context = desk.page.context
+    desk.loses_the_network()
+    desk.page.close()
+    desk.page = context.new_page()
+
+    desk.comes()
+    desk.gives_pin()
+    desk.scans(SPARE[11])
+    expect(desk.answer).to_contain_text("In: Rack")
+    expect(desk.strip).to_contain_text("1 on this device, not sent yet")
+    expect(desk.strip).to_contain_text("Nothing sent yet")
+    desk.turns_to("Give back")
+    desk.scans(SPARE[11])
+    expect(desk.answer).to_contain_text("Back: Rack")
+    desk.turns_to("Not accounted for")
+    expect(desk.page.locator("[data-missing]").first).to_be_visible()
+    assert SPARE[11] not in book_of(lodge, BUSY)["lives"]
+    desk.finds_the_network()
+    desk.has_sent_all()
+
+    assert book_of(lodge, BUSY)["lives"][SPARE[11]] == [["taken_in", "given_back"]]
+
+
+@pytest.mark.shows("IMP-3")
+@pytest.mark.parametrize("what", ["browser", "tab"])
+def test_imp_3_whatever_was_said_to_be_in_outlives_a_kill(device, lodge, what):
+    first = 12 if what == "browser" else 24
+    burst = [SPARE[each] for each in range(first, first + 12)]
+    desk = device.starts(BUSY)
+    desk.opens()
+    desk.is_kept_by_the_browser()
+    desk.loses_the_network()
+
+    device.is_killed_in_a_burst(desk, burst, what=what, after=5)
+    said = list(device.said)
+    device.stops()
+    desk = device.starts(BUSY)
+    desk.comes()
+    desk.gives_pin()
+    desk.has_sent_all()
+    lives = book_of(lodge, BUSY)["lives"]
+
+    assert said
+    assert [lives.get(card) for card in said] == [[["taken_in"]]] * len(said)
+    # What was under way when it died is there once or not at all.
+    assert all(lives.get(card, [["taken_in"]]) == [["taken_in"]] for card in burst)
+
+
+@pytest.mark.shows("IMP-1", "IMP-79")
+def test_imp_1_two_desks_apart_in_one_slot_are_a_task_for_a_person(desk_at, lodge):
+    one, other = desk_at(), desk_at()
+    for desk in (one, other):
+        desk.opens()
+        desk.fills("Rack C")
+        desk.loses_the_network()
+
+    one.scans(SPARE[36])
+    other.scans(SPARE[37])
+    slot = one.answer.locator(".lodge-answer__headline").inner_text()
+    same = other.answer.locator(".lodge-answer__headline").inner_text()
+    for desk in (one, other):
+        desk.finds_the_network()
+        desk.has_sent_all()
+    book = book_of(lodge, BUSY)
+
+    assert slot == same
+    assert ["one_slot", [SPARE[36], SPARE[37]]] in book["differences"]
+    assert book["faults"] == []
+
+
+def test_a_locked_gate_shows_nothing_and_opens_by_its_pin_without_a_network(desk_at):
+    desk = desk_at()
+    desk.opens()
+    desk.scans(SPARE[38])
+    desk.has_sent_all()
+    desk.loses_the_network()
+
+    desk.page.keyboard.press("Escape")
+    desk.page.keyboard.press("Escape")
+    expect(desk.page.get_by_role("heading", name="Locked")).to_be_visible()
+    hidden = desk.page.content()
+    desk.page.locator("#pin").fill("1357")
+    desk.page.keyboard.press("Enter")
+    expect(desk.page.get_by_role("alert")).to_contain_text("PIN")
+    desk.gives_pin()
+
+    assert "Rack" not in hidden
+    expect(desk.page.locator('[data-counter="held"]')).to_be_visible()
+
+
+@pytest.mark.shows("IMP-3")
+def test_what_waits_can_be_saved_to_a_file(desk_at):
+    desk = desk_at()
+    desk.opens()
+    desk.loses_the_network()
+    desk.scans(SPARE[39])
+
+    with desk.page.expect_download() as saving:
+        desk.page.get_by_role("button", name="Save to a file").click()
+    words = json.loads(saving.value.path().read_text())
+
+    assert [each["verb"] for each in words["events"]] == ["taken_in"]
+    expect(desk.strip).to_contain_text("1 on this device, not sent yet")

@@ -1,0 +1,71 @@
+"""The gate's screens: for keyboards and screen readers, at three widths, with a camera."""
+
+import json
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.steps.gate import AMBER, SPARE
+
+SCREENS = {
+    "in": lambda desk: desk.scans(SPARE[41]),
+    "rows": lambda desk: desk.types(AMBER),
+    "nobody": lambda desk: desk.scans("BEL99999"),
+    "here": lambda desk: (desk.scans(SPARE[42]), desk.scans(SPARE[42])),
+    "back": lambda desk: (desk.scans(SPARE[43]), desk.turns_to("Give back"), desk.scans(SPARE[43])),
+    "missing": lambda desk: desk.turns_to("Not accounted for"),
+    "alone": lambda desk: (desk.loses_the_network(), desk.scans(SPARE[44])),
+}
+# A browser that can read: it sees one card in every picture.
+CAMERA = """card => {
+  const seen = document.createElement("canvas");
+  navigator.mediaDevices.getUserMedia = async () => seen.captureStream(5);
+  window.BarcodeDetector = class { async detect() { return [{ rawValue: card }]; } };
+  HTMLMediaElement.prototype.play = async () => {};
+}"""
+PRESSED = "button, select, summary, input:not([type=radio]), .gate-ways a"
+SMALL_TARGETS = """pressed => [...document.querySelectorAll(pressed)]
+  .filter((each) => each.checkVisibility())
+  .filter((each) => each.getBoundingClientRect().height < 44)
+  .map((each) => each.outerHTML.slice(0, 80))"""
+
+pytestmark = pytest.mark.slow
+
+
+def test_the_camera_reads_a_card_where_the_browser_can(desk_at):
+    desk = desk_at(permissions=["camera"])
+    desk.page.add_init_script(f"({CAMERA})({json.dumps(SPARE[40])})")
+    desk.opens()
+
+    desk.page.get_by_role("button", name="Camera").click()
+
+    expect(desk.answer).to_contain_text("In: Rack")
+    expect(desk.page.get_by_role("button", name="Camera")).to_have_attribute("aria-pressed", "true")
+    desk.turns_to("Give back")
+    expect(desk.page.locator("video")).to_have_count(0)
+
+
+def test_without_a_reader_in_the_browser_there_is_no_camera_button(desk_at):
+    desk = desk_at()
+    desk.opens()
+
+    assert desk.page.evaluate("'BarcodeDetector' in window") is False
+    expect(desk.page.get_by_role("button", name="Camera")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    "name", ["door", "in", "rows", "nobody", "here", "back", "missing", "alone"]
+)
+def test_no_screen_of_the_gate_has_barriers(desk_at, axe, shot, name):
+    desk = desk_at()
+    desk.comes()
+    if name != "door":
+        desk.gives_pin()
+        SCREENS[name](desk)
+
+    axe(desk.page)
+    shot(desk.page, f"gate-{name}")
+    for width in (1280, 820, 390):
+        desk.page.set_viewport_size({"width": width, "height": 800})
+        assert desk.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert desk.page.evaluate(SMALL_TARGETS, PRESSED) == []
