@@ -79,9 +79,12 @@ class SchoolRow(models.Model):
     A row that belongs to one school.
 
     ``sealed``: the record keeps a digest of each row. Set it to False only with a reason beside it.
+    ``stamped``: seldom written and read at every act; the school's stamp changes with each row of
+    it, so that what was read can be kept in memory for as long as the stamp is the same.
     """
 
     sealed: ClassVar[bool] = True
+    stamped: ClassVar[bool] = False
     append_only: ClassVar[bool] = False
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

@@ -40,6 +40,7 @@ class Adoption(SchoolRow):
     """
 
     append_only = True
+    stamped = True
 
     pack_slug = models.SlugField(max_length=60, db_index=False)
     pack_fingerprint = models.CharField(max_length=64)

@@ -53,6 +53,8 @@ class ChainHead(SchoolRow):
 
     seq = models.BigIntegerField(default=0)
     hash = models.CharField(max_length=64, default="")
+    # The hash of the last entry that wrote a row of a stamped table.
+    stamp = models.CharField(max_length=64, default="")
 
     class Meta:
         constraints = [

@@ -135,6 +135,8 @@ def _put_aside(actor: Actor, refused: Iterable[Refused], received_at: datetime) 
         (row := SetAside.of(actor.school_id, each.words, each.reason, received_at)).id: row
         for each in refused
     }
+    if not rows:
+        return []
     there = set(
         SetAside.objects.of(actor.school_id).filter(id__in=rows).values_list("id", flat=True)
     )

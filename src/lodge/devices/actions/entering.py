@@ -77,11 +77,18 @@ def carry_on(
     return enter(actor=actor, acts=[act], received_at=happened.received_at)[custody.id]
 
 
-def enter(*, actor: Actor, acts: Sequence[Entered], received_at: datetime) -> dict[UUID, Custody]:
+def enter(
+    *,
+    actor: Actor,
+    acts: Sequence[Entered],
+    received_at: datetime,
+    decided: Sequence[record.Act] = (),
+) -> dict[UUID, Custody]:
     """
     Write acts and what the book now says; return the records they touch, as far as begun.
 
     Acts that were entered before must have been left out, and the pen of the school be held.
+    ``decided`` are the entries of the decisions that led to them.
     """
     CustodyEvent.objects.bulk_create([act.event for act in acts])
     lives = lives_with(seen_by=actor, custody_ids={act.event.custody_id for act in acts})
@@ -94,7 +101,8 @@ def enter(*, actor: Actor, acts: Sequence[Entered], received_at: datetime) -> di
     _write(actor, rows, displaced)
     records = {key: plain_record(row) for key, row in (rows | others).items()}
     told = tell_differences(actor=actor, found=around.disagreements(lives, records), at=received_at)
-    _append(actor, acts, rows, [*displaced, *told])
+    entries = _entries(acts, rows, [*displaced, *told])
+    record.append_all(school_id=actor.school_id, acts=[*decided, *entries])
     return rows
 
 
@@ -102,7 +110,10 @@ def _rows_of(
     actor: Actor, acts: Sequence[Entered], lives: Mapping[UUID, Life]
 ) -> dict[UUID, Custody]:
     """Return the records of the acts: those there are, and those that begin now."""
-    rows = {row.id: row for row in Custody.objects.of(actor.school_id).filter(id__in=list(lives))}
+    new = {act.event.client_id for act in acts}
+    known = [key for key, life in lives.items() if any(e.client_id not in new for e in life)]
+    there = Custody.objects.of(actor.school_id).filter(id__in=known) if known else ()
+    rows = {row.id: row for row in there}
     for act in acts:
         if act.begins is not None:
             rows.setdefault(act.begins.id, act.begins)
@@ -156,17 +167,14 @@ def _write(actor: Actor, rows: Mapping[UUID, Custody], displaced: Sequence[Custo
     Custody.objects.bulk_create(begun)
 
 
-def _append(
-    actor: Actor,
-    acts: Sequence[Entered],
-    rows: Mapping[UUID, Custody],
-    others: Sequence[models.Model],
-) -> None:
-    """Add an entry for each act; what else changed by them is sealed by the last."""
+def _entries(
+    acts: Sequence[Entered], rows: Mapping[UUID, Custody], others: Sequence[models.Model]
+) -> list[record.Act]:
+    """Return an entry for each act; what else changed by them is sealed by the last."""
     entries = [_entry(act, rows.get(act.event.custody_id)) for act in acts]
     if others:
         entries[-1] = replace(entries[-1], rows=[*entries[-1].rows, *others])
-    record.append_all(school_id=actor.school_id, acts=entries)
+    return entries
 
 
 def _entry(act: Entered, row: Custody | None) -> record.Act:

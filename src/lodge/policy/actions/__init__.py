@@ -2,12 +2,13 @@
 
 from lodge.policy.actions.adopting import adopt_pack, why_not_from
 from lodge.policy.actions.confirming import confirm_sentences
-from lodge.policy.actions.deciding import decide_and_store, decide_and_store_each
+from lodge.policy.actions.deciding import decide_and_store, decide_and_store_each, decide_for_acts
 
 __all__ = [
     "adopt_pack",
     "confirm_sentences",
     "decide_and_store",
     "decide_and_store_each",
+    "decide_for_acts",
     "why_not_from",
 ]

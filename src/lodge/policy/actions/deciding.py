@@ -48,6 +48,22 @@ def decide_and_store_each(
     :raises Refused: if the actor may not ask, or no policy is in force.
     :raises UnknownWord: if a situation uses a word that is not in the vocabulary.
     """
+    kept, entries = decide_for_acts(actor=actor, asked=asked, for_act=for_act)
+    append_all(school_id=actor.school_id, acts=entries)
+    return kept
+
+
+@transaction.atomic(savepoint=False)
+def decide_for_acts(
+    *, actor: Actor, asked: Sequence[Asked], for_act: bool = True
+) -> tuple[list[StoredDecision], list[Act]]:
+    """
+    Decide and keep as ``decide_and_store_each``, and leave the entries for the act to append.
+
+    :returns: the decisions, and their entries, which seal them.
+    :raises Refused: if the actor may not ask, or no policy is in force.
+    :raises UnknownWord: if a situation uses a word that is not in the vocabulary.
+    """
     ensure_allowed(permissions.why_not_ask(actor=actor))
     kept = [
         StoredDecision(
@@ -59,12 +75,11 @@ def decide_and_store_each(
         for decision in decide_each(seen_by=actor, asked=asked)
     ]
     StoredDecision.objects.bulk_create(kept)
-    append_all(school_id=actor.school_id, acts=[_entry(actor, stored) for stored in kept])
     for stored in kept:
         events.announce(
             DecisionTaken(school_id=actor.school_id, decision_id=stored.id, verdict=stored.verdict)
         )
-    return kept
+    return kept, [_entry(actor, stored) for stored in kept]
 
 
 def _entry(actor: Actor, stored: StoredDecision) -> Act:

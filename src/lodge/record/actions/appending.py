@@ -91,8 +91,10 @@ def append_all(*, school_id: UUID, acts: Sequence[Act]) -> list[Entry]:
         line = _line(school_id, act, head)
         entries.append(Entry(**_columns(line), hash=line.hash()))
         head.seq, head.hash = entries[-1].seq, entries[-1].hash
+        if any(getattr(row, "stamped", False) for row in (*act.rows, *act.removed)):
+            head.stamp = head.hash
     Entry.objects.bulk_create(entries)
-    head.save(update_fields=["seq", "hash"])
+    head.save(update_fields=["seq", "hash", "stamp"])
     return entries
 
 

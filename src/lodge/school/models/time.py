@@ -9,6 +9,8 @@ from lodge.foundation.tenancy import SchoolRow
 class Term(SchoolRow):
     """A stretch of school days, first and last included."""
 
+    stamped = True
+
     name = models.CharField(max_length=100)
     starts_on = models.DateField()
     ends_on = models.DateField()
@@ -29,6 +31,8 @@ class Term(SchoolRow):
 class ClosedDay(SchoolRow):
     """A day within a term on which pupils stay away: an inset day, a snow day."""
 
+    stamped = True
+
     on = models.DateField()
     reason = models.CharField(max_length=100)
 
@@ -45,6 +49,8 @@ class ClosedDay(SchoolRow):
 class HalfDay(SchoolRow):
     """A school day that ends early."""
 
+    stamped = True
+
     on = models.DateField()
     ends_at = models.TimeField()
 
@@ -60,6 +66,8 @@ class HalfDay(SchoolRow):
 
 class Bell(SchoolRow):
     """What is going on between two times of a school day; no ``weekday`` means every day."""
+
+    stamped = True
 
     weekday = models.SmallIntegerField(null=True)
     starts_at = models.TimeField()

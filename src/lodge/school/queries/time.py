@@ -1,19 +1,39 @@
 """The school's calendar, as its domain works it out."""
 
 from dataclasses import dataclass
+from typing import Final
 from uuid import UUID
 
 from django.shortcuts import get_object_or_404
 
 from lodge.foundation.actor import Actor
+from lodge.record.queries import stamp_of
 from lodge.school.domain.bells import Bell as BellTime
 from lodge.school.domain.calendar import SchoolCalendar, TermDates
 from lodge.school.models import Bell, ClosedDay, HalfDay, Term
 from lodge.school.queries.places import school_of
 
 
+MOST_KEPT: Final = 256
+
+# Calendars by school and stamp: under one stamp nobody has changed the calendar.
+_kept: dict[tuple[UUID, str], SchoolCalendar] = {}
+
+
 def calendar_of(*, seen_by: Actor) -> SchoolCalendar:
     """Return the calendar of the school the actor is looking at."""
+    stamp = stamp_of(school_id=seen_by.school_id) if seen_by.may_see(seen_by.school_id) else ""
+    if not stamp:
+        return _read(seen_by)
+    key = (seen_by.school_id, stamp)
+    if key not in _kept:
+        if len(_kept) >= MOST_KEPT:
+            _kept.clear()
+        _kept[key] = _read(seen_by)
+    return _kept[key]
+
+
+def _read(seen_by: Actor) -> SchoolCalendar:
     school = school_of(seen_by=seen_by)
     return SchoolCalendar(
         nation=school.nation,

@@ -21,12 +21,13 @@ from lodge.desk.queries import closed_book
 from lodge.desk.queries.gate import news_since, opening_news
 from lodge.desk.queries.local_rules import day_ends_at, rules_of_groups
 from lodge.desk.screens.standing import standing_at
+from lodge.devices.domain import why_not_run_the_desk
 from lodge.devices.queries import open_differences
 from lodge.devices.queries.codes import card_shape, slot_places
 from lodge.foundation import moment
 from lodge.foundation.actor import Actor
 from lodge.foundation.canonical import JSON
-from lodge.school.queries import roll
+from lodge.school.queries import actor_for, roll
 
 # More than a desk can have seen in a month; what is longer is sent in parts.
 MOST_AT_ONCE: Final = 5000
@@ -75,7 +76,7 @@ def open_desk(request: HttpRequest, slug: str) -> JsonResponse:
 @require_GET
 def since(request: HttpRequest, slug: str) -> JsonResponse:
     """Answer with what was entered since the last answer."""
-    actor = standing_at(request, slug).actor
+    actor = _actor(request, slug)
     today = moment.today()
     cursor = request.GET.get("after", "")
     try:
@@ -99,7 +100,7 @@ def since(request: HttpRequest, slug: str) -> JsonResponse:
 @require_POST
 def send(request: HttpRequest, slug: str) -> JsonResponse:
     """Take what a desk sends, and say of each whether it is in the book."""
-    actor = standing_at(request, slug).actor
+    actor = _actor(request, slug)
     now = moment.now()
     said = actions.receive(actor=actor, batch=_batch(_sent(request)), received_at=now)
     return _answer(
@@ -146,6 +147,14 @@ def worker(request: HttpRequest, slug: str) -> HttpResponse:
     )
     answer.headers["Cache-Control"] = "no-cache"
     return answer
+
+
+def _actor(request: HttpRequest, slug: str) -> Actor:
+    """Return who asks; the terms are only read for whoever is not at the desk by their own post."""
+    actor = actor_for(request)
+    if why_not_run_the_desk(actor=actor) is None:
+        return actor
+    return standing_at(request, slug).actor
 
 
 def _kept(actor: Actor) -> Kept:
