@@ -4,7 +4,8 @@ Who may ask, read, study, confirm and adopt.
 The rules bind everybody who works at a school, so all of them may ask and read: staff, governors,
 volunteers and the trust's people. Adopting is for the headteacher, or whoever covers that post,
 and for the trust lead: they answer for the policy. A senior leader as such may not. That each rule
-is read as it is meant, the headteacher alone confirms. Replaying what was decided is for those who
+is read as it is meant, the headteacher alone confirms, and chooses how where the wording can be
+read in two ways. Replaying what was decided is for those who
 lead or oversee.
 """
 
@@ -60,6 +61,16 @@ def why_not_confirm(*, actor: Actor) -> Refusal | None:
         return Refusal(
             reason="Only the headteacher, or whoever covers for them, can confirm how the policy "
             "is read."
+        )
+    return None
+
+
+def why_not_choose_reading(*, actor: Actor) -> Refusal | None:
+    """Return why this person may not choose how the policy is read, or None if they may."""
+    if why_not_confirm(actor=actor) is not None:
+        return Refusal(
+            reason="Only the headteacher, or whoever covers for them, can choose how the policy is "
+            "read where its words can be read in two ways."
         )
     return None
 

@@ -1,6 +1,6 @@
 """Adopting a policy for a school from a day: its text is kept, the open settings are answered."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -11,7 +11,9 @@ from lodge.foundation.actor import Actor
 from lodge.foundation.canonical import JSON
 from lodge.foundation.refusal import Refusal, Refused, ensure_allowed
 from lodge.policy import permissions
+from lodge.policy.domain.adopting import Draft
 from lodge.policy.domain.events import PolicyAdopted
+from lodge.policy.domain.readings import UnfitReason, checked_reasons
 from lodge.policy.domain.settings import SCHOOL, Answers, UnfitAnswer, checked_answers
 from lodge.policy.models import Adoption, PackCopy
 from lodge.policy.queries import adoptions_of
@@ -23,7 +25,6 @@ from norms.language import Pack
 from norms.reading import PackErrors
 
 
-@transaction.atomic
 def adopt_pack(
     *,
     actor: Actor,
@@ -34,26 +35,48 @@ def adopt_pack(
     provision: UUID | None = None,
 ) -> Adoption:
     """
-    Adopt a policy from a day on, for the school or one provision of it.
+    Adopt a policy as it stands from a day on, for the school or one provision of it.
 
     ``settings`` are the school's answers to what the policy leaves open; the rest stays open.
 
     :raises Refused: if the actor may not, there is no such policy, an answer cannot be, or the day
         would change rules that have already been lived by.
     """
+    draft = Draft(pack_slug, in_force_from, provision)
+    return adopt_draft(actor=actor, draft=draft, settings=settings, reasons={}, at=at)
+
+
+@transaction.atomic
+def adopt_draft(
+    *,
+    actor: Actor,
+    draft: Draft,
+    settings: Answers,
+    reasons: Mapping[str, str],
+    at: datetime,
+) -> Adoption:
+    """
+    Adopt a policy, read as it stands or otherwise; ``reasons`` say why for each reading chosen.
+
+    :raises Refused: as ``adopt_pack`` does, and if a reading is chosen by somebody who may not, or
+        without a reason.
+    """
     ensure_allowed(permissions.why_not_adopt(actor=actor))
     ensure_allowed(
-        why_not_from(actor=actor, in_force_from=in_force_from, at=at, provision=provision)
+        why_not_from(actor=actor, in_force_from=draft.starts, at=at, provision=draft.provision)
     )
-    files, pack = _on_offer(pack_slug)
+    files, pack = _on_offer(draft.pack)
+    if pack.readings:
+        ensure_allowed(permissions.why_not_choose_reading(actor=actor))
     copies = _keep_text(files, pack, actor=actor)
     adoption = Adoption.objects.create(
         school_id=actor.school_id,
         pack_slug=pack.name,
         pack_fingerprint=pack.fingerprint,
-        in_force_from=in_force_from,
-        settings=_decided(settings, pack, in_force_from),
-        provision_id=provision,
+        in_force_from=draft.starts,
+        settings=_decided(settings, pack, draft.starts),
+        readings=_reasons(pack, reasons),
+        provision_id=draft.provision,
         adopted_by=actor.person_id,
         adopted_by_name=actor.name,
         adopted_at=at,
@@ -106,6 +129,14 @@ def _decided(answers: Answers, pack: Pack, on: date) -> dict[str, dict[str, JSON
     return {name: {"value": list(words), "origin": SCHOOL} for name, words in fit.items()}
 
 
+def _reasons(pack: Pack, reasons: Mapping[str, str]) -> list[dict[str, str]]:
+    """Return the readings chosen as they are kept, each with its reason."""
+    try:
+        return checked_reasons(pack, reasons)
+    except UnfitReason as error:
+        raise Refused(Refusal(reason=str(error))) from error
+
+
 def _keep_text(files: dict[str, bytes], pack: Pack, *, actor: Actor) -> list[PackCopy]:
     """Keep the policy's text once for each version; return what was added."""
     kept = PackCopy.objects.of(actor.school_id).filter(fingerprint=pack.fingerprint)
@@ -131,6 +162,7 @@ def _record(
             "policy": adoption.pack_slug,
             "version": adoption.pack_fingerprint,
             "from": adoption.in_force_from.isoformat(),
+            **({"readings": adoption.readings} if adoption.readings else {}),
         },
         rows=rows,
     )

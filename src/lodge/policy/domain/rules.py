@@ -6,6 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from lodge.foundation.refusal import Refusal, Refused
+from lodge.policy.domain.readings import ChosenReading
 from lodge.policy.domain.settings import SettingInForce
 from norms.deciding import Answer
 from norms.language import Clause, Pack
@@ -35,7 +36,8 @@ class Rules:
     What binds a school on a day: a policy, and the settings with who says so.
 
     ``in_force_from`` is the day of the adoption; ``on`` the day these rules were asked for;
-    ``provision`` the part of the school that adopted them for itself, None the whole.
+    ``provision`` the part of the school that adopted them for itself, None the whole; ``readings``
+    how it chose to read what can be read in two ways.
     """
 
     pack: Pack
@@ -44,6 +46,7 @@ class Rules:
     in_force_from: date
     on: date
     provision: UUID | None = None
+    readings: tuple[ChosenReading, ...] = ()
 
     @property
     def version(self) -> str:
@@ -59,6 +62,10 @@ class Rules:
     def open_settings(self) -> tuple[str, ...]:
         """Return the settings that neither the policy nor the school has decided."""
         return tuple(name for name in SETTINGS if name not in self.settings)
+
+    def read_as(self, clause: str) -> ChosenReading | None:
+        """Return how a clause was chosen to be read, or None if it is read as the pack stands."""
+        return next((each for each in self.readings if clause in each.clauses), None)
 
     def since(self, clause: Clause) -> date:
         """Return the first day on which a clause bound this school under this adoption."""

@@ -70,9 +70,20 @@ class ChooseForm(forms.Form):
 class SettingsForm(forms.Form):
     """What the policy leaves open; each may be left open."""
 
-    def __init__(self, asked: Mapping[str, str] | None, *, pack: Pack, on: date) -> None:
-        """Make a field for each setting that the policy does not state on that day."""
-        super().__init__(asked)
+    def __init__(
+        self,
+        asked: Mapping[str, str] | None,
+        *,
+        pack: Pack,
+        on: date,
+        before: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:
+        """
+        Make a field for each setting that the policy does not state on that day.
+
+        ``before`` are answers the school gave to an earlier version: they stand there already.
+        """
+        super().__init__(asked, initial=_as_initial(before or {}))
         for name in left_open(pack=pack, on=on):
             self.fields[name] = _field(SETTINGS[name])
 
@@ -94,6 +105,12 @@ def draft_of(given: Mapping[str, str]) -> Draft | None:
     except ValueError:
         return None
     return draft if draft.starts.year in YEARS else None
+
+
+def _as_initial(answers: Mapping[str, Sequence[str]]) -> dict[str, object]:
+    """Return answers as the fields begin with them: one word, or several."""
+    known = {name: list(words) for name, words in answers.items() if name in SETTINGS and words}
+    return {name: words if SETTINGS[name].many else words[0] for name, words in known.items()}
 
 
 def _field(setting: Setting) -> forms.Field:

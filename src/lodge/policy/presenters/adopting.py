@@ -53,6 +53,7 @@ def shown_check(
         [*draft.pairs().items()] + [(name, word) for name in answers for word in answers[name]]
     )
     choose = f"{reverse('policy:adopt', kwargs={'slug': slug})}?{draft.query()}"
+    read = f"{reverse('policy:adopt-readings', kwargs={'slug': slug})}?{draft.query()}"
     back = f"{reverse('policy:adopt-settings', kwargs={'slug': slug})}?{urlencode(carried)}"
     in_force = settings_in_force(pack=pack, answers=answers, on=draft.starts)
     is_open = left_open(pack=pack, on=draft.starts)
@@ -60,6 +61,7 @@ def shown_check(
         chosen=(
             Line("Policy", f"{pack.title}, {pack.organisation}", choose),
             Line("From", day_words(draft.starts), choose),
+            *(Line("Read as", each.title, read) for each in pack.readings),
         ),
         decided=tuple(
             Line(label_of(name), words_of(name, in_force[name].words), back)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from lodge.policy.domain.readings import ChosenReading
 from lodge.policy.domain.rules import Rules
 from lodge.policy.presenters.links import clause_address
 from norms.language import Clause
@@ -19,7 +20,11 @@ TONE_WORDS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class ClauseShown:
-    """One clause on a page; ``tone`` is set where it only advises."""
+    """
+    One clause on a page; ``tone`` is set where it only advises.
+
+    ``chosen`` says how the headteacher chose to read it, if there was a choice.
+    """
 
     id: str
     section: str
@@ -31,6 +36,7 @@ class ClauseShown:
     until: str
     href: str
     tone: str = ""
+    chosen: str = ""
     starts_later: bool = False
 
 
@@ -59,8 +65,17 @@ def shown_clause(clause: Clause, *, rules: Rules, slug: str, tone: str = "") -> 
         until=day_words(clause.ends_on) if clause.ends_on else "",
         href=clause_address(slug=slug, clause=clause.id, on=rules.on, provision=rules.provision),
         tone=TONE_WORDS.get(tone, ""),
+        chosen=chosen_words(rules.read_as(clause.id)),
         starts_later=rules.since(clause) > rules.on,
     )
+
+
+def chosen_words(chosen: ChosenReading | None) -> str:
+    """Return how a clause was chosen to be read, by whom and when; nothing if nobody chose."""
+    if chosen is None:
+        return ""
+    day = day_words(chosen.on)
+    return f"“{chosen.title}”, chosen by the headteacher, {chosen.by}, on {day}: {chosen.why}"
 
 
 def day_words(day: date) -> str:

@@ -1,14 +1,20 @@
 """The policy sentence by sentence: a section's clauses, what is confirmed, and how far one is."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
+from urllib.parse import urlencode
+
+from django.urls import reverse
 
 from lodge.policy.domain.confirming import ReadAs, ReadClause, read_clauses
+from lodge.policy.domain.readings import name_with
 from lodge.policy.domain.rules import Rules
 from lodge.policy.models import Confirmation
+from lodge.policy.presenters.clauses import chosen_words
 from lodge.policy.presenters.links import clause_address
+from norms.language import Reading
 from norms.sentences import Defined, defined_words
 
 
@@ -33,12 +39,22 @@ class EarlierShown:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherShown:
+    """Another way to read a clause, and the page that says what would change."""
+
+    title: str
+    why: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class CardShown:
     """
     A clause in its own words beside its sentences.
 
-    ``reading`` says which reading was taken where the wording can be read in two ways; ``earlier``
-    what was confirmed before the clause changed.
+    ``reading`` says which reading was taken where the wording can be read in two ways, ``chosen``
+    who chose it, ``others`` how else it can be read; ``earlier`` is what was confirmed before the
+    clause changed.
     """
 
     id: str
@@ -47,6 +63,8 @@ class CardShown:
     href: str
     sentences: tuple[SentenceShown, ...]
     earlier: tuple[EarlierShown, ...]
+    chosen: str = ""
+    others: tuple[OtherShown, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +115,18 @@ class SentencesShown:
 
 
 def shown_sentences(
-    rules: Rules, *, slug: str, confirmed: Mapping[str, Confirmation], wanted: str = ""
+    rules: Rules,
+    *,
+    slug: str,
+    confirmed: Mapping[str, Confirmation],
+    wanted: str = "",
+    others: Sequence[Reading] = (),
 ) -> SentencesShown:
-    """Return one part of the policy, or the first with something left to confirm."""
+    """
+    Return one part of the policy, or the first with something left to confirm.
+
+    ``others`` are the ways in which it could be read besides.
+    """
     every = read_clauses(rules.pack, rules.on)
     earlier = _earlier(every, confirmed)
     sections = [
@@ -112,7 +139,12 @@ def shown_sentences(
     part = _chosen(parts, wanted)
     clauses = sections[part.number - 1][1] if part is not None else []
     cards = tuple(
-        _card(clause, rules, slug, confirmed, earlier.get(clause.id, ())) for clause in clauses
+        replace(
+            _card(clause, rules, slug, confirmed, earlier.get(clause.id, ())),
+            chosen=chosen_words(rules.read_as(clause.id)),
+            others=tuple(_others(clause.id, others, rules, slug)),
+        )
+        for clause in clauses
     )
     said = " ".join(each.words for card in cards for each in card.sentences)
     return SentencesShown(
@@ -191,6 +223,16 @@ def _card(
         sentences=tuple(_sentence(each, confirmed) for each in clause.sentences),
         earlier=earlier if left else (),
     )
+
+
+def _others(
+    clause: str, readings: Sequence[Reading], rules: Rules, slug: str
+) -> Iterator[OtherShown]:
+    page = reverse("policy:compare", kwargs={"slug": slug})
+    for reading in readings:
+        if clause in reading.clauses:
+            asked = {"on": rules.on.isoformat(), "with": name_with(rules.pack.name, [reading.name])}
+            yield OtherShown(reading.title, reading.why, f"{page}?{urlencode(asked)}")
 
 
 def _sentence(read: ReadAs, confirmed: Mapping[str, Confirmation]) -> SentenceShown:

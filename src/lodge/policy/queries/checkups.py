@@ -1,5 +1,5 @@
 """
-What the engine finds in a policy: where it says two things, where nothing, what does no work.
+What is found in a policy: where it says two things, where nothing, what does no work, its slips.
 
 Each finding is worked out once for a version and the clauses in force, whoever asks, and kept: the
 day itself makes no difference until a clause begins or ends.
@@ -16,6 +16,8 @@ from norms.analysis.findings import Finding
 from norms.analysis.survey import TooLarge, survey
 from norms.analysis.verdicts import conflicts, gaps
 from norms.language import Pack
+from norms.lint import Finding as Slip
+from norms.lint import lint_read
 
 MOST_SHOWN: Final = 10
 MOST_CHANGES: Final = 8
@@ -70,8 +72,16 @@ class Comparison:
         return sum(count for _, _, count in self.counts)
 
 
+@dataclass(frozen=True, slots=True)
+class Slips:
+    """What the linter finds in a policy: dates, editions, roles, words; gravest first."""
+
+    found: tuple[Slip, ...] = ()
+
+
 CHECKUPS: Final = Kept("checkup", Checkup)
 COMPARISONS: Final = Kept("comparison", Comparison)
+SLIPS: Final = Kept("slips", Slips, as_file=False)
 
 
 def text_of(pack: Pack, on: date) -> Text:
@@ -83,6 +93,12 @@ def text_of(pack: Pack, on: date) -> Text:
 def checkup_of(text: Text) -> Checkup | None:
     """Return what is found in a policy, or None while it is being worked out."""
     return CHECKUPS.get(text.key, lambda: checked(text))
+
+
+def slips_of(text: Text) -> Slips | None:
+    """Return what the linter finds in a policy on its day, or None while it is worked out."""
+    key = key_of(text.key, text.on.isoformat())
+    return SLIPS.get(key, lambda: Slips(lint_read(text.pack, on=text.on)))
 
 
 def begin_checkup(text: Text) -> None:

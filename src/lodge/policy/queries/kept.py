@@ -33,10 +33,15 @@ log = logging.getLogger(__name__)
 
 @dataclass(slots=True, eq=False)
 class Kept(Generic[Found]):
-    """The findings of one kind, each under its key; ``shape`` is what a file must hold."""
+    """
+    The findings of one kind, each under its key; ``shape`` is what a file must hold.
+
+    What is another every day is not worth a file: it is kept in memory only.
+    """
 
     kind: str
     shape: type[Found]
+    as_file: bool = True
     memory: dict[str, Found] = field(default_factory=dict)
     under_way: dict[str, Future[Found]] = field(default_factory=dict)
     lock: Lock = field(default_factory=Lock)
@@ -108,6 +113,8 @@ class Kept(Generic[Found]):
         return Path(settings.DATA_DIR) / "worked-out" / f"{self.kind}-{key}.json"
 
     def _read(self, key: str) -> Found | None:
+        if not self.as_file:
+            return None
         try:
             return msgspec.json.decode(self._file(key).read_bytes(), type=self.shape)
         except (OSError, msgspec.MsgspecError):
@@ -115,6 +122,8 @@ class Kept(Generic[Found]):
 
     def _write(self, key: str, found: Found) -> None:
         """Keep a finding as a whole file; a disk that refuses costs only the keeping."""
+        if not self.as_file:
+            return
         file = self._file(key)
         try:
             file.parent.mkdir(parents=True, exist_ok=True)

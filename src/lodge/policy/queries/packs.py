@@ -3,10 +3,18 @@
 from collections.abc import Mapping
 
 from lodge.foundation.actor import Actor
+from lodge.policy.domain.readings import name_with, split_name
 from lodge.policy.domain.rules import PackChanged
 from lodge.policy.models import PackCopy
 from norms.language import Pack
-from norms.reading import PackErrors, fingerprint_of, pack_files, pack_names, read_files
+from norms.reading import (
+    PackErrors,
+    fingerprint_of,
+    pack_files,
+    pack_names,
+    read_files,
+    reading_names,
+)
 
 MOST_KEPT_IN_MEMORY = 64
 
@@ -29,8 +37,11 @@ def pack_on_offer(slug: str) -> Pack | None:
 
 
 def files_on_offer(slug: str) -> dict[str, bytes] | None:
-    """Return the files of a pack on offer; a path is not a name."""
-    return pack_files(slug) if slug in pack_names() else None
+    """Return the files of a pack on offer, with those of its readings; a path is not a name."""
+    name, readings = split_name(slug)
+    if name not in pack_names() or not set(readings) <= set(reading_names(name)):
+        return None
+    return pack_files(name_with(name, readings))
 
 
 def kept_pack(*, seen_by: Actor, fingerprint: str) -> Pack:

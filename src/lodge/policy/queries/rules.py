@@ -4,11 +4,13 @@ from datetime import date
 from uuid import UUID
 
 from lodge.foundation.actor import Actor
+from lodge.policy.domain.readings import chosen_readings
 from lodge.policy.domain.rules import NoPolicyInForce, Rules
 from lodge.policy.domain.settings import SettingInForce, settings_in_force
 from lodge.policy.models import Adoption
 from lodge.policy.queries.adoptions import adoption_on
 from lodge.policy.queries.packs import kept_pack
+from lodge.school.domain.calendar import local_time_of
 from norms.settings import SETTINGS
 
 
@@ -35,6 +37,12 @@ def rules_of(adoption: Adoption, *, seen_by: Actor, on: date) -> Rules:
         in_force_from=adoption.in_force_from,
         on=on,
         provision=adoption.provision_id,
+        readings=chosen_readings(
+            pack,
+            adoption.readings,
+            by=adoption.adopted_by_name,
+            on=local_time_of(adoption.adopted_at).date(),
+        ),
     )
 
 

@@ -7,12 +7,14 @@ from lodge.policy.views.comparing import compare
 from lodge.policy.views.document import document
 from lodge.policy.views.grid import grid
 from lodge.policy.views.reading import clause, coverage, decision, policy
+from lodge.policy.views.readings import adopt_readings
 from lodge.policy.views.replaying import replay
 from lodge.policy.views.sentences import sentences
 
 __all__ = [
     "adopt",
     "adopt_check",
+    "adopt_readings",
     "adopt_settings",
     "ask",
     "checks",

@@ -10,17 +10,22 @@ from lodge.foundation import moment
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import ensure_allowed
 from lodge.policy import permissions
-from lodge.policy.actions import adopt_pack, why_not_from
+from lodge.policy.actions.adopting import adopt_draft, why_not_from
 from lodge.policy.domain.adopting import Draft
+from lodge.policy.domain.readings import split_name
 from lodge.policy.forms import ChooseForm, SettingsForm
 from lodge.policy.forms.adopting import draft_of
+from lodge.policy.forms.readings import ReasonsForm
 from lodge.policy.presenters.adopting import shown_check, shown_open
 from lodge.policy.presenters.clauses import day_words
 from lodge.policy.queries import pack_on_offer
 from lodge.policy.queries.checkups import begin_checkup, text_of
+from lodge.policy.queries.earlier import answers_before, readings_before
 from lodge.policy.queries.offers import offers
+from lodge.policy.queries.readings import readings_on_offer
 from lodge.school.queries import actor_for
 from lodge.school.queries.places import provisions_of
+from norms.language import Pack
 
 BAD_REQUEST = 400
 CHOOSING = "policy/adopt.html"
@@ -42,20 +47,22 @@ def adopt(request: HttpRequest, slug: str) -> HttpResponse:
     if why_not is not None:
         form.add_error("starts", why_not.reason)
         return render(request, CHOOSING, {"slug": slug, "form": form}, status=BAD_REQUEST)
-    page = reverse("policy:adopt-settings", kwargs={"slug": slug})
+    step = "adopt-readings" if readings_on_offer(chosen.pack) else "adopt-settings"
+    page = reverse(f"policy:{step}", kwargs={"slug": slug})
     return redirect(f"{page}?{chosen.query()}")
 
 
 @require_safe
 def adopt_settings(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask what the policy leaves open."""
-    _adopter(request)
+    actor = _adopter(request)
     draft = draft_of(request.GET)
     pack = pack_on_offer(draft.pack) if draft else None
     if draft is None or pack is None:
         return redirect("policy:adopt", slug=slug)
     asked = request.GET if len(request.GET) > len(draft.pairs()) else None
-    form = SettingsForm(asked, pack=pack, on=draft.starts)
+    before = answers_before(seen_by=actor, pack=pack.name, provision=draft.provision)
+    form = SettingsForm(asked, pack=pack, on=draft.starts, before=before)
     context = {
         "slug": slug,
         "form": form,
@@ -63,6 +70,7 @@ def adopt_settings(request: HttpRequest, slug: str) -> HttpResponse:
         "pack": pack,
         "day": day_words(draft.starts),
         "groups": shown_open(form),
+        "steps": _steps(pack),
     }
     status = BAD_REQUEST if form.errors else None
     return render(request, "policy/adopt_settings.html", context, status=status)
@@ -80,10 +88,22 @@ def adopt_check(request: HttpRequest, slug: str) -> HttpResponse:
     if not form.is_valid():
         return adopt_settings(request, slug=slug)
     answers = form.answers()
-    if request.method == "POST":
-        return _confirmed(request, actor=actor, slug=slug, draft=draft, answers=answers)
-    context = {"slug": slug, "shown": shown_check(draft, pack=pack, answers=answers, slug=slug)}
-    return render(request, "policy/adopt_check.html", context)
+    posted = request.POST if request.method == "POST" else None
+    before = readings_before(seen_by=actor, pack=pack.name, provision=draft.provision)
+    reasons = ReasonsForm(posted, readings=pack.readings, before=before)
+    if reasons.is_valid():
+        return _confirmed(
+            request, actor=actor, slug=slug, draft=draft, answers=answers, reasons=reasons
+        )
+    shown = shown_check(draft, pack=pack, answers=answers, slug=slug)
+    context = {"slug": slug, "shown": shown, "form": reasons, "steps": _steps(pack)}
+    status = BAD_REQUEST if reasons.errors else None
+    return render(request, "policy/adopt_check.html", context, status=status)
+
+
+def _steps(pack: Pack) -> int:
+    """Return how many steps there are: one more where the policy can be read in two ways."""
+    return 4 if readings_on_offer(pack.name) else 3
 
 
 def _adopter(request: HttpRequest) -> Actor:
@@ -99,20 +119,21 @@ def _choose_form(actor: Actor, asked: QueryDict | None, *, before: Draft | None)
         packs=offers(),
         provisions=provisions,
         starts=before.starts if before else moment.today(),
-        chosen=before.pack if before else "",
+        chosen=split_name(before.pack)[0] if before else "",
     )
 
 
 def _confirmed(
-    request: HttpRequest, *, actor: Actor, slug: str, draft: Draft, answers: dict[str, list[str]]
+    request: HttpRequest,
+    *,
+    actor: Actor,
+    slug: str,
+    draft: Draft,
+    answers: dict[str, list[str]],
+    reasons: ReasonsForm,
 ) -> HttpResponse:
-    adoption = adopt_pack(
-        actor=actor,
-        pack_slug=draft.pack,
-        in_force_from=draft.starts,
-        settings=answers,
-        at=moment.now(),
-        provision=draft.provision,
+    adoption = adopt_draft(
+        actor=actor, draft=draft, settings=answers, reasons=reasons.reasons(), at=moment.now()
     )
     if pack := pack_on_offer(draft.pack):
         begin_checkup(text_of(pack, draft.starts))

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from lodge.policy.domain import NoPolicyInForce
+from lodge.policy.domain.readings import name_with
 from lodge.policy.forms.studying import CompareForm
 from lodge.policy.presenters.clauses import day_words
 from lodge.policy.presenters.studying.comparing import shown_comparison
@@ -15,6 +16,7 @@ from lodge.policy.queries import adoptions_of, pack_on_offer, rules_at
 from lodge.policy.queries.checkups import comparison_of, text_of
 from lodge.policy.queries.offers import offers
 from lodge.policy.queries.packs import kept_pack
+from lodge.policy.queries.readings import readings_beside
 from lodge.policy.views.opening import BAD_REQUEST, Opened, with_rules
 from lodge.policy.views.working_out import looks_again
 from norms.language import Pack
@@ -42,8 +44,8 @@ def compare(request: HttpRequest, opened: Opened) -> HttpResponse:
         shown=shown,
         note=note,
         waiting=waiting,
-        before_name=f"{rules.pack.organisation}, {day_words(rules.on)}",
-        after_name=f"{other.organisation}, {day_words(and_on)}" if other else "",
+        before_name=_named(rules.pack, rules.on),
+        after_name=_named(other, and_on) if other else "",
         and_on=and_on.isoformat(),
     )
     status = BAD_REQUEST if faulty else opened.status
@@ -51,9 +53,21 @@ def compare(request: HttpRequest, opened: Opened) -> HttpResponse:
     return looks_again(answer) if waiting else answer
 
 
+def _named(pack: Pack, on: date) -> str:
+    """Return whose policy it is, on which day, and how it is read if not as it stands."""
+    read_as = "".join(f", read as: {reading.title}" for reading in pack.readings)
+    return f"{pack.organisation}, {day_words(on)}{read_as}"
+
+
 def _others(opened: Opened) -> list[tuple[str, str]]:
     adopted = adoptions_of(seen_by=opened.actor, provision=opened.provision)
+    mine = opened.rules.pack
+    read_as = (
+        (name_with(mine.name, [each.name]), f"{mine.organisation}, read as: {each.title}")
+        for each in readings_beside(mine)
+    )
     return [
+        *read_as,
         *((each.name, f"{each.organisation}: as offered") for each in offers()),
         *((str(each.id), f"Adopted here from {day_words(each.in_force_from)}") for each in adopted),
     ]

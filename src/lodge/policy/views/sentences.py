@@ -9,8 +9,11 @@ from django.views.decorators.http import require_http_methods
 from lodge.foundation import moment
 from lodge.policy import permissions
 from lodge.policy.actions import confirm_sentences
+from lodge.policy.domain.adopting import Draft
+from lodge.policy.domain.readings import name_with
 from lodge.policy.presenters.sentences import shown_sentences
 from lodge.policy.queries.confirmations import confirmed_of
+from lodge.policy.queries.readings import readings_beside
 from lodge.policy.views.opening import Opened, with_rules
 
 
@@ -25,13 +28,25 @@ def sentences(request: HttpRequest, opened: Opened) -> HttpResponse:
         slug=opened.slug,
         confirmed=confirmed_of(seen_by=opened.actor),
         wanted=request.GET.get("part", ""),
+        others=readings_beside(opened.rules.pack),
     )
     context = opened.context(
         shown=shown,
         query=opened.query(),
         may_confirm=permissions.why_not_confirm(actor=opened.actor) is None,
+        may_choose=permissions.why_not_choose_reading(actor=opened.actor) is None,
+        choose=_choosing(opened),
     )
     return render(request, "policy/sentences.html", context, status=opened.status)
+
+
+def _choosing(opened: Opened) -> str:
+    """Return the page on which another reading is chosen, from today or a day to come."""
+    starts = max(moment.today(), opened.rules.in_force_from)
+    pack = opened.rules.pack
+    read_as = name_with(pack.name, [reading.name for reading in pack.readings])
+    draft = Draft(read_as, starts, opened.provision)
+    return f"{reverse('policy:adopt-readings', kwargs={'slug': opened.slug})}?{draft.query()}"
 
 
 def _confirmed(request: HttpRequest, opened: Opened) -> HttpResponse:

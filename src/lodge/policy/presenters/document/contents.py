@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Final
 
 from lodge.policy.domain.editions import Edition
+from lodge.policy.domain.readings import ChosenReading
 from lodge.policy.domain.rules import Rules
 from lodge.policy.domain.setting_words import grouped, label_of, words_of
 from lodge.policy.domain.settings import SettingInForce
@@ -19,7 +20,11 @@ OWN_NUMBER: Final = re.compile(r"\d+(\.\d+)*")
 
 @dataclass(frozen=True, slots=True)
 class NumberedClause:
-    """One clause: its number in every edition, its id, and what only an editor sees."""
+    """
+    One clause: its number in every edition, its id, and how it was chosen to be read.
+
+    ``reading`` is for the editor only.
+    """
 
     number: str
     id: str
@@ -28,6 +33,7 @@ class NumberedClause:
     from_day: str
     until_day: str
     reading: str
+    read_as: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +138,15 @@ def _numbered(
                 from_day=day_words(starts) if starts > rules.in_force_from else "",
                 until_day=day_words(clause.ends_on) if clause.ends_on else "",
                 reading=clause.reading if edition.marks else "",
+                read_as=_read_as(rules.read_as(clause.id)),
             )
+
+
+def _read_as(chosen: ChosenReading | None) -> str:
+    """Return how a clause was chosen to be read; who chose is named on the page of the policy."""
+    if chosen is None:
+        return ""
+    return f"{chosen.title}. So chosen by the headteacher on {day_words(chosen.on)}."
 
 
 def _settings(rules: Rules, edition: Edition) -> Iterator[tuple[str, tuple[SettingLine, ...]]]:

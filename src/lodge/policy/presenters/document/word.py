@@ -92,10 +92,11 @@ def _clause(paper: Document, clause: NumberedClause) -> Paragraph:
     small = line.add_run(f"  {clause.id} · {', '.join([clause.strength, *days])}")
     small.font.size = Pt(8.5)
     small.font.color.rgb = QUIET
-    if clause.reading:
-        note = paper.add_paragraph(f"How it is read: {clause.reading}")
-        note.paragraph_format.left_indent = Pt(42)
-        note.runs[0].italic = True
+    for words, told in (("Read as", clause.read_as), ("How it is read", clause.reading)):
+        if told:
+            note = paper.add_paragraph(f"{words}: {told}")
+            note.paragraph_format.left_indent = Pt(42)
+            note.runs[0].italic = True
     return line
 
 

@@ -1,4 +1,4 @@
-"""Gaps, conflicts and idle clauses as cards: in words, with a count and a question to ask."""
+"""Gaps, conflicts, idle clauses and slips as cards: in words, with what to ask and what to do."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,10 +7,11 @@ from typing import Final
 from lodge.policy.domain.rules import Rules
 from lodge.policy.presenters.clauses import ClauseShown, shown_clauses
 from lodge.policy.presenters.links import question_address
-from lodge.policy.queries.checkups import Checkup
+from lodge.policy.queries.checkups import Checkup, Slips
 from norms.analysis.boxes import Region
 from norms.analysis.findings import Finding
 from norms.language import GRANT_PREFIX
+from norms.lint import Severity
 from norms.vocabulary import VERDICTS
 
 TITLES: Final = {
@@ -23,6 +24,11 @@ TITLES: Final = {
     "toothless": "A rule said to go before one that it never meets",
     "unused": "A word that is defined and not used",
     "stale": "A reason for what is not there any more",
+}
+GRADES: Final = {
+    Severity.HIGH: "Matters much",
+    Severity.MEDIUM: "Matters",
+    Severity.LOW: "To tidy up",
 }
 HUNDRED: Final = 100
 
@@ -38,6 +44,20 @@ class FindingShown:
     mends: tuple[str, ...]
     wanted: str
     href: str
+
+
+@dataclass(frozen=True, slots=True)
+class SlipShown:
+    """One thing that the linter found: how much it matters, where, why, and what to do."""
+
+    grade: str
+    title: str
+    reason: str
+    words: str
+    why: str
+    mend: str
+    code: str
+    clauses: tuple[ClauseShown, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +93,25 @@ def shown_checks(checkup: Checkup, *, rules: Rules, slug: str) -> ChecksShown:
         conflicts=cards(checkup.conflicts),
         gaps=cards(checkup.gaps),
         faults=cards(checkup.faults),
+    )
+
+
+def shown_slips(slips: Slips, *, rules: Rules, slug: str) -> tuple[SlipShown, ...]:
+    """Return what the linter found, gravest first."""
+    return tuple(
+        SlipShown(
+            grade=GRADES[slip.severity],
+            title=slip.kind.title,
+            reason=slip.reason,
+            words=slip.words,
+            why=slip.kind.why,
+            mend=slip.kind.mend,
+            code=slip.kind.code,
+            clauses=shown_clauses(
+                {place.clause for place in (slip.place, *slip.also)}, rules=rules, slug=slug
+            ),
+        )
+        for slip in slips.found
     )
 
 

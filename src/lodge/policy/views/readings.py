@@ -1,0 +1,99 @@
+"""Adopting, where the policy's words can be read in two ways: how does the school read them?"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from lodge.foundation.actor import Actor
+from lodge.foundation.refusal import ensure_allowed
+from lodge.policy import permissions
+from lodge.policy.domain.adopting import Draft
+from lodge.policy.domain.readings import Question, name_with, questions_of, split_name
+from lodge.policy.forms.adopting import draft_of
+from lodge.policy.forms.readings import CHOSEN, ReadingsForm
+from lodge.policy.presenters.clauses import day_words
+from lodge.policy.presenters.readings import shown_questions
+from lodge.policy.queries import pack_on_offer
+from lodge.policy.queries.checkups import Text, text_of
+from lodge.policy.queries.earlier import readings_before
+from lodge.policy.queries.readings import readings_on_offer
+from lodge.policy.views.working_out import looks_again
+from lodge.school.queries import actor_for
+from norms.language import Pack
+
+BAD_REQUEST = 400
+
+
+@require_safe
+def adopt_readings(request: HttpRequest, slug: str) -> HttpResponse:
+    """Ask how the policy is read, and go on with the policy read so."""
+    actor = actor_for(request)
+    ensure_allowed(permissions.why_not_adopt(actor=actor))
+    draft = draft_of(request.GET)
+    pack = pack_on_offer(split_name(draft.pack)[0]) if draft else None
+    if draft is None or pack is None:
+        return redirect("policy:adopt", slug=slug)
+    questions = questions_of(readings_on_offer(pack.name))
+    form = _form(request, actor=actor, draft=draft, questions=questions)
+    if not questions or form.is_valid():
+        chosen = form.readings() if questions else []
+        together = name_with(pack.name, chosen)
+        if pack_on_offer(together) is not None:
+            return _on_to_settings(slug, Draft(together, draft.starts, draft.provision))
+        form.add_error(None, "These readings replace the same clause. Choose only one of them.")
+    return _asked(request, slug=slug, actor=actor, draft=draft, pack=pack, form=form)
+
+
+def _form(
+    request: HttpRequest, *, actor: Actor, draft: Draft, questions: Sequence[Question]
+) -> ReadingsForm:
+    name, chosen = split_name(draft.pack)
+    before = chosen or readings_before(seen_by=actor, pack=name, provision=draft.provision)
+    asked = request.GET if CHOSEN in request.GET else None
+    return ReadingsForm(asked, questions=questions, chosen=tuple(before))
+
+
+def _on_to_settings(slug: str, draft: Draft) -> HttpResponse:
+    page = reverse("policy:adopt-settings", kwargs={"slug": slug})
+    return redirect(f"{page}?{draft.query()}")
+
+
+def _asked(
+    request: HttpRequest, *, slug: str, actor: Actor, draft: Draft, pack: Pack, form: ReadingsForm
+) -> HttpResponse:
+    questions = questions_of(readings_on_offer(pack.name))
+    shown = shown_questions(
+        questions,
+        form=form,
+        plain=text_of(pack, draft.starts),
+        variants=_variants(pack, questions, draft.starts),
+        slug=slug,
+    )
+    plain = Draft(pack.name, draft.starts, draft.provision)
+    context = {
+        "slug": slug,
+        "form": form,
+        "draft": plain,
+        "pack": pack,
+        "day": day_words(draft.starts),
+        "questions": shown,
+        "why_not": permissions.why_not_choose_reading(actor=actor),
+    }
+    status = BAD_REQUEST if form.errors else None
+    answer = render(request, "policy/adopt_readings.html", context, status=status)
+    waiting = any(each.is_waited_for for question in shown for each in question.readings)
+    return looks_again(answer) if waiting else answer
+
+
+def _variants(pack: Pack, questions: Sequence[Question], on: date) -> dict[str, Text]:
+    found = {}
+    for question in questions:
+        for reading in question.readings:
+            variant = pack_on_offer(name_with(pack.name, [reading.name]))
+            if variant is not None:
+                found[reading.name] = text_of(variant, on)
+    return found
