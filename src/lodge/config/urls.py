@@ -32,3 +32,4 @@ def addresses() -> Patterns:
 
 
 urlpatterns = addresses()
+handler500 = "lodge.foundation.trouble_pages.answer_trouble"
