@@ -9,6 +9,8 @@ from lodge.desk import permissions, queries
 from lodge.desk.actions.handing import ensure_open
 from lodge.desk.domain import NOTES
 from lodge.desk.models import ClosedBook, Note
+from lodge.desk.permissions.keeping import why_not_leave_over
+from lodge.desk.queries.keeping import pause_after, undecided_over
 from lodge.desk.queries.tasks import tasks_open
 from lodge.devices import queries as custody
 from lodge.devices.domain import Happened, local_day
@@ -51,7 +53,9 @@ def note(
     owner_id = (
         device.person_id if device else pupil_of(seen_by=actor, person_id=person_id).person_id
     )
-    return _write(actor, owner_id, code, happened, custody_id, reason.strip())
+    row = note_of(actor, owner_id, code, happened)
+    row.custody_id, row.reason = custody_id, reason.strip()
+    return keep_note(actor, row)
 
 
 @transaction.atomic
@@ -59,33 +63,39 @@ def close_day(*, actor: Actor, on: date, at: datetime) -> ClosedBook:
     """
     Close a day's book: from then on nothing more comes in under that day.
 
-    What stays may still be fetched: giving back goes on after the close.
+    What stays may still be fetched: giving back goes on after the close. A day that was left open
+    is closed late, which the book shows by when it was closed.
 
     :raises Refused: if a device is still here that nothing explains (IMP-9), or a difference
         waits for a person (IMP-79).
     """
     # INVARIANT: nothing comes in between our counting and our closing.
     record.hold_the_pen(actor=actor)
+    today = local_day(at)
+    waiting = queries.days_left_open(seen_by=actor, before=today)
     ensure_allowed(
         permissions.why_not_close(
             actor=actor,
             on=on,
-            today=local_day(at),
+            today=on if on in waiting else today,
             left=queries.unexplained(seen_by=actor, on=on),
             closed=queries.closed_book(seen_by=actor, on=on),
             tasks=tasks_open(seen_by=actor, on=on),
         )
     )
+    pause = pause_after(seen_by=actor, on=on)
+    undecided = undecided_over(seen_by=actor, pause=pause)
+    ensure_allowed(why_not_leave_over(pause=pause, undecided=len(undecided)))
     book = ClosedBook.objects.create(
         school_id=actor.school_id,
         on=on,
         closed_at=at,
         closed_by=actor.name,
-        counts=queries.counts_on(seen_by=actor, on=on).to_json(),
+        counts=queries.counts_on(seen_by=actor, on=on, at=at).to_json(),
     )
     record.append(
         actor=actor,
-        verb="desk.closed",
+        verb="desk.closed" if on == today else "desk.closed_late",
         subject=f"day:{on.isoformat()}",
         happened_at=at,
         detail=book.counts,
@@ -94,27 +104,24 @@ def close_day(*, actor: Actor, on: date, at: datetime) -> ClosedBook:
     return book
 
 
-def _write(
-    actor: Actor,
-    person_id: UUID,
-    code: str,
-    happened: Happened,
-    custody_id: UUID | None,
-    words: str,
-) -> Note:
-    row = Note.objects.create(
+def note_of(actor: Actor, person_id: UUID, code: str, happened: Happened) -> Note:
+    """Return a note of today as it is going to be kept."""
+    return Note(
         school_id=actor.school_id,
         client_id=happened.client_id,
         person_id=person_id,
-        custody_id=custody_id,
         code=code,
-        reason=words,
         on=local_day(happened.received_at),
         happened_at=happened.at,
         received_at=happened.received_at,
         actor_id=actor.person_id,
         actor_name=actor.name,
     )
+
+
+def keep_note(actor: Actor, row: Note) -> Note:
+    """Write a note and its entry."""
+    row.save(force_insert=True)
     record.append_all(school_id=actor.school_id, acts=[noted(actor, row)])
     return row
 

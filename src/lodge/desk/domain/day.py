@@ -10,6 +10,9 @@ class Counts:
     """
     The counter strip, in pupils: with us, given back, noted, not accounted for.
 
+    ``away`` are those of whom nothing is expected, off site or missed by the register: they stand
+    beside the others and are no part of what is expected (IMP-88).
+
     INVARIANT: each pupil is counted in one of them, the first that fits, so it always balances.
     """
 
@@ -17,6 +20,7 @@ class Counts:
     returned: int
     noted: int
     open: int
+    away: int = 0
 
     @property
     def expected(self) -> int:
@@ -31,6 +35,7 @@ class Counts:
             "returned": self.returned,
             "noted": self.noted,
             "open": self.open,
+            "away": self.away,
         }
 
 

@@ -99,12 +99,13 @@ def why_not_close(
     """
     Return why the day may not be closed yet, or None if it may (IMP-9, IMP-79).
 
+    ``today`` is the day whose book may be closed now, or one before it that was left open;
     ``tasks`` is how many differences, and things kept aside, wait for a person.
     """
     if refusal := why_not_run_the_desk(actor=actor):
         return refusal
     if on != today:
-        return Refusal(reason="Only today's book can be closed.")
+        return Refusal(reason="Only today's book can be closed, or one that was left open.")
     if refusal := why_not_open_still(closed=closed):
         return refusal
     if left:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
+from typing import Final
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -10,17 +11,20 @@ from django.db.models import Q, QuerySet
 from lodge.desk.domain import ACCOUNTING, EXPLAINING, Counts, left_to_explain
 from lodge.desk.models import ClosedBook, Note
 from lodge.desk.queries.expected import whom_we_expect
-from lodge.devices.domain import State
+from lodge.desk.queries.expecting import not_expected
+from lodge.devices.domain import State, local_day
 from lodge.devices.queries import Custody, held
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import Refusal, Refused
 from lodge.school.domain.calendar import LONDON
 from lodge.school.queries import Pupil, looked_after
 
+LOOK_BACK: Final = timedelta(days=14)
 
-def counts_on(*, seen_by: Actor, on: date) -> Counts:
+
+def counts_on(*, seen_by: Actor, on: date, at: datetime | None = None) -> Counts:
     """
-    Return the counter strip of a day, counted by the database.
+    Return the counter strip of a day, counted by the database; ``at`` is now, if that day is on.
 
     They are totals of the school and name nobody, so whoever may look at the school sees them.
     """
@@ -28,23 +32,29 @@ def counts_on(*, seen_by: Actor, on: date) -> Counts:
         raise Refused(Refusal(reason="You hold no post at this school today."))
     with_us, returned, noted = _who_is_where(seen_by.school_id, on)
     been = with_us.values("person_id"), returned.values("person_id")
-    roll = Pupil.objects.of(seen_by.school_id)
+    away = not_expected(seen_by=seen_by, on=on, at=at).people()
+    nowhere = _nowhere(Pupil.objects.of(seen_by.school_id), seen_by, on)
     return Counts(
         held=_people(with_us),
         returned=_people(returned.exclude(person_id__in=been[0])),
         noted=_people(noted.exclude(person_id__in=been[0]).exclude(person_id__in=been[1])),
-        open=_nowhere(roll, seen_by, on).count(),
+        open=nowhere.exclude(away).count(),
+        away=nowhere.filter(away).count(),
     )
 
 
-def not_accounted_for(*, seen_by: Actor, on: date) -> list[Pupil]:
+def not_accounted_for(*, seen_by: Actor, on: date, at: datetime | None = None) -> list[Pupil]:
     """
     Return the pupils of whom nothing was handed in and nothing noted, by form and name.
 
-    A tutor gets those of the forms they look after; who answers for the school gets all.
+    Those of whom nothing is expected that day are left out. A tutor gets those of the forms they
+    look after; who answers for the school gets all.
     """
-    found = _nowhere(looked_after(seen_by=seen_by), seen_by, on).select_related("person")
-    return list(found.order_by("form", "person__family_name", "person__given_name"))
+    away = not_expected(seen_by=seen_by, on=on, at=at).people()
+    found = _nowhere(looked_after(seen_by=seen_by), seen_by, on).exclude(away)
+    return list(
+        found.select_related("person").order_by("form", "person__family_name", "person__given_name")
+    )
 
 
 def notes_on(*, seen_by: Actor, on: date) -> Mapping[UUID, list[Note]]:
@@ -61,12 +71,35 @@ def explained_on(*, seen_by: Actor, on: date) -> Mapping[UUID, Note]:
     return {note.custody_id: note for note in notes.order_by("id") if note.custody_id}
 
 
+def held_after(*, seen_by: Actor, on: date) -> list[Custody]:
+    """Return the devices in our hands now that were so when a day ended, the longest held first."""
+    ends = _end_of(on)
+    return [row for row in held(seen_by=seen_by) if row.opened_at < ends]
+
+
 def unexplained(*, seen_by: Actor, on: date) -> list[Custody]:
-    """Return the devices still in our hands that nothing explains at the close of a day (IMP-9)."""
-    rows = {row.id: row for row in held(seen_by=seen_by)}
+    """
+    Return the devices that nothing explains at the close of a day (IMP-9).
+
+    Of a day that is over that is what was here at its end and still is: what has gone back since
+    is explained by that.
+    """
+    rows = {row.id: row for row in held_after(seen_by=seen_by, on=on)}
     explained = frozenset(explained_on(seen_by=seen_by, on=on))
     on_hold = frozenset(row.id for row in rows.values() if row.holds)
     return [rows[key] for key in left_to_explain(rows, explained=explained, on_hold=on_hold)]
+
+
+def days_left_open(*, seen_by: Actor, before: date) -> list[date]:
+    """Return the days of the last fortnight on which the desk was at work and nobody closed."""
+    first = before - LOOK_BACK
+    starts = datetime.combine(first, time.min, LONDON)
+    opened = Custody.objects.visible_to(seen_by).filter(
+        opened_at__gte=starts, opened_at__lt=datetime.combine(before, time.min, LONDON)
+    )
+    days = {local_day(at) for at in opened.values_list("opened_at", flat=True)}
+    closed = ClosedBook.objects.visible_to(seen_by).filter(on__gte=first)
+    return sorted(days - set(closed.values_list("on", flat=True)))
 
 
 def closed_book(*, seen_by: Actor, on: date) -> ClosedBook | None:
@@ -83,12 +116,12 @@ def _who_is_where(
     school_id: UUID, on: date
 ) -> tuple[QuerySet[Custody], QuerySet[Custody], QuerySet[Note]]:
     """Return the devices with us, those taken in and given back on a day, and what was noted."""
-    start = datetime.combine(on, time.min, LONDON)
-    custody = Custody.objects.of(school_id)
-    today = Q(opened_at__gte=start, opened_at__lt=start + timedelta(days=1))
+    start, end = datetime.combine(on, time.min, LONDON), _end_of(on)
+    custody = Custody.objects.of(school_id).filter(opened_at__lt=end)
+    since = Q(closed_at__isnull=True) | Q(closed_at__gte=end, state=State.RETURNED)
     return (
-        custody.filter(closed_at__isnull=True),
-        custody.filter(today, state=State.RETURNED),
+        custody.filter(since),
+        custody.filter(opened_at__gte=start, closed_at__lt=end, state=State.RETURNED),
         Note.objects.of(school_id).filter(on=on, code__in=ACCOUNTING),
     )
 
@@ -99,6 +132,10 @@ def _nowhere(pupils: QuerySet[Pupil], seen_by: Actor, on: date) -> QuerySet[Pupi
     for somewhere in _who_is_where(seen_by.school_id, on):
         expected = expected.exclude(person_id__in=somewhere.values("person_id"))
     return expected
+
+
+def _end_of(on: date) -> datetime:
+    return datetime.combine(on + timedelta(days=1), time.min, LONDON)
 
 
 def _people(rows: QuerySet[Custody] | QuerySet[Note]) -> int:

@@ -1,7 +1,12 @@
-"""Of whom the desk expects a device or a word: everybody whom the policy does not forbid one."""
+"""
+Of whom the desk expects a device or a word: whoever may bring one and does not keep it.
+
+The policy says both, of each provision its own: whom it forbids a phone brings none, and who may
+carry it about all day, as in a locked pouch or in a sixth form, hands none in.
+"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Final
@@ -64,28 +69,44 @@ def may_bring(*, seen_by: Actor, pupil: Pupil, device: str, on: date) -> Answer:
 
 
 def whom_we_expect(*, seen_by: Actor, on: date) -> Q:
-    """Return a filter of pupils that leaves out those whom the policy forbids to bring a phone."""
-    rules = rules_at(seen_by=seen_by, on=on)
-    forbidden = Q()
-    for travels_alone, years in _forbidden_years(rules.pack, on, place_of_desk(rules)).items():
-        forbidden |= Q(travels_alone=travels_alone, year__in=years, provision__isnull=True)
-    return ~forbidden if forbidden else Q()
+    """Return a filter of pupils that leaves out those of whom the policy in force awaits none."""
+    pupils = Pupil.objects.of(seen_by.school_id)
+    provisions = pupils.order_by().values_list("provision_id", flat=True).distinct()
+    left_out = Q()
+    for provision in {None, *provisions}:
+        rules = rules_at(seen_by=seen_by, on=on, provision=provision)
+        place = place_of_desk(rules)
+        for travels_alone, years in _years_without(rules.pack, on, place).items():
+            left_out |= Q(travels_alone=travels_alone, year__in=years, provision=provision)
+    return ~left_out if left_out else Q()
 
 
 @lru_cache(maxsize=64)
-def _forbidden_years(pack: Pack, on: date, place: str) -> Mapping[bool, tuple[int, ...]]:
+def _years_without(pack: Pack, on: date, place: str) -> Mapping[bool, tuple[int, ...]]:
     return {
         travels_alone: tuple(
             year
             for year in YEARS
-            if _answer(pack, on, Bringing("phone", year, travels_alone, place)).verdict == "forbid"
+            if not _awaited(pack, on, Bringing("phone", year, travels_alone, place))
         )
         for travels_alone in TRAVEL
     }
 
 
+def _awaited(pack: Pack, on: date, asked: Bringing) -> bool:
+    """Say whether a phone is awaited: it may come, and nothing lets its owner keep it instead."""
+    if _answer(pack, on, asked).verdict == "forbid":
+        return False
+    # About the school, not across the counter, where whoever stands has come to hand in.
+    about = replace(asked, place=ON_SITE)
+    keeps = _answer(pack, on, about, act="carry").verdict == "permit"
+    return not (keeps and _answer(pack, on, about, act="hand_in").verdict == "silent")
+
+
 @lru_cache(maxsize=1024)
-def _answer(pack: Pack, on: date, asked: Bringing) -> Answer:
+def _answer(pack: Pack, on: date, asked: Bringing, act: str = "bring") -> Answer:
     facts = pupil_facts(year=asked.year, travels_alone=asked.travels_alone, place=asked.place)
-    situation = {**facts, "act": "bring", "device": asked.device, "activity": "arrival"}
+    situation = {**facts, "act": act, "device": asked.device, "activity": "arrival"}
+    if act != "bring":
+        situation["state"] = "off"
     return decide(pack=pack, situation=situation, on=on)

@@ -1,0 +1,33 @@
+"""Whom the desk expects on a day: the register, days off site, and the morning's list."""
+
+from lodge.desk.queries.expecting.lists import (
+    Answered,
+    answers_on,
+    lists_told,
+    morning_of,
+)
+from lodge.desk.queries.expecting.marks import enrolled, forms_with_marks, marks_on
+from lodge.desk.queries.expecting.off_site import (
+    NotExpected,
+    away_on,
+    not_expected,
+    off_site_between,
+    off_site_entry,
+    off_site_sent,
+)
+
+__all__ = [
+    "Answered",
+    "NotExpected",
+    "answers_on",
+    "away_on",
+    "enrolled",
+    "forms_with_marks",
+    "lists_told",
+    "marks_on",
+    "morning_of",
+    "not_expected",
+    "off_site_between",
+    "off_site_entry",
+    "off_site_sent",
+]
