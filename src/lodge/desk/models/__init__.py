@@ -1,12 +1,15 @@
-"""The tables of the desk: its own book, whom it expects, and its paper lists."""
+"""The tables of the desk: its own book, whom it expects, what stays or is lost, its paper."""
 
 from lodge.desk.models.book import ClosedBook, Note, SetAside
 from lodge.desk.models.expecting import ListTold, MorningTimes, OffSite, RegisterMark
+from lodge.desk.models.keeping import Keeping, LossHappening
 from lodge.desk.models.paper import PaperAnswer, PaperLine, PaperPlan
 
 __all__ = [
     "ClosedBook",
+    "Keeping",
     "ListTold",
+    "LossHappening",
     "MorningTimes",
     "Note",
     "OffSite",

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.shortcuts import get_object_or_404
 
 from lodge.desk.models import SetAside
+from lodge.desk.queries.keeping import parents_to_tell
 from lodge.desk.queries.owners import owners_of
 from lodge.desk.queries.paper import lines_to_settle
 from lodge.devices.queries import (
@@ -55,7 +56,9 @@ def tasks_open(*, seen_by: Actor, on: date) -> int:
     asides = SetAside.objects.visible_to(seen_by).filter(settled_at__isnull=True)
     lines = lines_to_settle(seen_by=seen_by)
     trays = trays_that_wait(seen_by=seen_by, on=on)
-    return len(open_differences(seen_by=seen_by)) + asides.count() + len(lines) + len(trays)
+    untold = parents_to_tell(seen_by=seen_by)
+    told = len(open_differences(seen_by=seen_by)) + asides.count()
+    return told + len(lines) + len(trays) + len(untold)
 
 
 def spoken_of(*, seen_by: Actor, differences: Sequence[Differing]) -> Spoken:

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 from lodge.devices.actions.custody import move
 from lodge.devices.domain import Happened, local_day
 from lodge.devices.domain.trays import TrayVerb
-from lodge.devices.models import Container, Custody
+from lodge.devices.models import Container, Custody, Slot
 from lodge.devices.models.trays import Tray, TrayHappening
 from lodge.devices.permissions.trays import (
     why_not_count,
@@ -160,6 +160,24 @@ def settle_count(
     found = tray(seen_by=actor, container_id=container_id, on=on)
     ensure_allowed(why_not_settle_count(actor=actor, tray=found, reason=reason))
     return write(actor, container_id, TrayVerb.SETTLED, happened, reason=reason.strip())
+
+
+def freeze(*, actor: Actor, slot_id: UUID | None, happened: Happened) -> None:
+    """Freeze the tray of a slot, if it is one; whoever calls has looked whether it may."""
+    _tell(actor, slot_id, TrayVerb.FROZEN, happened)
+
+
+def thaw(*, actor: Actor, slot_id: UUID | None, happened: Happened) -> None:
+    """Let the tray of a slot go again, if it is one."""
+    _tell(actor, slot_id, TrayVerb.THAWED, happened)
+
+
+def _tell(actor: Actor, slot_id: UUID | None, verb: TrayVerb, happened: Happened) -> None:
+    slot = Slot.objects.of(actor.school_id).filter(id=slot_id).first() if slot_id else None
+    if slot is None:
+        return
+    if Tray.objects.of(actor.school_id).filter(container_id=slot.container_id).exists():
+        write(actor, slot.container_id, verb, happened)
 
 
 def write(

@@ -9,8 +9,11 @@ work it out again with ``merge``.
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import Self
+from typing import Final, Self
 from uuid import UUID
+
+# The hold on what is lost or damaged in our care: it ends only before a witness (IMP-66).
+LOST: Final = "lost"
 
 
 class State(StrEnum):

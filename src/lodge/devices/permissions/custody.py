@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from lodge.devices.domain import MAY_HOLD, State, Term, local_day, why_not_run_the_desk, words_of
+from lodge.devices.domain.custody import LOST
 from lodge.devices.models import Custody
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import Refusal
@@ -56,6 +57,11 @@ def why_not_lift(*, actor: Actor, custody: Custody, hold_code: str) -> Refusal |
         return refusal
     if hold_code not in custody.holds:
         return Refusal(reason="There is no such hold on this device. Load the page again.")
+    if hold_code == LOST:
+        return Refusal(
+            reason="It was told lost or damaged. That ends when it is handed back before a witness,"
+            " or the case is closed."
+        )
     return None
 
 
@@ -67,6 +73,8 @@ def why_not_move(
         return refusal
     if not is_free:
         return Refusal(reason="That slot is taken, or there is no such slot. Choose another.")
+    if LOST in custody.holds:
+        return Refusal(reason="It is looked for, and its slot is frozen until that is closed.")
     return _why_not_open(custody)
 
 

@@ -1,6 +1,6 @@
 """What we hold and on what terms, as somebody sees it."""
 
-from lodge.devices.models import Container, Custody, CustodyEvent, Differing
+from lodge.devices.models import Container, Custody, CustodyEvent, Differing, PouchHappening
 from lodge.devices.queries.book import BookFault, book_faults
 from lodge.devices.queries.custody import (
     custody,
@@ -21,6 +21,7 @@ __all__ = [
     "Custody",
     "CustodyEvent",
     "Differing",
+    "PouchHappening",
     "book_faults",
     "custody",
     "differing",

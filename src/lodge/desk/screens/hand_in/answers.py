@@ -9,8 +9,9 @@ from lodge.desk.presenters.people import DeviceShown, PupilShown, shown_device
 from lodge.desk.queries import may_bring
 from lodge.desk.screens.finding import FEWEST_LETTERS, MOST_ROWS, find, pupil_shown, with_devices
 from lodge.desk.screens.standing import Standing
-from lodge.devices.domain import words_of
+from lodge.devices.domain import local_day, words_of
 from lodge.devices.queries import custody, slot_names
+from lodge.foundation.ui.sayings import say_date
 from lodge.school.queries import Pupil
 
 
@@ -67,7 +68,7 @@ def _in(desk: Standing, custody_id: UUID) -> Big:
     device = shown_device(row, slots=slots)
     pupil, shown = pupil_shown(seen_by=desk.actor, person_id=row.person_id)
     if not device.is_held:
-        return _here(shown)
+        return _here(desk, shown)
     return Big(
         case="in",
         verdict="permit",
@@ -97,14 +98,14 @@ def _about(desk: Standing, asked: Asked, person_id: UUID) -> Big:
         device = shown.devices[-1] if shown.devices else None
         return Big(case="second", word=word, headline=shown.name, pupil=shown, device=device)
     if shown.devices:
-        return _here(shown)
+        return _here(desk, shown)
     return _ready(desk, pupil, shown, asked)
 
 
-def _here(shown: PupilShown) -> Big:
+def _here(desk: Standing, shown: PupilShown) -> Big:
     if not shown.devices:
         return Big(case="gone", word=shown.title, headline="Not with us any more", pupil=shown)
-    places = tuple(Line(f"{each.kind}: {each.place}") for each in shown.devices)
+    places = tuple(_where(desk, each) for each in shown.devices)
     return Big(
         case="here",
         verdict="conditional",
@@ -114,6 +115,15 @@ def _here(shown: PupilShown) -> Big:
         pupil=shown,
         device=shown.devices[-1],
     )
+
+
+def _where(desk: Standing, device: DeviceShown) -> Line:
+    """Return where a device lies, and that it was not collected where it is from another day."""
+    since = local_day(device.since)
+    if since == desk.today:
+        return Line(f"{device.kind}: {device.place}")
+    day = say_date(since, today=desk.today)
+    return Line(f"{device.kind}: {device.place}, not collected since {day}.", alert=True)
 
 
 def _noted(shown: PupilShown, code: str) -> Big:
@@ -143,7 +153,7 @@ def _found(desk: Standing, asked: Asked) -> Big:
         more = len(found.pupils) > MOST_ROWS
         return Big(case="rows", rows=shown, more=more, text=found.text, keeps_text=True)
     if shown[0].devices:
-        return _here(shown[0])
+        return _here(desk, shown[0])
     return _ready(desk, found.only, shown[0], asked)
 
 

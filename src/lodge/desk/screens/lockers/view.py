@@ -47,12 +47,12 @@ def _keep(desk: Standing, sent: Sent) -> None:
 
 def _page(desk: Standing) -> dict[str, object]:
     places = slot_places(seen_by=desk.actor)
-    kept = [each for each in places if each.kept_for]
-    owners = owners_of(seen_by=desk.actor, person_ids=[each.kept_for for each in kept])
+    kept = [(each, each.kept_for) for each in places if each.kept_for]
+    owners = owners_of(seen_by=desk.actor, person_ids=[person_id for _, person_id in kept])
     shown = {each.person_id: each for each in shown_pupils([*owners.values()], held=(), slots={})}
     return {
         "slug": desk.slug,
-        "kept": tuple((each.slot_id, _name(each), shown.get(each.kept_for)) for each in kept),
+        "kept": tuple((each.slot_id, _name(each), shown.get(whose)) for each, whose in kept),
         "free": tuple((each.slot_id, _name(each)) for each in places if not each.kept_for),
     }
 

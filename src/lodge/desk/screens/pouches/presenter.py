@@ -6,7 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from lodge.devices.domain.pouches import CONDITIONS, PouchVerb, in_pounds
-from lodge.devices.models import PouchHappening
+from lodge.devices.queries import PouchHappening
 from lodge.devices.queries.pouches import PouchShown
 from lodge.foundation.actor import Actor
 from lodge.foundation.ids import new_id

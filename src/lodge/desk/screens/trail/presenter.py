@@ -1,6 +1,6 @@
 """One device's life as a timeline; of a hold it says that there is one, never why (IMP-4)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -78,13 +78,18 @@ def _facts(life: Life, device: DeviceShown, pupil: PupilShown) -> list[dict[str,
 
 def _happenings(life: Life) -> tuple[Happening, ...]:
     """Return events and notes together, in the order in which they happened."""
-    told = [(event.happened_at, _event(event, life)) for event in life.events]
+    told = [
+        (event.happened_at, told_event(event, life.slots, life.from_paper)) for event in life.events
+    ]
     told += [(note.happened_at, _note(note)) for note in life.notes]
     return tuple(happening for _, happening in sorted(told, key=lambda each: each[0]))
 
 
-def _event(event: CustodyEvent, life: Life) -> Happening:
-    place = life.slots.get(event.slot_id, "") if event.slot_id else ""
+def told_event(
+    event: CustodyEvent, slots: Mapping[UUID, str], from_paper: Collection[UUID] = ()
+) -> Happening:
+    """Return one event of a device's life as a line of a timeline."""
+    place = slots.get(event.slot_id, "") if event.slot_id else ""
     words = {
         Verb.TAKEN_IN: f"Taken in: {place or 'no slot was free'}",
         Verb.MOVED: f"Moved to {place}",
@@ -94,7 +99,7 @@ def _event(event: CustodyEvent, life: Life) -> Happening:
         Verb.CORRECTED: "Corrected: it was never handed in so",
     }
     reason = f". Reason: {event.reason}" if event.reason else ""
-    origin = ". From the paper list" if event.client_id in life.from_paper else ""
+    origin = ". From the paper list" if event.client_id in from_paper else ""
     what = words[Verb(event.verb)] + reason + origin
     return Happening(say_exactly(event.happened_at), event.actor_name, what)
 

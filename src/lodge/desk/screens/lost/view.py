@@ -1,0 +1,120 @@
+"""Looking for a device: where nobody has looked yet, who was told, and how it ended."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+from uuid import UUID
+
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from lodge.desk.actions.keeping import (
+    Found,
+    Step,
+    add_to_case,
+    hand_back_found,
+    letter_about,
+    open_case,
+)
+from lodge.desk.domain.losses import LossVerb
+from lodge.desk.forms import Sent, read_id, sent_by
+from lodge.desk.queries import owner_of, owners_of
+from lodge.desk.queries.keeping import case_of, cases
+from lodge.desk.screens.lost import presenter
+from lodge.desk.screens.standing import Standing, standing_at
+from lodge.devices.queries import custody, life_of, records, slot_names
+from lodge.school.queries import contacts_of, posts_on
+
+STEPS: Final = frozenset({"searched", "safe_home", "parent_told", "position", "closed"})
+
+
+@require_safe
+def losses(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show every case."""
+    desk = standing_at(request, slug)
+    found = cases(seen_by=desk.actor)
+    rows = records(seen_by=desk.actor, custody_ids=[each.custody_id for each in found])
+    page = presenter.list_page(
+        found,
+        rows=rows,
+        owners=owners_of(seen_by=desk.actor, person_ids=[row.person_id for row in rows.values()]),
+        slug=slug,
+    )
+    return render(request, "desk/lost/list.html", page)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def lost(request: HttpRequest, slug: str, custody_id: UUID) -> HttpResponse:
+    """Show the looking for one device, or add to it."""
+    desk = standing_at(request, slug)
+    if request.method != "POST":
+        return render(request, "desk/lost/one.html", _page(desk, custody_id))
+    _act(desk, sent_by(request), custody_id)
+    return HttpResponseRedirect(request.path)
+
+
+def _act(desk: Standing, sent: Sent, custody_id: UUID) -> None:
+    if sent.do in STEPS:
+        _add(desk, sent, custody_id)
+    elif sent.do in ENDS:
+        ENDS[sent.do](desk, sent, custody_id)
+    else:
+        raise BadRequest("This page has no such button.")
+
+
+def _open(desk: Standing, sent: Sent, custody_id: UUID) -> None:
+    open_case(
+        actor=desk.actor,
+        custody_id=custody_id,
+        kind=sent.word("code"),
+        words=sent.word("words"),
+        happened=sent.happened(custody_id),
+    )
+
+
+def _add(desk: Standing, sent: Sent, custody_id: UUID) -> None:
+    code = sent.word("code")
+    add_to_case(
+        actor=desk.actor,
+        custody_id=custody_id,
+        step=Step(LossVerb(sent.do), code, sent.word("words")),
+        happened=sent.happened(custody_id, code),
+    )
+
+
+def _found(desk: Standing, sent: Sent, custody_id: UUID) -> None:
+    hand_back_found(
+        actor=desk.actor,
+        custody_id=custody_id,
+        found=Found(sent.word("to"), read_id(sent.word("witness")), sent.word("words")),
+        happened=sent.happened(custody_id),
+    )
+
+
+ENDS: Final[Mapping[str, Callable[[Standing, Sent, UUID], None]]] = {
+    "open": _open,
+    "found": _found,
+}
+
+
+def _page(desk: Standing, custody_id: UUID) -> dict[str, object]:
+    row = custody(seen_by=desk.actor, custody_id=custody_id)
+    case = case_of(seen_by=desk.actor, custody_id=custody_id)
+    owner = owner_of(seen_by=desk.actor, person_id=row.person_id)
+    life = life_of(seen_by=desk.actor, custody_id=custody_id)
+    posts = posts_on(seen_by=desk.actor, on=desk.today)
+    return presenter.one_page(
+        presenter.Looking(
+            row=row,
+            case=case,
+            owner=owner,
+            life=life,
+            slots=slot_names(seen_by=desk.actor, slot_ids=[event.slot_id for event in life]),
+            contacts=contacts_of(seen_by=desk.actor, pupil_id=owner.id),
+            staff={post.person_id: post.person.full_name for post in posts},
+            letter=letter_about(actor=desk.actor, row=row, case=case, sentence="") if case else "",
+        ),
+        reader=desk.actor,
+        slug=desk.slug,
+    )
