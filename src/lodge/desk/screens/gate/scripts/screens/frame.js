@@ -1,27 +1,26 @@
 // What stands round every screen: the ways, the strip, the lock; and which screen is shown.
-import { AtHand } from "./at_hand.js";
 import { Banner, bannerOf } from "./banner.js";
-import { corrected } from "./answers.js";
-import { Camera, canRead } from "./camera.js";
-import { Counter } from "./counter.js";
+import { CounterScreen } from "./counter_screen.js";
 import { Counts } from "./counts.js";
 import { Door } from "./door.js";
 import { button, fill, h } from "./draw.js";
-import { Filling } from "./filling.js";
 import { GiveBack } from "./give_back.js";
 import { HandIn } from "./hand_in.js";
 import { Locking } from "./locking.js";
 import { Missing } from "./missing.js";
 import { Sound } from "./sound.js";
-import { Undo } from "./undo.js";
 
 const FIRST = "in";
+// In milliseconds: after the answer stands, and before anybody misses it.
+const SOON = 20;
+const NOW_AND_THEN = 15_000;
 const CLOSED = "The day is closed, and everything was sent. This device keeps nothing of it any more.";
 
 export class Frame {
   #screen = null;
   #door = null;
   #wasClosed = false;
+  #soon = 0;
 
   // root: the page's own place, with addresses in its data.
   constructor(root) {
@@ -50,8 +49,8 @@ export class Frame {
     this.parts.lock.addEventListener("click", () => this.lock());
     this.parts.end.addEventListener("click", () => this.#end());
     this.#drawSound();
-    this.desk.subscribe(() => this.#refresh());
-    setInterval(() => this.#refresh(), 15_000);
+    this.desk.subscribe(() => this.#refreshSoon());
+    setInterval(() => this.#refreshSoon(), NOW_AND_THEN);
     if (phase === "open") this.#opened();
     else this.ask(phase === "locked" ? "unlock" : "open");
   }
@@ -151,8 +150,12 @@ export class Frame {
     fill(this.parts.who);
   }
 
-  counter(mode, atHand) {
-    return new CounterScreen(mode, atHand, this);
+  // What stands round the answer is drawn after it, and once for many changes.
+  #refreshSoon() {
+    this.#soon ||= setTimeout(() => {
+      this.#soon = 0;
+      this.#refresh();
+    }, SOON);
   }
 
   #refresh() {
@@ -234,76 +237,11 @@ export class Frame {
   }
 }
 
-// One of the two desks, with what goes with it: undo, camera, sound.
-class CounterScreen {
-  constructor(mode, atHand, { desk, sound, root }) {
-    this.title = mode.title;
-    this.undo = new Undo({ now: () => desk.now(), undo: () => this.#undo(atHand) });
-    this.counter = new Counter(mode, {
-      addresses: () => (desk.sender.state.online ? linksOf(root.dataset) : {}),
-      whenDone: (big) => {
-        this.undo.show(DONE.has(big.case) ? atHand.undoable : null);
-        sound.play(big.verdict);
-      },
-    });
-    const title = document.createElement("h1");
-    title.className = "govuk-visually-hidden";
-    title.textContent = mode.title;
-    this.main = [title, this.counter.form, this.counter.answer, this.undo.place];
-    this.side = [this.counter.side];
-    if (mode.choosesKind) this.#withFilling(desk, root.dataset.slug);
-    if (canRead()) this.#withCamera();
-  }
-
-  focus() {
-    this.counter.focus();
-  }
-
-  press(event) {
-    return this.undo.press(event) || this.counter.press(event);
-  }
-
-  leave() {
-    this.camera?.stop();
-    this.undo.stop();
-  }
-
-  #withFilling(desk, slug) {
-    const filling = new Filling({ desk, slug, whenChosen: () => this.focus() });
-    if (filling.place) this.side.push(filling.place);
-  }
-
-  #withCamera() {
-    this.camera = new Camera((text) => this.counter.enter(text));
-    this.counter.tools.append(this.camera.toggle);
-    this.main.splice(2, 0, this.camera.place);
-  }
-
-  #undo(atHand) {
-    this.counter.do(async () => corrected(await atHand.undo(), "Undone"));
-  }
-}
-
-const DONE = new Set(["in", "back", "second"]);
-
 const SCREENS = {
-  in: (frame) => inAndBack(HandIn, frame),
-  back: (frame) => inAndBack(GiveBack, frame),
+  in: (frame) => new CounterScreen(HandIn, frame),
+  back: (frame) => new CounterScreen(GiveBack, frame),
   missing: ({ desk }) => new Missing(desk),
 };
 
-function inAndBack(Mode, frame) {
-  const atHand = new AtHand(frame.desk);
-  return frame.counter(new Mode(atHand), atHand);
-}
-
-function linksOf({ why, adults }) {
-  return {
-    why: (clause) => why.replace("CLAUSE", encodeURIComponent(clause)),
-    adults: (person_id) => `${adults}?person=${encodeURIComponent(person_id)}`,
-  };
-}
-
-function today() {
-  return new Date().toLocaleDateString("en-CA", { timeZone: "Europe/London" });
-}
+const today = () => TODAY.format();
+const TODAY = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/London" });
