@@ -2,7 +2,7 @@
 
 from norms.lint.findings import Finding, Kind, Place, Severity
 from norms.lint.opening import FORMATS, Line, Unreadable, lines_of
-from norms.lint.running import every_detector, lint_lines, lint_pack
+from norms.lint.running import every_detector, lint_lines, lint_pack, lint_read
 from norms.lint.world import NATIONS, World
 
 __all__ = [
@@ -19,4 +19,5 @@ __all__ = [
     "lines_of",
     "lint_lines",
     "lint_pack",
+    "lint_read",
 ]

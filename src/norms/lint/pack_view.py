@@ -63,3 +63,11 @@ def view_of(name: str) -> PackView:
                 clause = match[1].decode()
                 places[clause] = Place(number, f"{folder.name}/{file}", clause)
     return PackView(read_files(files=files, folder=folder), places)
+
+
+def view_of_read(pack: Pack) -> PackView:
+    """Return a pack that was read already; the places are its clauses, in the policy's order."""
+    places = {
+        clause: Place(number, pack.name, clause) for number, clause in enumerate(pack.clauses, 1)
+    }
+    return PackView(pack, places)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
+from norms.language import Pack
 from norms.lint import detectors as shelf_of_detectors
 from norms.lint.findings import Finding
 from norms.lint.opening.lines import Line
-from norms.lint.pack_view import view_of
+from norms.lint.pack_view import PackView, view_of, view_of_read
 from norms.lint.shelf import Detector, detectors, load
 from norms.lint.world import World
 from norms.lint.written.policy import Policy, policy_of
@@ -59,8 +60,16 @@ def lint_pack(name: str, *, world: World, progress: Progress = iter) -> tuple[Fi
     :raises NoSuchPack: if there is none of that name.
     :raises PackErrors: if it cannot be read.
     """
+    return _linted(view_of(name), world=world, progress=progress)
+
+
+def lint_read(pack: Pack, *, on: date) -> tuple[Finding, ...]:
+    """Return what is found in a pack that was read already, gravest first, clause by clause."""
+    return _linted(view_of_read(pack), world=World(on, None, pack.nation), progress=iter)
+
+
+def _linted(view: PackView, *, world: World, progress: Progress) -> tuple[Finding, ...]:
     every_detector()
-    view = view_of(name)
     told = World(world.on, world.written, view.pack.nation)
     found: list[Finding] = []
     for detector in progress(detectors()):

@@ -76,4 +76,4 @@ def test_after_its_review_it_is_overdue_by_exactly_the_days_that_have_passed(lat
 
     (found,) = lint(CLEAN, on=day, code="DATE-overdue")
 
-    assert f"{late:,} days ago" in found.reason
+    assert f"{late:,} {'day' if late == 1 else 'days'} ago" in found.reason

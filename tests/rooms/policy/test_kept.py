@@ -53,6 +53,19 @@ def test_a_restart_reads_what_was_kept(counts):
     assert counts.get("a", lambda: 8) == 7
 
 
+def test_what_is_another_every_day_leaves_no_file(settings, tmp_path):
+    settings.DATA_DIR = tmp_path
+    daily = Kept("daily", int, as_file=False)
+
+    first = daily.at_once("a", lambda: 7)
+    again = daily.at_once("a", lambda: 8)
+    daily.forget()
+
+    assert (first, again) == (7, 7)
+    assert daily.at_once("a", lambda: 8) == 8
+    assert not list(tmp_path.rglob("*.json"))
+
+
 @pytest.mark.parametrize("spoilt", [b"", b"{", b'"seven"', b"[7", b"\xff"])
 def test_a_spoilt_file_is_worked_out_again(counts, tmp_path, spoilt):
     counts.get("a", lambda: 7)

@@ -7,9 +7,11 @@ from html import unescape
 import pytest
 
 from lodge.policy.presenters.studying.checks import asked_of
-from lodge.policy.queries.checkups import checked, compared
+from lodge.policy.queries import kept
+from lodge.policy.queries.checkups import checked, compared, slips_of
 from lodge.policy.queries.checkups import text_of as standing
 from norms.deciding import decide, decide_situation
+from norms.lint import lint_read
 from norms.reading import find_pack, pack_names, read_pack
 from norms.situations import Situation
 from tests.rooms.policy.browsing import NOW, TODAY, text_of
@@ -69,6 +71,35 @@ def test_the_contradiction_is_a_card_with_its_exact_count_and_a_question(browse,
     assert re.search(r"<strong>[\d,]+</strong> situations", conflicts)
     href = unescape(re.search(r'href="(/s/alder/ask\?[^"]+)"', conflicts).group(1))
     assert "lodge-answer--conflict" in text_of(read(href.removeprefix("/s/alder/")))
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("adopted")
+def test_what_the_linter_finds_is_told_with_what_to_do_and_where(browse, teacher):
+    pack = read_pack("rowan-hall")
+    expected = lint_read(pack, on=TODAY)
+
+    page = text_of(browse(teacher)("policy/checks"))
+
+    slips = page[page.index('id="slips"') :]
+    assert expected
+    assert f'href="#slips">What to mend in the text</a> ({len(expected)})' in page
+    for slip in expected:
+        assert slip.kind.code in slips
+        assert slip.reason in slips
+        assert slip.kind.mend in slips
+    named = {place.clause for slip in expected for place in (slip.place, *slip.also)} - {""}
+    assert all(f"#{pack.clauses[clause].id}" in slips for clause in named)
+
+
+def test_what_the_linter_finds_hangs_on_the_day(monkeypatch):
+    monkeypatch.setattr(kept, "PATIENCE", 10)
+    pack = PACKS["city-of-rochester"]
+
+    before, after = (slips_of(standing(pack, day)) for day in (date(2027, 7, 31), date(2027, 8, 1)))
+
+    assert "DATE-overdue" not in {slip.kind.code for slip in before.found}
+    assert "DATE-overdue" in {slip.kind.code for slip in after.found}
 
 
 @pytest.mark.django_db

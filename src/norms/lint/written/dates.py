@@ -66,6 +66,11 @@ def months_later(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
+def days_ago(days: int) -> str:
+    """Return how long ago something was, in words."""
+    return f"{days:,} {'day' if days == 1 else 'days'} ago"
+
+
 def days_late(*, due: date, on: date) -> int:
     """Return how many days a due date has passed; none or less means it has not."""
     return (on - due).days

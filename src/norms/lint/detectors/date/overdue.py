@@ -5,7 +5,7 @@ from __future__ import annotations
 from norms.lint.shelf import Found, detects, kind
 from norms.lint.telling import at
 from norms.lint.world import World
-from norms.lint.written.dates import days_late, months_later
+from norms.lint.written.dates import days_ago, days_late, months_later
 from norms.lint.written.policy import Policy
 
 OVERDUE = kind(
@@ -28,7 +28,7 @@ def overdue(policy: Policy, world: World) -> Found:
     if entry and entry.moment:
         late = days_late(due=entry.moment.last, on=world.on)
         if late > 0:
-            reason = f"The next review fell due by {entry.moment.last}, {late:,} days ago."
+            reason = f"The next review fell due by {entry.moment.last}, {days_ago(late)}."
             yield at(OVERDUE, entry.line, reason, words=f"{entry.label}: {entry.value}")
         return
     dated = [e for n in ("reviewed", "written", "approved") if (e := policy.card.dated(n))]
@@ -41,6 +41,6 @@ def overdue(policy: Policy, world: World) -> Found:
     if late > 0:
         reason = (
             f"Written {last.moment.words} and to be reviewed {cadence.words} (line {cadence.line}):"
-            f" a review fell due by {due}, {late:,} days ago, and none is recorded."
+            f" a review fell due by {due}, {days_ago(late)}, and none is recorded."
         )
         yield at(OVERDUE, last.line, reason, words=last.value or last.label)

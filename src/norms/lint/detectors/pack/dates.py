@@ -14,7 +14,7 @@ from norms.lint.findings import Severity
 from norms.lint.pack_view import PackView
 from norms.lint.shelf import Found, detects_in_pack
 from norms.lint.world import World
-from norms.lint.written.dates import Moment, dates_in, days_late, months_later
+from norms.lint.written.dates import Moment, dates_in, days_ago, days_late, months_later
 
 WRITTEN = ("written_on", "updated_on", "reviewed_on")
 APPROVES = ("approved", "ratified", "adopted")
@@ -45,15 +45,13 @@ def pack_dates(view: PackView, world: World) -> Found:
     for clause, last in due:
         late = days_late(due=last, on=world.on)
         if late > 0:
-            yield view.at(
-                OVERDUE, clause, f"The next review fell due by {last}, {late:,} days ago."
-            )
+            yield view.at(OVERDUE, clause, f"The next review fell due by {last}, {days_ago(late)}.")
     if written and cadence and cadence.review and not due:
         moment = written[0][1]
         last = months_later(moment.last, int(cadence.review.every_months))
         late = days_late(due=last, on=world.on)
         if late > 0:
-            reason = f"Written {moment.words}: a review fell due by {last}, {late:,} days ago."
+            reason = f"Written {moment.words}: a review fell due by {last}, {days_ago(late)}."
             yield view.at(OVERDUE, cadence, reason)
         yield view.at(NO_NEXT, cadence, "The next review can only be worked out.")
     if not written:
