@@ -18,6 +18,7 @@ from lodge.desk.domain.losses import (
 from lodge.desk.models.keeping import LossHappening
 from lodge.desk.queries.keeping import case_of
 from lodge.devices.actions import lift_hold, move
+from lodge.devices.actions.alarms import raise_alarm
 from lodge.devices.actions.trays import keep_as_tray, send_out
 from lodge.devices.domain.custody import LOST
 from lodge.devices.models import Custody, CustodyEvent, Slot
@@ -148,6 +149,19 @@ def test_a_return_needs_a_witness_who_is_somebody_else(officer, headteacher, ada
         )
 
     assert not CustodyEvent.objects.of(officer.school_id).filter(verb="given_back").exists()
+
+
+@pytest.mark.shows("IMP-87")
+def test_what_was_found_does_not_go_back_during_an_alarm(officer, headteacher, lost):
+    raise_alarm(actor=officer, kind="lockdown", stops=True, happened=act(AFTER_SCHOOL))
+
+    with pytest.raises(Refused, match="no device goes back"):
+        hand_back_found(
+            actor=headteacher,
+            custody_id=lost.id,
+            found=Found("", officer.person_id),
+            happened=act(AFTER_SCHOOL),
+        )
 
 
 @pytest.mark.shows("IMP-66", "IMP-67")

@@ -8,6 +8,7 @@ import pytest
 from lodge.desk.actions import close_day
 from lodge.desk.queries.tasks import tasks_open
 from lodge.devices.actions import place_hold
+from lodge.devices.actions.alarms import end_alarm, raise_alarm
 from lodge.devices.actions.tray_signing import sign_for_tray
 from lodge.devices.actions.trays import count_in, keep_as_tray, pull, send_out, settle_count
 from lodge.devices.domain.trays import TrayEvent, TrayState, TrayVerb, standing_of
@@ -20,6 +21,7 @@ from tests.rooms.desk.lodging import AFTER_SCHOOL, act, add_rack, give_calendar,
 from tests.rooms.desk.reading import main_of, page_of
 
 BEFORE_THE_BELL = AFTER_SCHOOL - timedelta(minutes=30)
+MINUTE = timedelta(minutes=1)
 LATER = AFTER_SCHOOL + timedelta(minutes=10)
 CHANGING = re.compile(r'value="[^"]{30,}"|csrf\w+|nonce="[^"]*"')
 
@@ -274,6 +276,29 @@ def test_a_signature_sent_twice_is_one(teacher, out):
     signs(teacher, out, happened=happened)
 
     assert TrayHappening.objects.of(teacher.school_id).filter(verb="signed").count() == 1
+
+
+@pytest.mark.shows("IMP-87")
+def test_no_tray_goes_out_and_none_is_signed_for_during_an_alarm(
+    officer, headteacher, teacher, box, two_inside
+):
+    raise_alarm(actor=officer, kind="lockdown", stops=True, happened=act(BEFORE_THE_BELL))
+
+    with pytest.raises(Refused, match="no device goes back"):
+        goes_out(officer, box, teacher)
+    end_alarm(actor=headteacher, plan=[], happened=act(BEFORE_THE_BELL + MINUTE))
+    send_out(
+        actor=officer,
+        container_id=box.id,
+        to_id=teacher.person_id,
+        seal="S-1",
+        happened=act(BEFORE_THE_BELL + MINUTE),
+    )
+    raise_alarm(actor=officer, kind="lockdown", stops=True, happened=act(AFTER_SCHOOL))
+    with pytest.raises(Refused, match="no device goes back"):
+        signs(teacher, box, happened=act(AFTER_SCHOOL + MINUTE))
+
+    assert {row.state for row in Custody.objects.of(officer.school_id)} == {"held"}
 
 
 def test_an_outsider_counts_no_tray(outsider, out):

@@ -71,13 +71,21 @@ def why_not_sign_now(*, actor: Actor, going: Sequence[Custody], at: datetime) ->
 
 def _acts(actor: Actor, going: Sequence[Custody], happened: Happened) -> list[Entered]:
     """Return the going back of each device, once none of them may not."""
-    owners = Pupil.objects.visible_to(actor).filter(person_id__in=[row.person_id for row in going])
-    names = {each.person_id: each.person.full_name for each in owners.select_related("person")}
+    pupils = Pupil.objects.visible_to(actor).filter(person_id__in=[row.person_id for row in going])
+    owners = {each.person_id: each for each in pupils.select_related("person")}
     acts = []
     for row in going:
-        to = Recipient("pupil", names.get(row.person_id, ""))
-        ensure_allowed(why_not_now(actor=actor, custody=row, recipient=to, happened=happened))
+        owner = owners.get(row.person_id)
+        to = Recipient("pupil", owner.person.full_name if owner else "")
+        refusal = why_not_now(
+            actor=actor,
+            custody=row,
+            recipient=to,
+            happened=happened,
+            provision=owner.provision_id if owner else None,
+        )
+        ensure_allowed(refusal)
         each = Happened(uuid5(happened.client_id, str(row.id)), happened.at, happened.received_at)
         gone = Entering(actor, row.id, Verb.GIVEN_BACK)
-        acts.append(act_of(gone, each, given_to=f"{to.to}: {to.name}"))
+        acts.append(act_of(gone, each, given_to=to.in_words))
     return acts

@@ -11,6 +11,7 @@ from lodge.devices.domain import Happened, local_day
 from lodge.devices.domain.trays import TrayVerb
 from lodge.devices.models import Container, Custody, Slot
 from lodge.devices.models.trays import Tray, TrayHappening
+from lodge.devices.permissions.alarms import why_not_during
 from lodge.devices.permissions.trays import (
     why_not_count,
     why_not_keep_trays,
@@ -18,6 +19,7 @@ from lodge.devices.permissions.trays import (
     why_not_send_out,
     why_not_settle_count,
 )
+from lodge.devices.queries.alarms import alarms, stopped_at
 from lodge.devices.queries.terms import term
 from lodge.devices.queries.trays import (
     free_outside_trays,
@@ -91,11 +93,13 @@ def send_out(
     """
     Let a tray go to a named adult under a seal.
 
-    :raises Refused: if it is not ready, something in it must stay, or the adult may not have it.
+    :raises Refused: if it is not ready, something in it must stay, the adult may not have it, or
+        an alarm is on (IMP-87).
     """
     record.hold_the_pen(actor=actor)
     if known := _sent(actor, happened, TrayVerb.SENT_OUT, container_id):
         return known
+    ensure_allowed(why_not_in_alarm(actor=actor, at=happened.at))
     on = local_day(happened.received_at)
     staff = {each.id: each for each in who_may_take_trays(seen_by=actor, on=on)}
     ensure_allowed(
@@ -160,6 +164,11 @@ def settle_count(
     found = tray(seen_by=actor, container_id=container_id, on=on)
     ensure_allowed(why_not_settle_count(actor=actor, tray=found, reason=reason))
     return write(actor, container_id, TrayVerb.SETTLED, happened, reason=reason.strip())
+
+
+def why_not_in_alarm(*, actor: Actor, at: datetime) -> Refusal | None:
+    """Return why nothing leaves the office at a moment, where an alarm is on then (IMP-87)."""
+    return why_not_during(alarm=stopped_at(alarms(seen_by=actor), at=at))
 
 
 def freeze(*, actor: Actor, slot_id: UUID | None, happened: Happened) -> None:

@@ -15,7 +15,7 @@ from lodge.desk.queries.keeping import Case, case_of, loss_sent
 from lodge.devices import actions as devices
 from lodge.devices import queries as custody
 from lodge.devices.actions.entering import Entering
-from lodge.devices.actions.trays import freeze, thaw
+from lodge.devices.actions.trays import freeze, thaw, why_not_in_alarm
 from lodge.devices.domain import Happened, State, Verb, local_day
 from lodge.devices.domain.custody import LOST
 from lodge.foundation.actor import Actor
@@ -101,13 +101,14 @@ def hand_back_found(
 
     What was in the trail stays; the return is an event of its own.
 
-    :raises Refused: if the actor may not, or nobody else of the staff saw it.
+    :raises Refused: if the actor may not, nobody else of the staff saw it, or an alarm is on.
     """
     record.hold_the_pen(actor=actor)
     if known := loss_sent(seen_by=actor, client_id=happened.client_id):
         return known
     row = custody.custody(seen_by=actor, custody_id=custody_id)
     case = case_of(seen_by=actor, custody_id=custody_id)
+    ensure_allowed(why_not_in_alarm(actor=actor, at=happened.at))
     posts = posts_on(seen_by=actor, on=local_day(happened.received_at))
     staff = {post.person_id: post.person.full_name for post in posts}
     ensure_allowed(
