@@ -172,6 +172,52 @@ test("a hold that was placed elsewhere is heard of and keeps the device here (IM
   assert.deepEqual([said.done, said.code, said.mends], [false, "on_hold", "leader"]);
 });
 
+test("of two devices of one pupil the hold keeps the one it is on", async () => {
+  const made = await world();
+  const people = openingOf(NINE).people.map((row) => [...row, "h"]);
+  made.server.opening = { people };
+  await made.desk.open();
+  const first = await made.desk.takeIn({ person_id: ADA });
+  assert.equal((await made.desk.giveBack({ custody_id: first.custody_id })).code, "on_hold");
+
+  const second = await made.desk.takeIn({ person_id: ADA, kind: "tablet" });
+  const hold = { ...told("hold_placed", { record: 1, at: 1, hold: "77aa" }), custody_id: second.custody_id };
+  made.server.news = [hold];
+  await made.desk.sender.kick();
+
+  assert.equal((await made.desk.giveBack({ custody_id: second.custody_id })).code, "on_hold");
+  assert.equal((await made.desk.giveBack({ custody_id: first.custody_id })).done, true);
+});
+
+test("what the server tells twice is kept once, and not beyond the next opening", async () => {
+  const { desk, server } = await openWorld();
+  const event = told("taken_in", { record: 77, at: 0, person: 1, slot: 3 });
+  for (let time = 0; time < 3; time += 1) {
+    server.news = [event];
+    await desk.sender.kick();
+  }
+  assert.equal((await desk.vault.heard()).length, 1);
+  server.taken.set(event.client_id, event);
+
+  await desk.open();
+
+  assert.equal((await desk.vault.heard()).length, 0);
+  assert.equal(desk.counts().in, 1);
+});
+
+test("of whom the policy forbids it nothing is expected, until a device is here", async () => {
+  const made = await world();
+  const [group] = openingOf(NINE).groups;
+  const forbids = { ...group, kinds: { phone: { verdict: "forbid", line: "No.", clause: "4.2" } } };
+  made.server.opening = { groups: [forbids] };
+  await made.desk.open();
+  assert.equal(made.desk.counts().expected, 0);
+
+  await made.desk.takeIn({ person_id: ADA });
+
+  assert.deepEqual([made.desk.counts().in, made.desk.counts().expected], [1, 1]);
+});
+
 test("what we know of holds is more than five minutes old: somebody looks a second time", async () => {
   const { desk, clock, server } = await openWorld();
   const { custody_id } = await desk.takeIn({ person_id: ADA });
@@ -238,11 +284,13 @@ test("a desk that comes back after two days sends what it kept, each at its own 
   const made = await openWorld(PIN);
   made.server.away = true;
   await made.desk.takeIn({ person_id: ADA });
+  await made.desk.sender.kick();
   made.clock.pass(48 * HOUR);
   made.server.away = false;
 
   const late = await deskIn(made);
   await late.open(PIN);
+  assert.equal(late.about(ADA).held.length, 1);
   await late.takeIn({ person_id: BEN });
   await late.sender.kick();
 

@@ -55,6 +55,6 @@ test("what is asked is never kept, and proves where it is from with the token of
     "/s/alder/gate/since?after=a%20b",
   ]);
   assert.deepEqual(asked.map(([, init]) => init.headers["X-CSRFToken"]), ["one", "two", undefined]);
-  assert.ok(asked.every(([, init]) => init.cache === "no-store"));
+  assert.ok(asked.every(([, init]) => init.cache === "no-store" && init.redirect === "manual"));
   assert.deepEqual(said, { ok: true, said: {} });
 });

@@ -150,7 +150,10 @@ test("a store that fails while it settles: the events wait, and are sent again",
 
 test("two tabs send: one at a time, everything once", async () => {
   const made = await kept(30);
+  made.server.away = true;
   const other = await deskIn(made);
+  await Promise.all([made.desk.sender.kick(), other.sender.kick()]);
+  made.server.away = false;
   let busy = 0;
   made.server.answers = Array.from({ length: 9 }, () => async ({ events }, school) => {
     busy += 1;
@@ -164,6 +167,7 @@ test("two tabs send: one at a time, everything once", async () => {
   await Promise.all([made.desk.sender.kick(), other.sender.kick()]);
 
   assert.equal(made.server.sendings.flatMap((each) => each.events).length, 30);
+  assert.equal(made.desk.sender.state.waiting, 0);
 });
 
 test("what happens while a sending goes on is sent in the next, at once", async () => {
@@ -222,6 +226,19 @@ test("a day of faults in any order: what the server has is what the desk did", a
     assert.equal(desk.sender.state.waiting, 0, `seed ${seed}`);
     assert.deepEqual(server.book, desk.book().toJSON(), `seed ${seed}`);
   }
+});
+
+test("of two counts at once the one begun last is told", async () => {
+  const counts = [];
+  const vault = { counts: () => new Promise((resolve) => counts.push(resolve)) };
+  const sender = new Sender({ vault, net: {}, locks: {}, now: () => NINE, name: "x" });
+  const both = [sender.count(), sender.count()];
+
+  counts[1]({ waiting: 2, sealed: 0, aside: 0, stuck: 0 });
+  counts[0]({ waiting: 1, sealed: 0, aside: 0, stuck: 0 });
+  await Promise.all(both);
+
+  assert.equal(sender.state.waiting, 2);
 });
 
 test("a listener hears how it stands now and each change, until it says stop", async () => {

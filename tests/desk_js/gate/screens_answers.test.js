@@ -1,0 +1,138 @@
+// What the gate's screens say, in every case, without a page.
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { aboutComing, isPlain, lookUp, sideOf, taken } from "../../../src/lodge/desk/screens/gate/scripts/screens/answers.js";
+import { aboutGoing, goesAtOnce, gone } from "../../../src/lodge/desk/screens/gate/scripts/screens/going.js";
+
+const ADA = { person_id: "ada", name: "Ada Amberfield", form: "7A" };
+const BEN = { person_id: "ben", name: "Ben Amberley", form: "" };
+const PHONE = { custody_id: "c1", kind: "phone", kindWords: "Phone", place: "Rack A 1" };
+const WATCH = { custody_id: "c2", kind: "smart_watch", kindWords: "Watch", place: "" };
+const GOES = { may: true, code: "", words: "", clause: "" };
+const NOTES = [
+  { code: "none_today", button: "No device today", told: "has no device today", of_device: false, accounts: true },
+  { code: "differs", button: "Not as described", told: "is not as described", of_device: true, accounts: false },
+];
+
+// A desk that answers what a test says.
+function desk({ people = [ADA], held = [], permit = false, why = GOES, old = false } = {}) {
+  return {
+    notes: NOTES,
+    wrongs: { twice: "Entered twice" },
+    early: { collected: "Collected by an adult", alone: "Goes alone" },
+    find: () => ({ people, only: people.length === 1 ? people[0] : null, by_card: true, more: false }),
+    held: () => held,
+    kindWords: () => "phone",
+    mayComeIn: () => ({ permit, alert: false, lines: [{ words: "Look: off.", clause: "x-1", alert: false }] }),
+    mayGoBack: (person, device, to, reason) => (reason && why.code === "too_early" ? GOES : why),
+    needsSecondLook: () => old,
+    holdsCheckedAt: () => "14:02",
+  };
+}
+
+test("two letters that several begin with are rows to choose from", () => {
+  const big = lookUp(desk({ people: [ADA, BEN] }), "am", () => assert.fail());
+
+  assert.equal(big.case, "rows");
+  assert.deepEqual(big.rows.map(({ person }) => person.name), [ADA.name, BEN.name]);
+  assert.equal(big.text, "am");
+});
+
+test("a text that nobody fits is said with the text, and lets the line go on", () => {
+  const big = lookUp(desk({ people: [] }), "<b>zz", () => assert.fail());
+
+  assert.equal(big.case, "nobody");
+  assert.match(big.headline, /<b>zz/);
+});
+
+test("a permit is shown before anything is taken in, and a scan alone takes nothing", () => {
+  const at = desk({ permit: true });
+
+  const big = aboutComing(at, ADA, { kind: "phone" });
+
+  assert.equal(big.word, "A permit lets them keep it");
+  assert.equal(big.verdict, "conditional");
+  assert.equal(isPlain(at, ADA, "phone"), false);
+});
+
+test("whose device is in already is told where it is, and nothing is taken twice", () => {
+  const big = aboutComing(desk({ held: [PHONE] }), ADA, { kind: "phone" });
+
+  assert.equal(big.case, "here");
+  assert.deepEqual(big.lines.map(({ words }) => words), ["Phone: Rack A 1"]);
+  assert.equal(big.confirm, null);
+});
+
+test("a device without a slot says so first", () => {
+  const big = taken(desk(), ADA, WATCH);
+
+  assert.equal(big.headline, "In: no slot");
+  assert.equal(big.lines[0].alert, true);
+});
+
+test("a side button waits until there is somebody, or something, it can be about", () => {
+  const nobody = sideOf(desk(), { person: null, device: null });
+  const arrived = sideOf(desk(), { person: ADA, device: null });
+  const handed = sideOf(desk(), { person: ADA, device: PHONE });
+
+  assert.deepEqual(nobody.map(({ ready }) => ready), [false, false, false]);
+  assert.deepEqual(arrived.map(({ ready }) => ready), [true, true, false]);
+  assert.deepEqual(handed.map(({ ready }) => ready), [false, true, true]);
+  assert.deepEqual(handed.map(({ key }) => key), [1, 2, 3]);
+});
+
+test("IMP-7: a device on hold is never given, and only the desk's words say why", () => {
+  const why = { may: false, code: "on_hold", words: "On hold.", clause: "" };
+  const at = desk({ held: [PHONE], why });
+
+  const big = aboutGoing(at, ADA);
+
+  assert.equal(goesAtOnce(at, ADA), null);
+  assert.equal(big.verdict, "forbid");
+  assert.match(big.word, /On hold: call the on-call leader/);
+  assert.equal(big.confirm, null);
+  assert.deepEqual(big.buttons, []);
+  assert.equal(big.adults, false);
+});
+
+test("holds that were last checked long ago ask for a second look before a scan gives anything", () => {
+  const at = desk({ held: [PHONE], old: true });
+
+  const big = aboutGoing(at, ADA);
+
+  assert.equal(goesAtOnce(at, ADA), null);
+  assert.match(big.lines[0].words, /Holds last checked at 14:02/);
+  assert.match(big.confirm.text, /^I have asked/);
+});
+
+test("fresh holds let a scan give one device at once", () => {
+  assert.equal(goesAtOnce(desk({ held: [PHONE] }), ADA), PHONE);
+});
+
+test("two devices are never given by one scan", () => {
+  const at = desk({ held: [PHONE, WATCH] });
+
+  const big = aboutGoing(at, ADA);
+
+  assert.equal(goesAtOnce(at, ADA), null);
+  assert.equal(big.confirm.act.custody_id, "c1");
+  assert.deepEqual(big.buttons.map(({ act }) => act.custody_id), ["c2"]);
+});
+
+test("too early goes only with a reason; one that means an adult is for the page that knows adults", () => {
+  const why = { may: false, code: "too_early", words: "Not yet.", clause: "x-2" };
+
+  const big = aboutGoing(desk({ held: [PHONE], why }), ADA);
+
+  assert.deepEqual(big.buttons.map(({ text }) => text), ["Goes alone"]);
+  assert.deepEqual(big.buttons.map(({ act }) => [act.to, act.reason]), [["pupil", "Goes alone"]]);
+  assert.equal(big.adults, true);
+});
+
+test("what still lies here is said when one of two has gone", () => {
+  const big = gone(desk({ held: [WATCH] }), ADA, PHONE);
+
+  assert.equal(big.headline, "Back: Rack A 1");
+  assert.match(big.lines[1].words, /Still here: Watch, no slot/);
+});
