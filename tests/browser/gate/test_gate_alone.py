@@ -6,9 +6,14 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.steps import gate_site as making
-from tests.browser.steps.gate import SPARE, book_of
+from tests.browser.steps.door import DEMO_PASSWORD
+from tests.browser.steps.gate import SPARE, book_of, cards
 
 BUSY = making.BUSY
+SERVER_IS_LOCKED = """async () => {
+  const answer = await fetch("since?after=", { headers: { Accept: "application/json" } });
+  return answer.status === 401;
+}"""
 
 pytestmark = pytest.mark.slow
 
@@ -28,7 +33,7 @@ def test_imp_3_a_desk_opened_once_starts_without_a_network_and_sends_later(desk_
     desk.scans(SPARE[11])
     expect(desk.answer).to_contain_text("In: Rack")
     expect(desk.strip).to_contain_text("1 on this device, not sent yet")
-    expect(desk.strip).to_contain_text("Nothing sent yet")
+    expect(desk.strip).to_contain_text("Nothing sent since")
     desk.turns_to("Give back")
     desk.scans(SPARE[11])
     expect(desk.answer).to_contain_text("Back: Rack")
@@ -121,3 +126,42 @@ def test_what_waits_can_be_saved_to_a_file(desk_at):
 
     assert [each["verb"] for each in words["events"]] == ["taken_in"]
     expect(desk.strip).to_contain_text("1 on this device, not sent yet")
+
+
+def test_a_gate_that_was_locked_sends_again_once_lodge_knows_who_is_there(desk_at):
+    desk = desk_at(making.LARGE)
+    desk.opens()
+    desk.page.get_by_role("button", name="Lock").click()
+    expect(desk.page.get_by_role("heading", name="Locked")).to_be_visible()
+    desk.page.wait_for_function(SERVER_IS_LOCKED)
+
+    desk.gives_pin()
+    desk.scans(cards(making.LARGE, [200])[0])
+    expect(desk.answer).to_contain_text("In: ")
+    expect(desk.strip).to_contain_text("1 on this device, not sent yet")
+    desk.strip.get_by_role("button", name="Sign in").click()
+    desk.page.get_by_label("Your own PIN or password for Lodge").fill("not it")
+    desk.page.keyboard.press("Enter")
+    expect(desk.page.get_by_role("alert")).to_contain_text("That is not right")
+    desk.page.get_by_label("Your own PIN or password for Lodge").fill(DEMO_PASSWORD)
+    desk.page.keyboard.press("Enter")
+
+    expect(desk.box).to_be_focused(timeout=20_000)
+    desk.has_sent_all()
+
+
+@pytest.mark.shows("IMP-79")
+def test_imp_79_a_desk_that_disagrees_with_another_says_so(desk_at):
+    one, other = desk_at(), desk_at()
+    for desk, rack in ((one, "Rack A"), (other, "Rack B")):
+        desk.opens()
+        desk.fills(rack)
+        desk.loses_the_network()
+        desk.scans(SPARE[46])
+
+    for desk in (one, other):
+        desk.finds_the_network()
+        desk.has_sent_all()
+
+    expect(one.strip).to_contain_text("disagree with another desk", timeout=60_000)
+    expect(other.strip).to_contain_text("disagree with another desk", timeout=60_000)

@@ -23,6 +23,18 @@ CAMERA = """card => {
   window.BarcodeDetector = class { async detect() { return [{ rawValue: card }]; } };
   HTMLMediaElement.prototype.play = async () => {};
 }"""
+# What a browser asks before it offers to keep a page on the home screen.
+INSTALLABLE = """async () => {
+  const address = document.querySelector("link[rel=manifest]").href;
+  const said = await (await fetch(address)).json();
+  const widths = said.icons.map(async ({ src }) => {
+    const icon = new Image();
+    icon.src = src;
+    await icon.decode();
+    return icon.naturalWidth;
+  });
+  return { start: said.start_url, display: said.display, icons: await Promise.all(widths) };
+}"""
 PRESSED = "button, select, summary, input:not([type=radio]), .gate-ways a"
 SMALL_TARGETS = """pressed => [...document.querySelectorAll(pressed)]
   .filter((each) => each.checkVisibility())
@@ -69,3 +81,24 @@ def test_no_screen_of_the_gate_has_barriers(desk_at, axe, shot, name):
         desk.page.set_viewport_size({"width": width, "height": 800})
         assert desk.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         assert desk.page.evaluate(SMALL_TARGETS, PRESSED) == []
+
+
+def test_the_list_of_those_missing_prints_names_and_nothing_else(desk_at):
+    desk = desk_at()
+    desk.opens()
+    desk.turns_to("Not accounted for")
+
+    desk.page.emulate_media(media="print")
+
+    expect(desk.page.locator("[data-missing]").first).to_be_visible()
+    for part in ("header", "aside", '[data-gate-part="strip"]', "button >> nth=0"):
+        expect(desk.page.locator(part).first).to_be_hidden()
+
+
+def test_the_gate_can_be_put_on_the_home_screen(desk_at):
+    desk = desk_at()
+    desk.opens()
+
+    found = desk.page.evaluate(INSTALLABLE)
+
+    assert found == {"start": "/s/bellharbour/gate/", "display": "standalone", "icons": [192, 512]}

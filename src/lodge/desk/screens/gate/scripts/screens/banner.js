@@ -10,15 +10,15 @@ const STOPPED = {
 };
 
 // What the strip says, as plain values.
-// state: of the sender; desk: {rollOn, today, isClosed, doubtful, differences}.
-export function bannerOf(state, { rollOn, today, isClosed, doubtful }) {
+// state: of the sender; desk: {rollOn, today, isClosed, doubtful, differences: how many}.
+export function bannerOf(state, desk) {
   return {
     tone: state.online && !state.stopped ? "permit" : "conditional",
     network: networkOf(state),
-    roll: `Roll of ${dayOf(rollOn)}`,
+    roll: `Roll of ${dayOf(desk.rollOn)}`,
     waiting: waitingOf(state),
-    lastSent: state.lastSent ? `Last sent ${timeOf(state.lastSent)}` : "Nothing sent yet today",
-    warnings: warningsOf(state, { rollOn, today, isClosed, doubtful }),
+    lastSent: state.lastSent ? `Last sent ${timeOf(state.lastSent)}` : "Nothing sent since this page was opened",
+    warnings: warningsOf(state, desk),
     rescue: state.waiting + state.stuck > 0,
   };
 }
@@ -33,16 +33,19 @@ function waitingOf({ waiting, sending }) {
   return `${waiting} on this device, ${sending ? "being sent" : "not sent yet"}`;
 }
 
-function warningsOf(state, { rollOn, today, isClosed, doubtful }) {
+function warningsOf(state, { rollOn, today, isClosed, doubtful, differences }) {
   const found = [];
   const warn = (words, act = "") => found.push({ words, act });
   if (state.stopped) warn(state.reason || STOPPED[state.stopped], "sign_in");
   if (rollOn !== today) warn("This roll is not today's. Open the desk anew with the network.", "open");
   if (isClosed) warn("Today's book is closed. What comes in now is entered tomorrow.");
   if (state.sealed) warn(`${state.sealed} from before wait under another PIN.`, "unlock");
+  if (differences) {
+    warn(`${differences} disagree with another desk. Nothing is lost: somebody looks at each.`);
+  }
   if (state.kept) warn(`${state.kept} were put aside: the office looks at them with you.`);
   if (state.storage === "may_be_cleared") {
-    warn("This browser does not promise to keep what is here. Do not clear it, and send soon.");
+    warn("This browser may clear what is kept here. Put the gate on the home screen, or send soon.");
   }
   if (doubtful) warn("The clock of this device seems wrong. Times are counted from Lodge's.");
   return found;

@@ -25,6 +25,13 @@ const SAYS = {
     go: "Unlock",
     complete: "current-password",
   },
+  lodge: {
+    title: "Lodge is locked",
+    about: "The desk goes on. So that what waits here is sent, say to Lodge who you are.",
+    label: "Your own PIN or password for Lodge",
+    go: "Unlock Lodge",
+    complete: "current-password",
+  },
 };
 
 // What is wrong with a PIN that somebody chose, or nothing.
@@ -56,9 +63,9 @@ export class Door {
       class: "govuk-input gate-door__pin",
       id: "pin",
       type: "password",
-      inputmode: "numeric",
+      inputmode: this.kind === "lodge" ? "text" : "numeric",
       autocomplete: complete,
-      maxlength: 8,
+      maxlength: this.kind === "lodge" ? 200 : 8,
       required: true,
     });
     this.problem = h("p", { class: "govuk-error-message", role: "alert", hidden: true });
@@ -78,7 +85,7 @@ export class Door {
 
   async #submit(event) {
     event.preventDefault();
-    const pin = this.box.value.trim();
+    const pin = this.box.value;
     const wrong = this.kind === "open" ? wrongWithPin(pin) : "";
     if (wrong) return this.say(wrong);
     this.go.disabled = true;

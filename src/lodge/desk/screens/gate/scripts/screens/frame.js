@@ -21,6 +21,7 @@ export class Frame {
   #door = null;
   #wasClosed = false;
   #soon = 0;
+  #counted = null;
 
   // root: the page's own place, with addresses in its data.
   constructor(root) {
@@ -61,9 +62,16 @@ export class Frame {
     fill(this.parts.main, h("h1", {}, "Gate"), h("p", {}, why), h("p", {}, way));
   }
 
-  // A newer gate is here; it takes over when nothing is unsent and nobody is in the middle of it.
+  // A newer gate is here; it takes over at the door, when nothing is unsent.
   newVersion() {
     this.hasNewVersion = true;
+  }
+
+  #takeNewVersion() {
+    if (!this.hasNewVersion) return;
+    const worker = navigator.serviceWorker;
+    worker.addEventListener("controllerchange", () => this.#door && location.reload(), { once: true });
+    this.update();
   }
 
   // Nothing of the work is on the page while the desk is locked.
@@ -78,7 +86,7 @@ export class Frame {
   // Asks for a PIN: to open the desk, or to unlock what is here.
   ask(kind, said = "") {
     this.#leave();
-    if (this.hasNewVersion) this.update();
+    this.#takeNewVersion();
     const other = kind === "unlock" ? "open" : "unlock";
     const words = other === "open" ? "Forgotten? Open the desk anew" : "Unlock what is here";
     const way = button(words, () => this.ask(other), {
@@ -93,6 +101,21 @@ export class Frame {
     });
     this.root.dataset.phase = "door";
     this.#put(this.#door);
+  }
+
+  // The server wants to know again who is here; what is kept stays open meanwhile.
+  #askForLodge() {
+    this.#leave();
+    const back = () => this.#show();
+    const act = async (secret) => {
+      const said = await this.locking.tellUnlocked(secret);
+      if (said.why === "signed_out") return location.assign(this.root.dataset.signIn);
+      if (said.why) return said;
+      this.desk.sender.kick();
+      return back();
+    };
+    const later = button("Later", back, { className: "govuk-button govuk-button--secondary" });
+    this.#put(new Door({ kind: "lodge", act, other: later, signIn: this.root.dataset.signIn }));
   }
 
   async #open(pin) {
@@ -169,11 +192,21 @@ export class Frame {
         today: today(),
         isClosed: this.desk.isClosed,
         doubtful: this.desk.freshness.doubtful,
+        differences: this.#differences(),
       }),
     );
     fill(this.parts.who, this.desk.opening.who.name);
     this.#screen?.refresh?.();
     this.#wipeIfClosed();
+  }
+
+  // Counted again only when the book has changed.
+  #differences() {
+    const { version } = this.desk.day;
+    if (this.#counted?.version !== version) {
+      this.#counted = { version, many: this.desk.differences().length };
+    }
+    return this.#counted.many;
   }
 
   // The day was closed elsewhere: once all is sent, nothing stays here.
@@ -208,7 +241,7 @@ export class Frame {
   #strip() {
     return {
       rescue: () => this.#rescue(),
-      sign_in: () => location.assign(this.root.dataset.signIn),
+      sign_in: () => this.#askForLodge(),
       open: () => this.ask("open"),
       unlock: () => this.ask("unlock"),
     };

@@ -37,11 +37,15 @@ export class Locking {
     return this.#send(this.addresses.lock, {});
   }
 
-  // The same PIN may be the one of the account: then the server opens as well.
+  // Opens the server's lock too, where the secret is the account's own. -> {why: "" if it is open}
   async tellUnlocked(secret) {
     const answer = await this.#send(this.addresses.unlock, { secret });
-    const said = await answer?.json().catch(() => null);
-    if (said?.unlocked) this.others.postMessage("unlock");
+    if (!answer) return { why: "away" };
+    if (answer.redirected && !answer.url.includes(this.addresses.unlock)) return { why: "" };
+    const said = await answer.json().catch(() => null);
+    if (!said || answer.status === 401) return { why: "signed_out" };
+    if (said.unlocked) this.others.postMessage("unlock");
+    return said.unlocked ? { why: "" } : { why: "wrong", reason: said.why };
   }
 
   #lockIfAlone() {
