@@ -199,6 +199,30 @@ def test_an_example_of_an_event_is_run(rest, words, told):
         assert any(told in failure.message for failure in failures), failures
 
 
+AFTER_A_MISS = "duties: [{do: report, holder: headteacher, within: immediate}]"
+
+
+@pytest.mark.parametrize(
+    ("first", "is_shown"),
+    [
+        (", if_missed: fer-1.2", True),
+        (", then: fer-1.2", False),
+        ("", False),
+    ],
+)
+def test_a_duty_that_only_a_missed_one_brings_needs_no_event_of_its_own(first, is_shown):
+    text = "clauses:\n" + clause("1.1", INFORM.format(rest=first) + example("due: fer-1.1"))
+    text += clause("1.2", AFTER_A_MISS + example("not_due: fer-1.2"))
+
+    failures = [
+        failure.message
+        for failure in check_examples(pack=policy(text), today=date(2026, 11, 20))
+        if failure.clause == "fer-1.2"
+    ]
+
+    assert any("no example shows an event" in message for message in failures) is not is_shown
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [

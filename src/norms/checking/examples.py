@@ -8,6 +8,7 @@ from datetime import date
 from norms.checking.events import event_failures
 from norms.checking.failures import Failure
 from norms.deciding import Outcome, outcome_on
+from norms.duties.rules import ALWAYS
 from norms.language import Clause, Example, Pack
 from norms.situations import situation_of
 from norms.statements import stated
@@ -58,12 +59,27 @@ def check_examples(*, pack: Pack, today: date) -> tuple[Failure, ...]:
         for example in clause.examples
         for name in example.due
     }
+    shown_due |= set(_after_a_miss(pack, shown_due))
     of_clauses = (
         Failure(clause.id, name, message)
         for clause in pack.clauses.values()
         for name, message in _clause_failures(pack, clause, today, shown_due)
     )
     return (*of_clauses, *border_failures(pack=pack, today=today))
+
+
+def _after_a_miss(pack: Pack, shown: set[str]) -> Iterator[str]:
+    """
+    Yield the clauses that only a missed duty brings about, where that duty is shown.
+
+    No event makes them due, so no example of an event can show it; what one can show is that they
+    are not due before.
+    """
+    for name in shown:
+        for duty in pack.clauses[name].duties:
+            for after in duty.if_missed:
+                if all(set(each.events) <= {ALWAYS} for each in pack.clauses[after].duties):
+                    yield after
 
 
 def _clause_failures(
