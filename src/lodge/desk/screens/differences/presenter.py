@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from lodge.desk.models import SetAside
 from lodge.desk.presenters.asides import shown_aside
 from lodge.desk.presenters.differences import shown_differences
+from lodge.desk.queries.keeping import Case
 from lodge.desk.queries.tasks import Spoken
 from lodge.devices.domain.trays import TrayState
 from lodge.devices.queries.trays import TrayShown
@@ -16,6 +17,7 @@ def page(
     *,
     asides: Sequence[SetAside],
     trays: Sequence[TrayShown],
+    untold: Sequence[Case],
     lines: int,
     slug: str,
 ) -> dict[str, object]:
@@ -28,5 +30,6 @@ def page(
         "trays": tuple(
             (each.container_id, each.name, each.standing.state is TrayState.OUT) for each in trays
         ),
+        "untold": tuple(each.custody_id for each in untold),
         "lines": lines,
     }

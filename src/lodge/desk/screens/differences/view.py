@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from lodge.desk.actions.asides import send_again, settle_aside
 from lodge.desk.forms import Sent, sent_by
+from lodge.desk.queries.keeping import parents_to_tell
 from lodge.desk.queries.paper import lines_to_settle
 from lodge.desk.queries.tasks import asides_open, spoken_of
 from lodge.desk.screens.differences import presenter
@@ -71,6 +72,7 @@ def _page(desk: Standing) -> dict[str, object]:
     return presenter.page(
         spoken_of(seen_by=desk.actor, differences=found),
         asides=asides_open(seen_by=desk.actor),
+        untold=parents_to_tell(seen_by=desk.actor),
         trays=trays_that_wait(seen_by=desk.actor, on=desk.today),
         lines=len(lines_to_settle(seen_by=desk.actor)),
         slug=desk.slug,

@@ -1,6 +1,6 @@
 """Looking for a device: where nobody has looked yet, who was told, and how it ended."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 from uuid import UUID
 
@@ -24,9 +24,10 @@ from lodge.desk.queries.keeping import case_of, cases
 from lodge.desk.screens.lost import presenter
 from lodge.desk.screens.standing import Standing, standing_at
 from lodge.devices.queries import custody, life_of, records, slot_names
+from lodge.foundation.refusal import Refusal, Refused
 from lodge.school.queries import contacts_of, posts_on
 
-STEPS: Final = frozenset({"searched", "safe_home", "parent_told", "position", "closed"})
+STEPS: Final = frozenset({"safe_home", "parent_told", "position", "closed"})
 
 
 @require_safe
@@ -50,7 +51,11 @@ def lost(request: HttpRequest, slug: str, custody_id: UUID) -> HttpResponse:
     desk = standing_at(request, slug)
     if request.method != "POST":
         return render(request, "desk/lost/one.html", _page(desk, custody_id))
-    _act(desk, sent_by(request), custody_id)
+    sent = sent_by(request)
+    if sent.do == "searched":
+        _search(desk, sent, custody_id, request.POST.getlist("code"))
+    else:
+        _act(desk, sent, custody_id)
     return HttpResponseRedirect(request.path)
 
 
@@ -61,6 +66,19 @@ def _act(desk: Standing, sent: Sent, custody_id: UUID) -> None:
         ENDS[sent.do](desk, sent, custody_id)
     else:
         raise BadRequest("This page has no such button.")
+
+
+def _search(desk: Standing, sent: Sent, custody_id: UUID, codes: Sequence[str]) -> None:
+    """Keep each place that was ticked, with what was found there."""
+    if not codes:
+        raise Refused(Refusal(reason="Tick where you looked."))
+    for code in codes:
+        add_to_case(
+            actor=desk.actor,
+            custody_id=custody_id,
+            step=Step(LossVerb.SEARCHED, code, sent.word("words")),
+            happened=sent.happened(custody_id, code),
+        )
 
 
 def _open(desk: Standing, sent: Sent, custody_id: UUID) -> None:
