@@ -17,6 +17,12 @@ PAGES = {
     "policy-grid-wrong": f"{POLICY}/grid?role=wizard",
     "policy-checks": f"{POLICY}/checks",
     "policy-compare": f"{POLICY}/compare?with=new-ash-green",
+    "policy-readings": f"{POLICY}/adopt/readings?pack=st-peters-primary&starts=2027-01-04",
+    "policy-readings-check": (
+        f"{POLICY}/adopt/check?starts=2027-01-04&pack=st-peters-primary:pupils-use-school-devices"
+    ),
+    "policy-readings-apart": f"{POLICY}/compare?with=st-peters-primary:visitors-are-not-staff",
+    "policy-sentences-readings": f"{POLICY}/sentences?part=3",
     "policy-built": f"{POLICY}/built",
     "policy-built-clauses": f"{POLICY}/built?part=custody.hand_in",
     "policy-built-wrong": f"{POLICY}/built?part=wizard",

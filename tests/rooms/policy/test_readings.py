@@ -105,11 +105,11 @@ def test_a_name_is_put_together_and_taken_apart():
 
 @pytest.mark.usefixtures("read_otherwise")
 def test_readings_that_settle_the_same_are_one_question():
-    questions = questions_of(readings_on_offer("rowan-hall"))
+    questions = questions_of(readings_on_offer("rowan-hall"), pack_on_offer("rowan-hall"))
 
     assert [[each.name for each in question.readings] for question in questions] == [
-        ["none"],
         ["phones", "watches"],
+        ["none"],
     ]
 
 
@@ -229,6 +229,22 @@ def test_what_a_reading_makes_of_a_clause_stands_beside_it(browse, headteacher):
     assert "No longer:" in page
     assert "Instead:" in page
     assert page.count("What would change") == 3
+
+
+def test_a_word_of_the_whole_policy_can_be_read_otherwise_too(
+    adopt, browse, headteacher, read_otherwise
+):
+    head = PHONES[: PHONES.index("clauses:")].replace("ROW.01", "ROW.05")
+    words = "terms:\n  using: {act: [call, message]}\n"
+    (read_otherwise / "readings" / "calls.yaml").write_text(head + words)
+    adopt()
+    read = browse(headteacher)
+
+    choice, sentences = text_of(read(READINGS)), text_of(read("policy/sentences?part=2"))
+
+    assert "Words of the policy" in choice
+    assert "Words that run through the policy can also be read so:" in sentences
+    assert "with=rowan-hall%3Acalls" in sentences
 
 
 @pytest.mark.usefixtures("read_otherwise")

@@ -62,10 +62,17 @@ def name_with(pack: str, readings: Iterable[str]) -> str:
     return f"{pack}:{joined}" if joined else pack
 
 
-def questions_of(readings: Iterable[Reading]) -> tuple[Question, ...]:
-    """Return readings by what they answer: those that settle the same oddity are one question."""
+def questions_of(readings: Iterable[Reading], pack: Pack) -> tuple[Question, ...]:
+    """
+    Return readings by what they answer, in the policy's order.
+
+    Those that settle the same oddity are one question.
+    """
     found: dict[str, list[Reading]] = {}
-    for reading in readings:
+    places = {clause: place for place, clause in enumerate(pack.clauses)}
+    for reading in sorted(
+        readings, key=lambda each: min(map(places.__getitem__, each.clauses), default=0)
+    ):
         key = reading.oddity[0] if reading.oddity else reading.name
         found.setdefault(key, []).append(reading)
     return tuple(Question(key, tuple(members)) for key, members in found.items())

@@ -85,6 +85,8 @@ def shown_questions(
 
 def _heading(question: Question, pack: Pack) -> str:
     ids = [each for each in pack.clauses if any(each in r.clauses for r in question.readings)]
+    if not ids:
+        return "Words of the policy"
     section = pack.clauses[ids[0]].section
     return section if any(map(str.isalpha, section)) else f"Section {section}"
 

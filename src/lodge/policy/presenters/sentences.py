@@ -89,7 +89,11 @@ class PartShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentencesShown:
-    """All that the page shows; ``gone`` counts clauses confirmed once and in force no more."""
+    """
+    All that the page shows; ``gone`` counts clauses confirmed once and in force no more.
+
+    ``others`` are ways to read words that no card has, such as a definition.
+    """
 
     parts: tuple[PartShown, ...]
     part: PartShown | None
@@ -97,6 +101,7 @@ class SentencesShown:
     words: tuple[Defined, ...]
     next_part: int | None
     gone: int
+    others: tuple[OtherShown, ...] = ()
 
     @property
     def done(self) -> int:
@@ -154,6 +159,11 @@ def shown_sentences(
         words=tuple(word for word in defined_words(rules.pack) if f"“{word.word}”" in said),
         next_part=_next(parts, part),
         gone=len(earlier.keys() - {clause.id for clause in every}),
+        others=tuple(
+            _other(reading, rules, slug)
+            for reading in others
+            if not {clause.id for clause in every} & set(reading.clauses)
+        ),
     )
 
 
@@ -228,11 +238,13 @@ def _card(
 def _others(
     clause: str, readings: Sequence[Reading], rules: Rules, slug: str
 ) -> Iterator[OtherShown]:
+    return (_other(each, rules, slug) for each in readings if clause in each.clauses)
+
+
+def _other(reading: Reading, rules: Rules, slug: str) -> OtherShown:
+    asked = {"on": rules.on.isoformat(), "with": name_with(rules.pack.name, [reading.name])}
     page = reverse("policy:compare", kwargs={"slug": slug})
-    for reading in readings:
-        if clause in reading.clauses:
-            asked = {"on": rules.on.isoformat(), "with": name_with(rules.pack.name, [reading.name])}
-            yield OtherShown(reading.title, reading.why, f"{page}?{urlencode(asked)}")
+    return OtherShown(reading.title, reading.why, f"{page}?{urlencode(asked)}")
 
 
 def _sentence(read: ReadAs, confirmed: Mapping[str, Confirmation]) -> SentenceShown:

@@ -37,7 +37,7 @@ def adopt_readings(request: HttpRequest, slug: str) -> HttpResponse:
     pack = pack_on_offer(split_name(draft.pack)[0]) if draft else None
     if draft is None or pack is None:
         return redirect("policy:adopt", slug=slug)
-    questions = questions_of(readings_on_offer(pack.name))
+    questions = questions_of(readings_on_offer(pack.name), pack)
     form = _form(request, actor=actor, draft=draft, questions=questions)
     if not questions or form.is_valid():
         chosen = form.readings() if questions else []
@@ -65,7 +65,7 @@ def _on_to_settings(slug: str, draft: Draft) -> HttpResponse:
 def _asked(
     request: HttpRequest, *, slug: str, actor: Actor, draft: Draft, pack: Pack, form: ReadingsForm
 ) -> HttpResponse:
-    questions = questions_of(readings_on_offer(pack.name))
+    questions = questions_of(readings_on_offer(pack.name), pack)
     shown = shown_questions(
         questions,
         form=form,
