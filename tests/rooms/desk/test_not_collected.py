@@ -213,6 +213,17 @@ def test_a_hold_is_no_way_round_it(officer, headteacher, phone):
         close_day(actor=officer, on=LAST_DAY, at=evening)
 
 
+@pytest.mark.usefixtures("two_terms")
+def test_a_day_left_open_before_a_holiday_is_closed_during_it(officer, ada):
+    evening = at(LAST_DAY)
+    row = take_in(officer, ada, at=evening)
+    say_spoken(actor=officer, custody_id=row.id, to_name="", happened=act(evening))
+
+    book = close_day(actor=officer, on=LAST_DAY, at=at(LAST_DAY + timedelta(days=10)))
+
+    assert book.on == LAST_DAY
+
+
 @pytest.mark.shows("IMP-65")
 @pytest.mark.usefixtures("two_terms")
 def test_where_the_calendar_ends_nobody_guesses(officer, headteacher, phone):
