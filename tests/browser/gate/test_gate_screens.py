@@ -1,11 +1,13 @@
 """The gate's screens: for keyboards and screen readers, at three widths, with a camera."""
 
 import json
+import os
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.steps.gate import AMBER, SPARE
+from tests.browser.steps.site import ROOT
 
 SCREENS = {
     "in": lambda desk: desk.scans(SPARE[41]),
@@ -40,6 +42,9 @@ SMALL_TARGETS = """pressed => [...document.querySelectorAll(pressed)]
   .filter((each) => each.checkVisibility())
   .filter((each) => each.getBoundingClientRect().height < 44)
   .map((each) => each.outerHTML.slice(0, 80))"""
+
+# The cards scanned for the pictures of the books, which are written with PICTURES=1.
+PICTURED = {"gate": (47,), "gate-offline": (48, 49, 50)}
 
 pytestmark = pytest.mark.slow
 
@@ -102,3 +107,20 @@ def test_the_gate_can_be_put_on_the_home_screen(desk_at):
     found = desk.page.evaluate(INSTALLABLE)
 
     assert found == {"start": "/s/bellharbour/gate/", "display": "standalone", "icons": [192, 512]}
+
+
+@pytest.mark.parametrize("name", ["gate", "gate-offline"])
+def test_what_the_book_shows_is_what_the_gate_shows(desk_at, name):
+    desk = desk_at()
+    desk.opens()
+    if name == "gate-offline":
+        desk.loses_the_network()
+
+    for place in PICTURED[name]:
+        desk.scans(SPARE[place])
+
+    expect(desk.answer).to_contain_text("In: Rack")
+    waiting = "Nothing waits" if name == "gate" else "3 on this device, not sent yet"
+    expect(desk.strip).to_contain_text(waiting)
+    if os.environ.get("PICTURES"):
+        desk.page.screenshot(path=ROOT / "docs" / "pictures" / f"{name}.png")

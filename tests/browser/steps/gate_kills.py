@@ -56,7 +56,7 @@ class Device:
     def is_killed_in_a_burst(
         self, gate: Gate, cards: Sequence[str], *, what: str, after: int
     ) -> None:
-        """Scan as fast as can be; kill the browser, or the tab's own process, after some were in."""
+        """Scan as fast as can be; kill the browser, or the tab's process, after some were in."""
         self.kills = (after, self.process if what == "browser" else self._tab())
         with contextlib.suppress(Error):
             gate.page.evaluate(BURST, list(cards))

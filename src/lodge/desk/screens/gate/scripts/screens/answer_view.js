@@ -39,7 +39,7 @@ function rows(big, does) {
     ),
   );
   return [
-    h("p", { class: "desk-rows__title" }, "Which one? Press its number."),
+    h("p", { class: "desk-rows__title" }, "Which one? Press it, or its number."),
     h("ol", { class: "desk-rows" }, list),
     big.more ? h("p", { class: "desk-line" }, "There are more: type another letter.") : null,
   ];

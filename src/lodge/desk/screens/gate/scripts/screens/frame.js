@@ -1,4 +1,5 @@
 // What stands round every screen: the ways, the strip, the lock; and which screen is shown.
+import { Alarm } from "./alarm.js";
 import { Banner, bannerOf } from "./banner.js";
 import { CounterScreen } from "./counter_screen.js";
 import { Counts } from "./counts.js";
@@ -87,20 +88,23 @@ export class Frame {
   ask(kind, said = "") {
     this.#leave();
     this.#takeNewVersion();
-    const other = kind === "unlock" ? "open" : "unlock";
-    const words = other === "open" ? "Forgotten? Open the desk anew" : "Unlock what is here";
-    const way = button(words, () => this.ask(other), {
-      className: "govuk-button govuk-button--secondary",
-    });
     this.#door = new Door({
       kind,
       act: (pin) => (kind === "open" ? this.#open(pin) : this.#unlock(pin)),
-      other: kind === "unlock" ? way : null,
+      other: this.#otherWay(kind),
       said,
       signIn: this.root.dataset.signIn,
     });
     this.root.dataset.phase = "door";
     this.#put(this.#door);
+  }
+
+  // Back to the work where the desk is open; else a new PIN for whoever forgot the old one.
+  #otherWay(kind) {
+    const quiet = { className: "govuk-button govuk-button--secondary" };
+    if (this.desk.day) return button("Later", () => this.#opened(), quiet);
+    if (kind === "open") return null;
+    return button("Forgotten? Open the desk anew", () => this.ask("open"), quiet);
   }
 
   // The server wants to know again who is here; what is kept stays open meanwhile.
@@ -114,8 +118,8 @@ export class Frame {
       this.desk.sender.kick();
       return back();
     };
-    const later = button("Later", back, { className: "govuk-button govuk-button--secondary" });
-    this.#put(new Door({ kind: "lodge", act, other: later, signIn: this.root.dataset.signIn }));
+    const other = this.#otherWay("lodge");
+    this.#put(new Door({ kind: "lodge", act, other, signIn: this.root.dataset.signIn }));
   }
 
   async #open(pin) {
@@ -130,7 +134,7 @@ export class Frame {
     if (!done) return { reason: "Nothing is kept here to go on with. Open the desk anew." };
     this.#opened();
     this.locking.tellUnlocked(pin).then(() => this.desk.sender.kick());
-    if (this.desk.opening.roll_on !== today()) await this.desk.open(pin);
+    if (this.desk.opening.roll_on !== today() && (await this.desk.open(pin)).done) this.#opened();
     return null;
   }
 
@@ -146,12 +150,13 @@ export class Frame {
   #show() {
     if (this.#door || !this.desk.day) return;
     this.#leave();
-    const name = location.hash.slice(1) || FIRST;
-    const make = SCREENS[name] ?? SCREENS[FIRST];
-    this.#put(make(this));
+    const asked = location.hash.slice(1);
+    const isThere = asked !== "alarm" || this.desk.opening.lockdown;
+    const name = isThere && Object.hasOwn(SCREENS, asked) ? asked : FIRST;
+    this.#put(SCREENS[name](this));
     for (const way of this.parts.ways.querySelectorAll("a")) {
-      const isHere = way.hash === `#${SCREENS[name] ? name : FIRST}`;
-      if (isHere) way.setAttribute("aria-current", "page");
+      if (way.hash === "#alarm") way.hidden = !this.desk.opening.lockdown;
+      if (way.hash === `#${name}`) way.setAttribute("aria-current", "page");
       else way.removeAttribute("aria-current");
     }
     this.#refresh();
@@ -274,6 +279,7 @@ const SCREENS = {
   in: (frame) => new CounterScreen(HandIn, frame),
   back: (frame) => new CounterScreen(GiveBack, frame),
   missing: ({ desk }) => new Missing(desk),
+  alarm: (frame) => new Alarm(frame),
 };
 
 const today = () => TODAY.format();

@@ -1,0 +1,102 @@
+// When the day stops: which phones may sound, what lies where, what to say. Needs no network (IMP-86).
+import { timeOf } from "./at_hand.js";
+import { button, fill, h } from "./draw.js";
+
+const KEEPS = "permit_keeps";
+const NO_SLOT = "No slot";
+
+// The sheet as plain values: what the opening said, and what this desk knows since.
+// held: the devices in our hands, {slot_id}; keeping: the people who keep theirs by a permit.
+export function sheetOf({ lockdown, slots }, { held, keeping }) {
+  const containers = new Map(slots.map(([slot_id, name]) => [slot_id, name.replace(/\s*\S+$/, "")]));
+  const counts = new Map();
+  for (const { slot_id } of held) {
+    const name = containers.get(slot_id) ?? NO_SLOT;
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  const placeOf = new Map(lockdown.containers.map(([name, place]) => [name, place]));
+  const people = [...lockdown.people, ...keeping.map(({ name, form }) => [name, form])];
+  return {
+    people: [...new Map(people.map((each) => [each.join("\n"), each])).values()].sort(byForm),
+    rules: lockdown.rules.map(([who, rooms, , unsaid]) => ({ who, rooms, unsaid })),
+    places: [...counts].map(([name, devices]) => ({ name, devices, place: placeOf.get(name) ?? "" })),
+    kinds: lockdown.kinds.map(([code, title, , first, parents]) => ({ code, title, first, parents })),
+  };
+}
+
+export class Alarm {
+  title = "If the day stops";
+
+  constructor({ desk }) {
+    this.desk = desk;
+    this.heading = h("p", { class: "lodge-caption" });
+    this.sheet = h("div", {});
+    const print = button("Print this page", () => globalThis.print(), {
+      className: "govuk-button govuk-button--secondary",
+    });
+    this.main = h("div", { class: "gate-alarm" }, this.heading, h("h1", {}, this.title), print, this.sheet);
+    this.refresh();
+  }
+
+  focus() {}
+
+  press() {
+    return false;
+  }
+
+  refresh() {
+    const { day, opening } = this.desk;
+    fill(this.heading, `As at ${timeOf(this.desk.now())}, from this desk's own book`);
+    if (this.version === day.version) return;
+    this.version = day.version;
+    const people = day.roll.people;
+    const sheet = sheetOf(opening, {
+      held: people.flatMap(({ person_id }) => day.heldOf(person_id)),
+      keeping: people.filter(({ person_id }) => day.notedOf(person_id).includes(KEEPS)),
+    });
+    fill(this.sheet, sayings(sheet), phones(sheet), places(sheet));
+  }
+}
+
+function sayings({ kinds }) {
+  return kinds.map(({ title, first, parents }) =>
+    h(
+      "section",
+      { class: "desk-left" },
+      h("h2", {}, title),
+      h("p", { class: "desk-line desk-line--alert" }, first),
+      h("p", { class: "desk-line" }, "To parents who ring: “", parents, "”"),
+    ),
+  );
+}
+
+function phones({ people, rules }) {
+  const who = people.map(([name, form]) => h("li", {}, form ? `${name} · ${form}` : name));
+  const groups = rules.map(({ who: group, rooms, unsaid }) => {
+    const where = `${group}: ${rooms.join(", ")}`;
+    return h("li", {}, unsaid ? `${where} (the policy does not say; ask)` : where);
+  });
+  return h(
+    "section",
+    { class: "desk-missing" },
+    h("h2", {}, "Phones that may be on: silence these"),
+    who.length ? h("ul", {}, who) : h("p", {}, "No pupil keeps a phone by a permit today."),
+    groups.length ? h("ul", {}, groups) : null,
+  );
+}
+
+function places({ places: all }) {
+  const list = all.map(({ name, devices, place }) =>
+    h("li", {}, h("strong", {}, String(devices)), ` in ${name}${place ? `, ${place}` : ""}`),
+  );
+  return h(
+    "section",
+    { class: "desk-missing" },
+    h("h2", {}, "What lies where"),
+    list.length ? h("ul", {}, list) : h("p", {}, "Nothing is in our hands."),
+  );
+}
+
+function byForm([one, form], [other, next]) {
+  return form.localeCompare(next, "en", { numeric: true }) || one.localeCompare(other, "en");
+}
