@@ -9,8 +9,7 @@ from lodge.foundation.refusal import Refused
 from lodge.policy import permissions
 from lodge.policy.actions import adopt_pack
 from lodge.policy.actions.adopting import adopt_draft
-from lodge.policy.domain.adopting import Draft
-from lodge.policy.domain.readings import LONGEST_REASON, name_with, questions_of, split_name
+from lodge.policy.domain.adopting import LONGEST_REASON, Draft, name_with, questions_of, split_name
 from lodge.policy.models import Adoption, PackCopy
 from lodge.policy.queries import decide_now, rules_at
 from lodge.policy.queries.packs import files_on_offer, pack_on_offer

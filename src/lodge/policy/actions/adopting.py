@@ -11,9 +11,8 @@ from lodge.foundation.actor import Actor
 from lodge.foundation.canonical import JSON
 from lodge.foundation.refusal import Refusal, Refused, ensure_allowed
 from lodge.policy import permissions
-from lodge.policy.domain.adopting import Draft
+from lodge.policy.domain.adopting import Draft, UnfitReason, checked_reasons
 from lodge.policy.domain.events import PolicyAdopted
-from lodge.policy.domain.readings import UnfitReason, checked_reasons
 from lodge.policy.domain.settings import SCHOOL, Answers, UnfitAnswer, checked_answers
 from lodge.policy.models import Adoption, PackCopy
 from lodge.policy.queries import adoptions_of

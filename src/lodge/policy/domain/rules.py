@@ -6,7 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from lodge.foundation.refusal import Refusal, Refused
-from lodge.policy.domain.readings import ChosenReading
+from lodge.policy.domain.adopting import ChosenReading
 from lodge.policy.domain.settings import SettingInForce
 from norms.deciding import Answer
 from norms.language import Clause, Pack

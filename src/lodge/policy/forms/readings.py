@@ -5,7 +5,7 @@ from typing import Final
 
 from django import forms
 
-from lodge.policy.domain.readings import LONGEST_REASON, Question
+from lodge.policy.domain.adopting import LONGEST_REASON, Question
 from norms.language import Reading
 
 AS_IT_STANDS: Final = ""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from lodge.policy.domain.readings import ChosenReading
+from lodge.policy.domain.adopting import ChosenReading
 from lodge.policy.domain.rules import Rules
 from lodge.policy.presenters.links import clause_address
 from norms.language import Clause

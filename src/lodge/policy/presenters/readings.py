@@ -7,8 +7,8 @@ from typing import Final
 
 from django.forms import BoundField, Form
 
+from lodge.policy.domain.adopting import Question
 from lodge.policy.domain.confirming import sentences_of
-from lodge.policy.domain.readings import Question
 from lodge.policy.presenters.studying.comparing import ComparisonShown, shown_comparison
 from lodge.policy.queries.checkups import Text, comparison_of
 from norms.language import Pack, Reading

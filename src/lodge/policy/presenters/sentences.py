@@ -8,8 +8,8 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from lodge.policy.domain.adopting import name_with
 from lodge.policy.domain.confirming import ReadAs, ReadClause, read_clauses
-from lodge.policy.domain.readings import name_with
 from lodge.policy.domain.rules import Rules
 from lodge.policy.models import Confirmation
 from lodge.policy.presenters.clauses import chosen_words

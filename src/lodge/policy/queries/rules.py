@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from lodge.foundation.actor import Actor
-from lodge.policy.domain.readings import chosen_readings
+from lodge.policy.domain.adopting import chosen_readings
 from lodge.policy.domain.rules import NoPolicyInForce, Rules
 from lodge.policy.domain.settings import SettingInForce, settings_in_force
 from lodge.policy.models import Adoption

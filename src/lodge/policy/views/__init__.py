@@ -1,13 +1,12 @@
 """The pages: asking, reading, studying, adopting."""
 
-from lodge.policy.views.adopting import adopt, adopt_check, adopt_settings
+from lodge.policy.views.adopting import adopt, adopt_check, adopt_readings, adopt_settings
 from lodge.policy.views.asking import ask
 from lodge.policy.views.checking import checks
 from lodge.policy.views.comparing import compare
 from lodge.policy.views.document import document
 from lodge.policy.views.grid import grid
 from lodge.policy.views.reading import clause, coverage, decision, policy
-from lodge.policy.views.readings import adopt_readings
 from lodge.policy.views.replaying import replay
 from lodge.policy.views.sentences import sentences
 

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from lodge.policy.domain import NoPolicyInForce
-from lodge.policy.domain.readings import name_with
+from lodge.policy.domain.adopting import name_with
 from lodge.policy.forms.studying import CompareForm
 from lodge.policy.presenters.clauses import day_words
 from lodge.policy.presenters.studying.comparing import shown_comparison

@@ -9,8 +9,7 @@ from django.views.decorators.http import require_http_methods
 from lodge.foundation import moment
 from lodge.policy import permissions
 from lodge.policy.actions import confirm_sentences
-from lodge.policy.domain.adopting import Draft
-from lodge.policy.domain.readings import name_with
+from lodge.policy.domain.adopting import Draft, name_with
 from lodge.policy.presenters.sentences import shown_sentences
 from lodge.policy.queries.confirmations import confirmed_of
 from lodge.policy.queries.readings import readings_beside

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
+from lodge.policy.domain.adopting import ChosenReading
 from lodge.policy.domain.editions import Edition
-from lodge.policy.domain.readings import ChosenReading
 from lodge.policy.domain.rules import Rules
 from lodge.policy.domain.setting_words import grouped, label_of, words_of
 from lodge.policy.domain.settings import SettingInForce

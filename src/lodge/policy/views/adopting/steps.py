@@ -11,16 +11,15 @@ from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import ensure_allowed
 from lodge.policy import permissions
 from lodge.policy.actions.adopting import adopt_draft, why_not_from
-from lodge.policy.domain.adopting import Draft
-from lodge.policy.domain.readings import split_name
+from lodge.policy.domain.adopting import Draft, split_name
 from lodge.policy.forms import ChooseForm, SettingsForm
 from lodge.policy.forms.adopting import draft_of
 from lodge.policy.forms.readings import ReasonsForm
 from lodge.policy.presenters.adopting import shown_check, shown_open
 from lodge.policy.presenters.clauses import day_words
 from lodge.policy.queries import pack_on_offer
+from lodge.policy.queries.adoptions import answers_before, readings_before
 from lodge.policy.queries.checkups import begin_checkup, text_of
-from lodge.policy.queries.earlier import answers_before, readings_before
 from lodge.policy.queries.offers import offers
 from lodge.policy.queries.readings import readings_on_offer
 from lodge.school.queries import actor_for

@@ -11,15 +11,14 @@ from django.views.decorators.http import require_safe
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import ensure_allowed
 from lodge.policy import permissions
-from lodge.policy.domain.adopting import Draft
-from lodge.policy.domain.readings import Question, name_with, questions_of, split_name
+from lodge.policy.domain.adopting import Draft, Question, name_with, questions_of, split_name
 from lodge.policy.forms.adopting import draft_of
 from lodge.policy.forms.readings import CHOSEN, ReadingsForm
 from lodge.policy.presenters.clauses import day_words
 from lodge.policy.presenters.readings import shown_questions
 from lodge.policy.queries import pack_on_offer
+from lodge.policy.queries.adoptions import readings_before
 from lodge.policy.queries.checkups import Text, text_of
-from lodge.policy.queries.earlier import readings_before
 from lodge.policy.queries.readings import readings_on_offer
 from lodge.policy.views.working_out import looks_again
 from lodge.school.queries import actor_for

@@ -1,0 +1,6 @@
+"""Adopting a policy step by step."""
+
+from lodge.policy.views.adopting.readings import adopt_readings
+from lodge.policy.views.adopting.steps import adopt, adopt_check, adopt_settings
+
+__all__ = ["adopt", "adopt_check", "adopt_readings", "adopt_settings"]
