@@ -17,6 +17,7 @@ _OPENINGS = {
     "silent": "The policy does not say whether {who} may {act}{where}.",
     "depends": "It depends on {depends}: whether {who} may {act}{where} is not the same each time.",
 }
+PARTICLES = frozenset({"in", "away"})
 _CIRCUMSTANCES = ("place", "activity", "children_present", "purpose")
 
 
@@ -98,6 +99,9 @@ def _act(known: Mapping[str, Value]) -> str:
     device = AXES["device"].word(str(known["device"]))
     thing = whose + device.removeprefix("a ").removeprefix("an ")
     head, found, tail = f" {act} ".partition(" it ")
+    if tail.strip() in PARTICLES:
+        # The longer the thing, the better it stands behind: hand in their own mobile phone.
+        return f"{head} {tail.strip()} {thing}".strip()
     return f"{head} {thing} {tail}".strip() if found else f"{act} with {thing}"
 
 

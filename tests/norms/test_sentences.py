@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
 
+from norms.deciding import decide
 from norms.language import Deadline, Duty, Force, Modality, Norm, Test, Veto
 from norms.reading import find_pack, pack_names, read_pack
 from norms.sentences import (
@@ -16,6 +18,7 @@ from norms.sentences import (
     term_words,
     veto_sentence,
 )
+from norms.wording import sentence
 from tests.norms import strategies
 
 PACKS = {name: read_pack(find_pack(name)) for name in pack_names()}
@@ -143,3 +146,21 @@ def test_a_veto_says_what_stops_and_while_what():
     assert veto_sentence(veto) == (
         "While it may be evidence, nothing is done under abc-2 and abc-3."
     )
+
+
+@pytest.mark.parametrize(
+    ("act", "said"),
+    [
+        ("hand_in", "hand in their own mobile phone in the school office"),
+        ("store", "put away their own mobile phone in the school office"),
+        ("use", "use their own mobile phone in the school office"),
+        ("show_to_pupil", "show their own mobile phone to a pupil in the school office"),
+    ],
+)
+def test_what_is_done_with_a_device_reads_well_before_a_place(act, said):
+    asked = {"role": "teacher", "act": act, "device": "phone", "owner": "personal"}
+    pack = PACKS["new-ash-green"]
+
+    answer = decide(pack=pack, situation={**asked, "place": "office"}, on=date(2026, 11, 20))
+
+    assert f"a teacher may {said}" in sentence(answer, pack=pack).replace("may not", "may")
