@@ -1,14 +1,16 @@
 """What waits for a person: read in plain words, settled with a reason, never closed over."""
 
 import json
+import subprocess
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from lodge.desk.actions import close_day
 from lodge.desk.actions.asides import send_again, settle_aside
-from lodge.desk.domain.rescue import digest_of
+from lodge.desk.domain.rescue import digest_of, read_rescue
 from lodge.desk.models import SetAside
 from lodge.devices.models import CustodyEvent, Differing
 from lodge.foundation.ids import new_id
@@ -19,6 +21,8 @@ from tests.rooms.desk.reading import main_of
 from tests.rooms.desk.sending import DeskOffline, send
 
 LATER = MONDAY_AT_NINE + timedelta(minutes=5)
+
+ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture
@@ -60,10 +64,9 @@ def rescue_file(desk, *events, **changed):
         "desk_id": str(desk.desk_id),
         "pass": desk.passed,
         "events": list(events),
-        "digest": digest_of(list(events)),
-        **changed,
     }
-    return SimpleUploadedFile("rescue.json", json.dumps(words).encode())
+    kept = {**words, "digest": digest_of(words), **changed}
+    return SimpleUploadedFile("rescue.json", json.dumps(kept).encode())
 
 
 @pytest.mark.shows("IMP-79")
@@ -251,3 +254,24 @@ def joins(school, person_id):
         id=person_id, school_id=school.id, sourced_id="late", given_name="Lea", family_name="Late"
     )
     seal(person, Pupil.objects.create(school_id=school.id, person=person))
+
+
+@pytest.mark.shows("IMP-3")
+def test_the_file_that_a_desk_saves_is_the_file_we_read(desk, ada, tmp_path):
+    scripts = ROOT / "src/lodge/desk/screens/gate/scripts"
+    kept = {**desk.taken_in(ada, description="Crâne “blue”"), "pass": desk.passed, "state": "off"}
+    saving = tmp_path / "saving.mjs"
+    saving.write_text(
+        f'import {{ rescueText }} from "{(scripts / "rescue.js").as_uri()}";\n'
+        "const words = JSON.parse(process.argv[2]);\n"
+        "process.stdout.write(await rescueText(words));\n"
+    )
+    words = {"school": "alder", "desk_id": str(desk.desk_id), "events": [kept], "made_at": 1}
+
+    said = subprocess.run(
+        ["node", str(saving), json.dumps(words)], capture_output=True, check=True, cwd=ROOT
+    )
+
+    batch = read_rescue(said.stdout, school="alder")
+    assert [event["client_id"] for event in batch.events] == [kept["client_id"]]
+    assert desk.passed in batch.passes

@@ -7,7 +7,7 @@ whether all of it is there.
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final
 
 from lodge.desk.domain.sending import Batch
@@ -22,9 +22,10 @@ class NotARescueFile(ValueError):
     """Raised for a file that cannot be read as one; the message is for whoever chose it."""
 
 
-def digest_of(events: Sequence[JSON]) -> str:
-    """Return the digest that a rescue file carries: SHA-256 of its events, keys sorted."""
-    return hashlib.sha256(canonical(events).encode()).hexdigest()
+def digest_of(words: Mapping[str, JSON]) -> str:
+    """Return the digest that a rescue file carries: SHA-256 of its other words, keys sorted."""
+    rest = {name: each for name, each in words.items() if name != "digest"}
+    return hashlib.sha256(canonical(rest).encode()).hexdigest()
 
 
 def read_rescue(content: bytes, *, school: str) -> Batch:
@@ -44,7 +45,7 @@ def read_rescue(content: bytes, *, school: str) -> Batch:
         raise NotARescueFile(
             "This file was saved at a desk of another school. Nothing was taken from it."
         )
-    if not _is_whole(events, words.get("digest")):
+    if not _is_whole(words):
         raise NotARescueFile(
             "This file is not whole, or was changed after it was saved. Nothing was taken from it."
             " Save it again at the desk, or key the day in from paper."
@@ -69,9 +70,9 @@ def _no_number(word: str) -> float:
     raise ValueError(word)
 
 
-def _is_whole(events: Sequence[JSON], digest: JSON) -> bool:
+def _is_whole(words: Mapping[str, JSON]) -> bool:
     try:
-        return digest == digest_of(events)
+        return words.get("digest") == digest_of(words)
     except (ValueError, RecursionError):
         return False
 
