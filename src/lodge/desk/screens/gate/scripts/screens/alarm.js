@@ -54,7 +54,7 @@ export class Alarm {
       held: people.flatMap(({ person_id }) => day.heldOf(person_id)),
       keeping: people.filter(({ person_id }) => day.notedOf(person_id).includes(KEEPS)),
     });
-    fill(this.sheet, sayings(sheet), phones(sheet), places(sheet));
+    fill(this.sheet, phones(sheet), places(sheet), sayings(sheet));
   }
 }
 
