@@ -11,6 +11,8 @@ pytest_plugins = ["pytester", "tools.shown"]
 
 TESTS = Path(__file__).parent
 WITHOUT_DJANGO = (TESTS / "norms", TESTS / "packs")
+# What a run of tests is told from outside; a site's own settings never reach it.
+KEPT = ("LODGE_DATABASE_URL", "LODGE_FAULTS")
 CHROMIUM = "/usr/bin/chromium"
 # Debian's browser, as quiet as it can be: it may talk to nobody but our own server.
 CHROMIUM_FLAGS = (
@@ -68,7 +70,7 @@ def _set_the_site(config: pytest.Config) -> None:
     config.add_cleanup(folder.cleanup)
     (Path(folder.name) / "static").mkdir()
     for name in [name for name in os.environ if name.startswith("LODGE_")]:
-        if name != "LODGE_DATABASE_URL":
+        if name not in KEPT:
             del os.environ[name]
     os.environ |= {
         "LODGE_DATA_DIR": folder.name,

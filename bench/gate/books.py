@@ -88,4 +88,5 @@ def _happened(event: Event) -> Happened:
         person_id=UUID(str(event["person_id"])) if "person_id" in event else None,
         device_kind=str(event.get("kind", "")),
         slot_id=UUID(str(event["slot_id"])) if "slot_id" in event else None,
+        second=event.get("second") is True,
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 from uuid import uuid4
 
-from bench.gate.load import Answer, Level, Played, play, request
+from bench.gate.load import Answer, Level, Played, Server, play, request
 from bench.gate.site import School
 
 TOKEN = "a" * 32
@@ -37,19 +37,21 @@ def post(school: School, page: str, words: dict[str, str], *, key: str) -> bytes
 
 
 def hand_in(
-    school: School, *, port: int, cards: Sequence[str], connections: int
+    school: School, *, server: Server, cards: Sequence[str], connections: int
 ) -> tuple[Level, list[Receipt]]:
     """Scan cards over some connections; return the figures and the receipts."""
     asked = [
         post(school, "desk", {"do": "search", "q": card}, key=_key(school, place))
         for place, card in enumerate(cards)
     ]
-    played = play(port=port, requests=asked, connections=connections, what="hand-in")
+    played = play(server=server, requests=asked, connections=connections, what="hand-in")
     found = [receipt_in(answer, "In") for answer in played.answers]
     return _figures(played, found), [receipt for receipt in found if receipt]
 
 
-def give_back(school: School, *, port: int, receipts: Sequence[Receipt], connections: int) -> Level:
+def give_back(
+    school: School, *, server: Server, receipts: Sequence[Receipt], connections: int
+) -> Level:
     """Give devices back to their owners, who leave early, over some connections."""
     asked = [
         post(
@@ -60,7 +62,7 @@ def give_back(school: School, *, port: int, receipts: Sequence[Receipt], connect
         )
         for place, receipt in enumerate(receipts)
     ]
-    played = play(port=port, requests=asked, connections=connections, what="return")
+    played = play(server=server, requests=asked, connections=connections, what="return")
     return _figures(played, [receipt_in(answer, "Back") for answer in played.answers])
 
 

@@ -12,7 +12,7 @@ from urllib.request import Request, urlopen
 from uuid import uuid4
 
 from bench.gate.desk import TOKEN
-from bench.gate.load import HOST, Answer, Level, Played, play, request
+from bench.gate.load import HOST, Answer, Level, Played, Server, play, request
 from bench.gate.site import School
 
 # As many as the browser sends at once: desk/screens/gate/scripts/sender.js.
@@ -49,7 +49,7 @@ class Desk:
         """Return one sending as it goes over the wire."""
         words = {"pass": self.passed, "passes": [self.passed], "sent_at": now(), "events": events}
         body = json.dumps(words).encode()
-        return request(f"/s/{school.slug}/gate/send", body, _headers(self.key), host="localhost")
+        return request(f"/s/{school.slug}/gate/send", body, headers_of(self.key), host="localhost")
 
 
 def open_desks(school: School, *, port: int, many: int) -> list[Desk]:
@@ -58,7 +58,7 @@ def open_desks(school: School, *, port: int, many: int) -> list[Desk]:
     for place in range(many):
         key = school.keys[place % len(school.keys)]
         asked = Request(
-            f"http://{HOST}:{port}/s/{school.slug}/gate/open", b"{}", _headers(key), method="POST"
+            f"http://{HOST}:{port}/s/{school.slug}/gate/open", b"{}", headers_of(key), method="POST"
         )
         with urlopen(asked, timeout=60) as answer:
             said = json.load(answer)
@@ -69,32 +69,32 @@ def open_desks(school: School, *, port: int, many: int) -> list[Desk]:
 
 
 def hand_in_one_by_one(
-    school: School, *, port: int, devices: int, connections: int
+    school: School, *, server: Server, devices: int, connections: int
 ) -> tuple[Level, list[Event]]:
     """Send each device that comes in by itself, confirmed before the next; return the receipts."""
-    desks = open_desks(school, port=port, many=connections)
+    desks = open_desks(school, port=server.port, many=connections)
     events = [
         taken_in(school, desks[place % connections], place, now()) for place in range(devices)
     ]
-    return _one_by_one(school, desks, events, port=port, what="gate: in")
+    return _one_by_one(school, desks, events, server=server, what="gate: in")
 
 
 def give_back_one_by_one(
-    school: School, *, port: int, held: Sequence[Event], connections: int
+    school: School, *, server: Server, held: Sequence[Event], connections: int
 ) -> tuple[Level, list[Event]]:
     """Send each device that goes back by itself; return the receipts."""
-    desks = open_desks(school, port=port, many=connections)
+    desks = open_desks(school, port=server.port, many=connections)
     events = [
         given_back(desks[place % connections], each, now()) for place, each in enumerate(held)
     ]
-    return _one_by_one(school, desks, events, port=port, what="gate: back")
+    return _one_by_one(school, desks, events, server=server, what="gate: back")
 
 
 def _one_by_one(
-    school: School, desks: Sequence[Desk], events: Sequence[Event], *, port: int, what: str
+    school: School, desks: Sequence[Desk], events: Sequence[Event], *, server: Server, what: str
 ) -> tuple[Level, list[Event]]:
     asked = [desks[place % len(desks)].sending(school, [e]) for place, e in enumerate(events)]
-    played = play(port=port, requests=asked, connections=len(desks), what=what)
+    played = play(server=server, requests=asked, connections=len(desks), what=what)
     confirmed = [
         taken_of(answer) == {event["client_id"]}
         for answer, event in zip(played.answers, events, strict=True)
@@ -104,11 +104,11 @@ def _one_by_one(
 
 
 def send_all(
-    school: School, sendings: Sequence[tuple[Desk, Sequence[Event]]], *, port: int, desks: int
+    school: School, sendings: Sequence[tuple[Desk, Sequence[Event]]], *, server: Server, desks: int
 ) -> tuple[Played, set[object]]:
     """Send batches over one connection for each desk; return the ids that were confirmed."""
     asked = [desk.sending(school, events) for desk, events in sendings]
-    played = play(port=port, requests=asked, connections=desks, what="sync")
+    played = play(server=server, requests=asked, connections=desks, what="sync")
     return played, set().union(*(taken_of(answer) for answer in played.answers))
 
 
@@ -165,7 +165,8 @@ def now() -> int:
     return round(time() * 1000)
 
 
-def _headers(key: str) -> dict[str, str]:
+def headers_of(key: str) -> dict[str, str]:
+    """Return what a desk's script says with each request, in a session."""
     return {
         "Content-Type": "application/json",
         "Accept": "application/json",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import median
 from time import perf_counter
 
@@ -32,6 +34,7 @@ class Played:
     answers: Sequence[Answer]
     seconds: float
     connections: int
+    cpu: float
 
     def of(self, good: Sequence[bool]) -> Level:
         """Return the figures, given which answers are what they should be."""
@@ -44,12 +47,18 @@ class Played:
             p95=times[max(0, -(-len(times) * 95 // 100) - 1)],
             p99=times[max(0, -(-len(times) * 99 // 100) - 1)],
             errors=len(good) - sum(good),
+            cpu=self.cpu / max(1, sum(good)),
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One line of a table: good answers a second, seconds until the answer, and what failed."""
+    """
+    One line of a table: good answers a second, seconds until the answer, and what failed.
+
+    ``cpu`` is the server's work for each good answer, in seconds: it is what it is on a busy
+    machine too. A database with processes of its own is not in it.
+    """
 
     connections: int
     asked: int
@@ -58,6 +67,7 @@ class Level:
     p95: float
     p99: float
     errors: int
+    cpu: float
 
 
 def request(path: str, body: bytes, headers: dict[str, str], *, host: str) -> bytes:
@@ -72,12 +82,54 @@ def request(path: str, body: bytes, headers: dict[str, str], *, host: str) -> by
     return f"POST {path} HTTP/1.1\r\n{lines}\r\n".encode() + body
 
 
-def play(*, port: int, requests: Sequence[bytes], connections: int, what: str) -> Played:
+@dataclass(frozen=True, slots=True)
+class Server:
+    """Who answers: where, and by which process."""
+
+    port: int
+    process: int
+
+    def cpu(self) -> float:
+        """Return the seconds of work that it and all it started have done."""
+        return sum(_work_of(each) for each in family_of(self.process))
+
+
+def family_of(process: int) -> list[int]:
+    """Return a process and all that came from it, as far as they are alive."""
+    parents = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        words = _words_of(stat)
+        if words and words[0] != "Z":
+            parents[int(stat.parent.name)] = int(words[1])
+    family = [process] if process in parents else []
+    for each in family:
+        family += [child for child, parent in parents.items() if parent == each]
+    return family
+
+
+def _work_of(process: int) -> float:
+    words = _words_of(Path(f"/proc/{process}/stat"))
+    return (int(words[11]) + int(words[12])) / os.sysconf("SC_CLK_TCK") if words else 0.0
+
+
+def _words_of(stat: Path) -> list[str]:
+    """Return what the system says of a process after its name, nothing if it has ended."""
+    try:
+        return stat.read_text().rpartition(")")[2].split()
+    except (FileNotFoundError, ProcessLookupError):
+        return []
+
+
+def play(*, server: Server, requests: Sequence[bytes], connections: int, what: str) -> Played:
     """Send every request once over some connections and keep each answer."""
-    return asyncio.run(_play(port, requests, connections, what))
+    before = server.cpu()
+    answers, seconds = asyncio.run(_play(server.port, requests, connections, what))
+    return Played(answers, seconds, connections, server.cpu() - before)
 
 
-async def _play(port: int, requests: Sequence[bytes], connections: int, what: str) -> Played:
+async def _play(
+    port: int, requests: Sequence[bytes], connections: int, what: str
+) -> tuple[list[Answer], float]:
     answers: list[Answer] = [Answer(0, "", 0.0)] * len(requests)
     places = iter(range(len(requests)))
     with tqdm(total=len(requests), desc=f"{what}, {connections}", unit="", leave=False) as bar:
@@ -106,7 +158,7 @@ async def _play(port: int, requests: Sequence[bytes], connections: int, what: st
         started = perf_counter()
         await asyncio.gather(*(work(*line) for line in lines))
         seconds = perf_counter() - started
-    return Played(answers, seconds, connections)
+    return answers, seconds
 
 
 async def _answer(reader: asyncio.StreamReader) -> tuple[int, str, str, bool]:

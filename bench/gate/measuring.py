@@ -13,7 +13,7 @@ from pathlib import Path
 from bench.gate import desk, gate, peer
 from bench.gate.books import ensure_same, ensure_shown
 from bench.gate.gate import Event
-from bench.gate.load import Level
+from bench.gate.load import Level, Server
 from bench.gate.site import Site, prepare, program, running
 
 DESKS = 4
@@ -81,11 +81,11 @@ def lodge(*, database: str, sizes: Sizes) -> Found:
         site = prepare(folder=folder, database=database, slugs=slugs, pupils=sizes.pupils)
         say("what the database alone can do")
         floor = program(site.environment, "bench.gate.floor", str(sizes.floor_seconds))
-        with running(site) as port:
+        with running(site) as server:
             say("hand-in and return, 1 to 16 connections")
-            roads = _through_the_page(site, port, sizes) | _through_the_gate(site, port, sizes)
+            roads = _through_the_page(site, server, sizes) | _through_the_gate(site, server, sizes)
             say("events kept offline")
-            synced = [each for many in sizes.offline for each in _sync(site, port, many)]
+            synced = [each for many in sizes.offline for each in _sync(site, server, many)]
         say("proving the book")
         site.verify()
         return Found(roads, synced, json.loads(floor))
@@ -102,11 +102,11 @@ def pretix(*, database: str, sizes: Sizes) -> list[Level]:
         say("pretix sells tickets")
         tickets = made.sell(sizes.tickets * len(sizes.connections))
         say("pretix redeems them")
-        with peer.running(made) as port:
+        with peer.running(made) as server:
             for place, connections in enumerate(sizes.connections):
                 secrets = tickets.secrets[place * sizes.tickets : (place + 1) * sizes.tickets]
                 level, good = peer.redeem(
-                    tickets, port=port, secrets=secrets, connections=connections
+                    tickets, server=server, secrets=secrets, connections=connections
                 )
                 levels.append(level)
                 said += good
@@ -120,30 +120,32 @@ def say(what: str) -> None:
     print(f"bench: {what}", file=sys.stderr, flush=True)
 
 
-def _through_the_page(site: Site, port: int, sizes: Sizes) -> dict[str, list[Level]]:
+def _through_the_page(site: Site, server: Server, sizes: Sizes) -> dict[str, list[Level]]:
     school = site.schools["page"]
     cards = [card for _, card in school.pupils[: sizes.devices]]
     came, went, shown = [], [], []
     for connections in sizes.connections:
-        level, receipts = desk.hand_in(school, port=port, cards=cards, connections=connections)
+        level, receipts = desk.hand_in(school, server=server, cards=cards, connections=connections)
         came.append(level)
         shown += receipts
-        went.append(desk.give_back(school, port=port, receipts=receipts, connections=connections))
+        went.append(
+            desk.give_back(school, server=server, receipts=receipts, connections=connections)
+        )
     ensure_shown(site.book("page"), shown)
     return {"page: hand in": came, "page: give back": went}
 
 
-def _through_the_gate(site: Site, port: int, sizes: Sizes) -> dict[str, list[Level]]:
+def _through_the_gate(site: Site, server: Server, sizes: Sizes) -> dict[str, list[Level]]:
     school = site.schools["gate"]
     came, went = [], []
     confirmed: list[Event] = []
     for connections in sizes.connections:
         level, held = gate.hand_in_one_by_one(
-            school, port=port, devices=sizes.devices, connections=connections
+            school, server=server, devices=sizes.devices, connections=connections
         )
         came.append(level)
         level, back = gate.give_back_one_by_one(
-            school, port=port, held=held, connections=connections
+            school, server=server, held=held, connections=connections
         )
         went.append(level)
         confirmed += [*held, *back]
@@ -155,17 +157,17 @@ def _names_of(sizes: Sizes) -> list[str]:
     return [f"{kind}{many}" for many in sizes.offline for kind in ("plain", "mixed")]
 
 
-def _sync(site: Site, port: int, many: int) -> list[Synced]:
+def _sync(site: Site, server: Server, many: int) -> list[Synced]:
     return [
-        _send(site, port, f"plain{many}", many, desks=1),
-        _send(site, port, f"mixed{many}", many, desks=DESKS),
+        _send(site, server, f"plain{many}", many, desks=1),
+        _send(site, server, f"mixed{many}", many, desks=DESKS),
     ]
 
 
-def _send(site: Site, port: int, slug: str, many: int, *, desks: int) -> Synced:
+def _send(site: Site, server: Server, slug: str, many: int, *, desks: int) -> Synced:
     """Send a day: one desk in order; or several, each event twice, in any order."""
     school = site.schools[slug]
-    opened = gate.open_desks(school, port=port, many=desks)
+    opened = gate.open_desks(school, port=server.port, many=desks)
     happened = gate.day_of(school, opened, events=many)
     chance = random.Random(many)
     batches = []
@@ -176,7 +178,7 @@ def _send(site: Site, port: int, slug: str, many: int, *, desks: int) -> Synced:
             chance.shuffle(own)
         batches += [(each, part) for part in gate.in_batches(own)]
     chance.shuffle(batches) if desks > 1 else None
-    played, confirmed = gate.send_all(school, batches, port=port, desks=desks)
+    played, confirmed = gate.send_all(school, batches, server=server, desks=desks)
     events = [event for _, event in happened]
     assert confirmed == {each["client_id"] for each in events}, "not all were confirmed"
     ensure_same(site.book(slug), events)

@@ -15,7 +15,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from uuid import uuid4
 
-from bench.gate.load import Level, play, request
+from bench.gate.load import Level, Server, play, request
 from bench.gate.site import ROOT, serving
 from tools.postgres import find_programs, free_port
 
@@ -93,7 +93,7 @@ def with_tables(database: str) -> Iterator[Pretix]:
 
 
 @contextmanager
-def running(peer: Pretix) -> Iterator[int]:
+def running(peer: Pretix) -> Iterator[Server]:
     """Serve it as Lodge is served; on PostgreSQL with as many processes as there are cores."""
     workers = (os.cpu_count() or 1) if peer.database else 1
     command = [str(PYTHON), "-m", "granian", "--interface", "wsgi", "--workers", str(workers)]
@@ -108,20 +108,20 @@ def running(peer: Pretix) -> Iterator[int]:
     ]
     command += ["--blocking-threads", str(THREADS), "pretix.wsgi:application"]
     log = peer.folder / "server.log"
-    with serving(command, environment=peer.environment, port=peer.port, log=log):
-        yield peer.port
+    with serving(command, environment=peer.environment, port=peer.port, log=log) as child:
+        yield Server(peer.port, child.pid)
 
 
 def redeem(
-    tickets: Tickets, *, port: int, secrets: Sequence[str], connections: int
+    tickets: Tickets, *, server: Server, secrets: Sequence[str], connections: int
 ) -> tuple[Level, int]:
     """Scan tickets over some connections; return the figures and how many were said to be in."""
     headers = {"Authorization": f"Token {tickets.token}", "Content-Type": "application/json"}
     asked = [
-        request(ADDRESS, _scan(tickets, secret), headers, host=f"localhost:{port}")
+        request(ADDRESS, _scan(tickets, secret), headers, host=f"localhost:{server.port}")
         for secret in secrets
     ]
-    played = play(port=port, requests=asked, connections=connections, what="pretix")
+    played = play(server=server, requests=asked, connections=connections, what="pretix")
     good = [answer.status in {200, 201} for answer in played.answers]
     return played.of(good), sum(good)
 

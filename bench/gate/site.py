@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
-from bench.gate.load import HOST
+from bench.gate.load import HOST, Server
 from tools.postgres import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -123,14 +123,14 @@ def serving(
 
 
 @contextmanager
-def running(site: Site, *, threads: int | None = None) -> Iterator[int]:
-    """Serve a site as `lodge serve` does by itself; give the port."""
+def running(site: Site, *, threads: int | None = None) -> Iterator[Server]:
+    """Serve a site as `lodge serve` does by itself; give the server."""
     port = free_port()
     command = [sys.executable, "-m", "lodge.config.cli", "serve", "--port", str(port)]
     command += ["--threads", str(threads)] if threads else []
     log = site.folder / "server.log"
-    with serving(command, environment=site.environment, port=port, log=log):
-        yield port
+    with serving(command, environment=site.environment, port=port, log=log) as child:
+        yield Server(port, child.pid)
 
 
 def _wait_for(child: subprocess.Popen[bytes], port: int, log: Path) -> None:
