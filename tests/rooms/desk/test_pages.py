@@ -195,8 +195,8 @@ def test_the_missing_stand_by_form_with_what_was_noted(desk, ada, ben, make_pupi
 
     page = main_of(desk("not-accounted-for"))
 
-    assert "5A (2) Ada Brook Cyd Pupil" in page
-    assert "6B (1) Ben Croft did not hand it in" in page
+    assert "5A (2) Ada Brook" in page
+    assert "6B (1) Ben Croft On-call leader did not hand it in" in page
 
 
 def test_a_governor_sees_figures_and_no_names(browse, governor, ada, ben):

@@ -1,12 +1,14 @@
 """A school with a policy, a device in its hands and one person in every role, to try each door."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.test import Client
 
 from lodge.desk.actions import Brought, hand_in
+from lodge.desk.actions.expecting import Elsewhere, send_off_site
+from lodge.desk.domain.expecting import OffSiteKind
 from lodge.devices.actions import add_container
 from lodge.devices.actions.pouches import Said, issue_pouch
 from lodge.devices.actions.trays import keep_as_tray
@@ -109,6 +111,18 @@ def furnish(school: School) -> dict[str, str]:
         said=Said(condition="whole"),
         happened=Happened(uuid4(), now, now),
     )
+    [away] = send_off_site(
+        actor=officer,
+        person_ids=[pupil.person_id],
+        elsewhere=Elsewhere(
+            kind=OffSiteKind.TRIP,
+            place="Museum",
+            starts_at=now,
+            ends_at=now + timedelta(hours=1),
+        ),
+        client_id=uuid4(),
+        at=now,
+    )
     asked = {"role": "pupil", "owner": "personal", "act": "use", "place": "hall"}
     decision = decide_and_store(actor=head, situation=asked, at=now)
     joiner = Incoming("p-9", Kind.PUPIL, {"given_name": "Bo", "family_name": "By"}, Place("x", 2))
@@ -119,6 +133,7 @@ def furnish(school: School) -> dict[str, str]:
         **_of_the_books(school, pupil),
         "slug": school.slug,
         "custody_id": str(device.id),
+        "entry_id": str(away.id),
         "container_id": str(box.id),
         "pouch_id": str(loan.pouch_id),
         "decision_id": str(decision.id),

@@ -57,6 +57,14 @@ def not_accounted_for(*, seen_by: Actor, on: date, at: datetime | None = None) -
     )
 
 
+def expected_on(*, seen_by: Actor, on: date, at: datetime | None = None) -> frozenset[UUID]:
+    """Return the pupils of whom a device or a word is expected on a day, whatever has come."""
+    away = not_expected(seen_by=seen_by, on=on, at=at).people()
+    pupils = Pupil.objects.visible_to(seen_by).filter(person__left_on__isnull=True)
+    found = pupils.filter(whom_we_expect(seen_by=seen_by, on=on)).exclude(away)
+    return frozenset(found.values_list("person_id", flat=True))
+
+
 def notes_on(*, seen_by: Actor, on: date) -> Mapping[UUID, list[Note]]:
     """Return what was noted on a day about each person, in order."""
     found: dict[UUID, list[Note]] = defaultdict(list)

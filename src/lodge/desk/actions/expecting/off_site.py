@@ -12,6 +12,7 @@ from lodge.desk.models import OffSite
 from lodge.desk.permissions.expecting import why_not_set_off_site, why_not_withdraw
 from lodge.desk.queries.expecting import off_site_entry, off_site_sent
 from lodge.foundation.actor import Actor
+from lodge.foundation.canonical import JSON
 from lodge.foundation.refusal import Refusal, Refused, ensure_allowed
 from lodge.record import actions as record
 from lodge.school.queries import roll
@@ -105,13 +106,15 @@ def withdraw_off_site(*, actor: Actor, entry_id: UUID, reason: str, at: datetime
 def _keep(actor: Actor, rows: list[OffSite], verb: str, at: datetime) -> list[OffSite]:
     OffSite.objects.bulk_create(rows)
     first = rows[0]
+    detail: dict[str, JSON] = {"kind": first.kind, "place": first.place, "pupils": len(rows)}
+    if first.reason:
+        detail["reason"] = first.reason
     record.append(
         actor=actor,
         verb=verb,
         subject=f"off-site:{first.group_id}",
         happened_at=at,
-        detail={"kind": first.kind, "place": first.place, "pupils": len(rows)}
-        | ({"reason": first.reason} if first.reason else {}),
+        detail=detail,
         rows=rows,
     )
     return rows

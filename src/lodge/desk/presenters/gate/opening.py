@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
+from uuid import UUID
 
 from lodge.desk.domain import KINDS, LEAVES_EARLY, NOTES, SIDE_BUTTONS, WRONG
 from lodge.desk.presenters.bringing import bringing_line
@@ -14,6 +16,8 @@ from lodge.devices.domain.cards import CardShape, key_of
 from lodge.devices.queries.codes import SlotPlace
 from lodge.foundation.canonical import JSON
 from lodge.school.queries import Pupil
+
+NOT_EXPECTED: Final = "x"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +32,8 @@ class Kept:
     on: date
     ends_at: datetime | None
     is_closed: bool
+    expected: frozenset[UUID]
+    lockdown: Mapping[str, JSON]
 
 
 def opening(kept: Kept) -> Mapping[str, JSON]:
@@ -36,7 +42,7 @@ def opening(kept: Kept) -> Mapping[str, JSON]:
     ends_at = milliseconds(kept.ends_at) if kept.ends_at else None
     return {
         "roll_on": kept.on.isoformat(),
-        "people": [_person(pupil, groups, kept.card_shape) for pupil in kept.pupils],
+        "people": [_person(pupil, groups, kept) for pupil in kept.pupils],
         "groups": [_group(each, kept.slots, ends_at) for each in kept.rules.values()],
         "slots": [_slot(each) for each in kept.slots],
         "kinds": dict(KINDS),
@@ -45,14 +51,17 @@ def opening(kept: Kept) -> Mapping[str, JSON]:
         "card_shape": kept.card_shape.to_table(),
         "ends_at": ends_at,
         "closed": kept.is_closed,
+        "lockdown": kept.lockdown,
         **told(kept.news),
     }
 
 
-def _person(pupil: Pupil, groups: Mapping[Group, int], shape: CardShape) -> Sequence[JSON]:
-    card = key_of(pupil.card_code, shape) if pupil.card_code else ""
+def _person(pupil: Pupil, groups: Mapping[Group, int], kept: Kept) -> Sequence[JSON]:
+    card = key_of(pupil.card_code, kept.card_shape) if pupil.card_code else ""
     name = pupil.person.full_name
-    return [str(pupil.person_id), name, pupil.form, card, groups[group_of(pupil)]]
+    said: list[JSON] = [str(pupil.person_id), name, pupil.form, card, groups[group_of(pupil)]]
+    # Of whom nothing is expected; most are, and for them nothing is said.
+    return said if pupil.person_id in kept.expected else [*said, NOT_EXPECTED]
 
 
 def _slot(each: SlotPlace) -> Sequence[JSON]:

@@ -6,8 +6,14 @@ from lodge.desk.queries.expecting.lists import (
     lists_told,
     morning_of,
 )
-from lodge.desk.queries.expecting.marks import enrolled, forms_with_marks, marks_on
+from lodge.desk.queries.expecting.marks import (
+    enrolled,
+    forms_with_marks,
+    marks_on,
+    pupils_of_form,
+)
 from lodge.desk.queries.expecting.off_site import (
+    Away,
     NotExpected,
     away_on,
     not_expected,
@@ -18,6 +24,7 @@ from lodge.desk.queries.expecting.off_site import (
 
 __all__ = [
     "Answered",
+    "Away",
     "NotExpected",
     "answers_on",
     "away_on",
@@ -30,4 +37,5 @@ __all__ = [
     "off_site_between",
     "off_site_entry",
     "off_site_sent",
+    "pupils_of_form",
 ]

@@ -8,7 +8,9 @@ from uuid import UUID
 from lodge.desk.domain import STAYS, Counts
 from lodge.desk.models import ClosedBook, Note
 from lodge.desk.presenters.counters import shown_counters
+from lodge.desk.queries.expecting import Away
 from lodge.desk.screens.held.presenter import HeldRow, held_rows
+from lodge.devices.domain import local_day
 from lodge.devices.queries import Custody
 from lodge.foundation.ids import new_id
 from lodge.school.queries import Pupil
@@ -19,6 +21,7 @@ class Evening:
     """Everything that the close of a day looks at."""
 
     on: date
+    today: date
     held: Sequence[Custody]
     unexplained: set[UUID]
     explained: Mapping[UUID, Note]
@@ -27,6 +30,8 @@ class Evening:
     counts: Counts
     closed: ClosedBook | None
     tasks: int
+    away: Away
+    waiting: Sequence[date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,7 @@ class Closed:
 
     by: str
     at: datetime
+    late: bool
     counters: list[dict[str, object]]
 
 
@@ -63,6 +69,9 @@ def page(evening: Evening, *, slug: str) -> dict[str, object]:
         "counters": shown_counters(evening.counts),
         "closed": _closed(evening.closed),
         "tasks": evening.tasks,
+        "away": evening.away,
+        "late": evening.on != evening.today,
+        "waiting": tuple(day for day in evening.waiting if day != evening.on),
     }
 
 
@@ -75,5 +84,7 @@ def _why(row: HeldRow, evening: Evening) -> str:
 def _closed(book: ClosedBook | None) -> Closed | None:
     if book is None:
         return None
-    kept = {name: book.counts[name] for name in ("held", "returned", "noted", "open")}
-    return Closed(book.closed_by, book.closed_at, shown_counters(Counts(**kept)))
+    names = ("held", "returned", "noted", "open", "away")
+    kept = {name: book.counts.get(name, 0) for name in names}
+    late = local_day(book.closed_at) != book.on
+    return Closed(book.closed_by, book.closed_at, late, shown_counters(Counts(**kept)))

@@ -17,9 +17,10 @@ from lodge.desk.forms import read_id
 from lodge.desk.presenters import gate as presenter
 from lodge.desk.presenters.gate.opening import Kept
 from lodge.desk.presenters.gate.telling import milliseconds
-from lodge.desk.queries import closed_book
+from lodge.desk.queries import closed_book, expected_on
 from lodge.desk.queries.gate import news_since, opening_news
 from lodge.desk.queries.local_rules import day_ends_at, rules_of_groups
+from lodge.desk.queries.lockdown import lockdown_sheet
 from lodge.desk.screens.standing import standing_at
 from lodge.devices.domain import why_not_run_the_desk
 from lodge.devices.queries import open_differences
@@ -158,7 +159,7 @@ def _actor(request: HttpRequest, slug: str) -> Actor:
 
 
 def _kept(actor: Actor) -> Kept:
-    today = moment.today()
+    today, now = moment.today(), moment.now()
     pupils = roll(seen_by=actor)
     return Kept(
         pupils=pupils,
@@ -169,6 +170,8 @@ def _kept(actor: Actor) -> Kept:
         on=today,
         ends_at=day_ends_at(seen_by=actor, on=today),
         is_closed=closed_book(seen_by=actor, on=today) is not None,
+        expected=expected_on(seen_by=actor, on=today, at=now),
+        lockdown=lockdown_sheet(seen_by=actor, on=today, at=now),
     )
 
 

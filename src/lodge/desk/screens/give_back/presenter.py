@@ -10,6 +10,7 @@ from lodge.desk.queries import counts_on
 from lodge.desk.screens.give_back.answers import Asked, answer_to
 from lodge.desk.screens.standing import Standing
 from lodge.devices.queries import custody, slot_names
+from lodge.foundation import moment
 from lodge.foundation.ids import new_id
 
 
@@ -24,7 +25,7 @@ def page(desk: Standing, asked: Asked) -> dict[str, object]:
         "early": LEAVES_EARLY,
         "known_by": KNOWN_BY,
         "terms": shown_terms(GOING_BACK, terms=desk.terms),
-        "counters": shown_counters(counts_on(seen_by=desk.actor, on=desk.today)),
+        "counters": shown_counters(counts_on(seen_by=desk.actor, on=desk.today, at=moment.now())),
     }
 
 

@@ -10,6 +10,7 @@ from lodge.desk.queries import counts_on
 from lodge.desk.screens.hand_in.answers import Asked, Big, answer_to
 from lodge.desk.screens.standing import Standing
 from lodge.devices.domain import words_of
+from lodge.foundation import moment
 from lodge.foundation.ids import new_id
 
 TWO: Final = "two"
@@ -50,7 +51,7 @@ def page(desk: Standing, asked: Asked) -> dict[str, object]:
         "side": _side(big),
         "wrongs": WRONG,
         "terms": shown_terms(COMING_IN, terms=desk.terms),
-        "counters": shown_counters(counts_on(seen_by=desk.actor, on=desk.today)),
+        "counters": shown_counters(counts_on(seen_by=desk.actor, on=desk.today, at=moment.now())),
     }
 
 

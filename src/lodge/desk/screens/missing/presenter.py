@@ -2,26 +2,43 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 from typing import Final
 from uuid import UUID
 
 from lodge.desk.domain import NOTES, Counts
-from lodge.desk.models import Note
+from lodge.desk.domain.expecting import ANSWERS, Mark, Morning
+from lodge.desk.models import ListTold, Note, RegisterMark
 from lodge.desk.presenters.counters import shown_counters
+from lodge.desk.queries.expecting import Answered
+from lodge.foundation.ids import new_id
 from lodge.school.queries import Pupil
 
 NO_FORM: Final = "No form"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What is known of a morning beside who is missing."""
+
+    notes: Mapping[UUID, Sequence[Note]]
+    answers: Mapping[UUID, Answered]
+    marks: Mapping[UUID, RegisterMark]
+    told: Sequence[ListTold]
+    morning: Morning
+    now: datetime
+
+
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """One pupil, and what was noted of them today."""
+    """One pupil, what was noted of them today, and whether it is the on-call leader's now."""
 
     person_id: UUID
     name: str
     notes: tuple[str, ...]
+    late: bool
+    on_call: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +51,23 @@ class Form:
 
 
 def page(
-    pupils: Sequence[Pupil],
-    *,
-    notes: Mapping[UUID, Sequence[Note]],
-    counts: Counts,
-    today: date,
-    slug: str,
+    pupils: Sequence[Pupil], *, known: Known, counts: Counts, today: date, slug: str
 ) -> dict[str, object]:
     """Return the whole list."""
     by_form = groupby(pupils, key=lambda pupil: pupil.form)
     forms = tuple(
-        Form(name or NO_FORM, f"form-{place}", tuple(_missing(each, notes) for each in group))
+        Form(name or NO_FORM, f"form-{place}", tuple(_missing(each, known) for each in group))
         for place, (name, group) in enumerate(by_form, start=1)
     )
-    return {**figures(counts, slug=slug, today=today, why=""), "forms": forms}
+    return {
+        **figures(counts, slug=slug, today=today, why=""),
+        "forms": forms,
+        "answers": ANSWERS,
+        "client_id": new_id(),
+        "morning": known.morning,
+        "stage": known.morning.stage_at(known.now).value,
+        "told": known.told,
+    }
 
 
 def figures(counts: Counts, *, slug: str, today: date, why: str) -> dict[str, object]:
@@ -62,9 +82,13 @@ def figures(counts: Counts, *, slug: str, today: date, why: str) -> dict[str, ob
     }
 
 
-def _missing(pupil: Pupil, notes: Mapping[UUID, Sequence[Note]]) -> Missing:
+def _missing(pupil: Pupil, known: Known) -> Missing:
+    mark = known.marks.get(pupil.person_id)
+    answer = known.answers.get(pupil.person_id)
     return Missing(
         person_id=pupil.person_id,
         name=pupil.person.full_name,
-        notes=tuple(NOTES[note.code].told for note in notes.get(pupil.person_id, ())),
+        notes=tuple(NOTES[note.code].told for note in known.notes.get(pupil.person_id, ())),
+        late=mark is not None and mark.code == Mark.LATE,
+        on_call=answer is not None and answer.code == "refused",
     )

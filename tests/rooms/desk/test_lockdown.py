@@ -1,0 +1,177 @@
+"""J22: one button, one sheet; nothing goes back until the all-clear, by no road."""
+
+import json
+from datetime import timedelta
+
+import pytest
+
+from lodge.desk import actions
+from lodge.desk.domain.lockdown import ALARMS
+from lodge.desk.queries.lockdown import live_rules, lockdown_sheet
+from lodge.devices.actions.alarms import end_alarm, raise_alarm
+from lodge.devices.models import Alarm
+from lodge.devices.queries import open_differences
+from lodge.foundation.refusal import Refused
+from tests.rooms.arranging import MONDAY, MONDAY_AT_NINE
+from tests.rooms.desk.lodging import AFTER_SCHOOL, act, give_back, live_by, take_in
+from tests.rooms.desk.reading import main_of
+from tests.rooms.desk.sending import DeskOffline, send
+
+LARGEST_SHEET = 8_000
+
+
+@pytest.fixture
+def desk(browse, officer, lodge):
+    return browse(officer)
+
+
+def sheet_of(actor):
+    return lockdown_sheet(seen_by=actor, at=MONDAY_AT_NINE, on=MONDAY)
+
+
+def sound(actor, kind="lockdown", at=AFTER_SCHOOL):
+    return raise_alarm(actor=actor, kind=kind, stops=ALARMS[kind].stops, happened=act(at))
+
+
+def keeps(actor, pupil):
+    actions.note(
+        actor=actor, person_id=pupil.person_id, code="permit_keeps", happened=act(MONDAY_AT_NINE)
+    )
+
+
+@pytest.mark.shows("IMP-87")
+@pytest.mark.usefixtures("book_is_true")
+def test_one_press_raises_it_and_one_ends_it(browse, headteacher, clock, ada, officer):
+    desk = browse(officer)
+    row = take_in(officer, ada)
+    clock(AFTER_SCHOOL)
+    desk("lockdown", {"do": "raise", "kind": "lockdown"})
+    during = main_of(desk("lockdown"))
+    refused = desk("give-back", {"do": "give", "custody_id": str(row.id), "to": "pupil"})
+    asked = main_of(desk("give-back", {"do": "choose", "person_id": str(ada.person_id)}))
+    by_office = desk("lockdown", {"do": "end"})
+    leader = browse(headteacher)
+    carrier = {f"carrier-{box.container_id}": str(officer.person_id) for box in _boxes(officer)}
+    leader("lockdown", {"do": "end", **carrier})
+    after = main_of(leader("lockdown"))
+
+    assert "Lockdown is on" in during
+    assert "Rack A , Office 1" in during
+    assert refused.status_code == by_office.status_code == 403
+    assert "no device goes back before a leader gives the all-clear" in asked
+    assert "Who takes it?" not in asked
+    assert "Rack A Olive Sample" in after
+    assert give_back(officer, row, at=AFTER_SCHOOL + timedelta(minutes=1)).state == "returned"
+    assert Alarm.objects.of(officer.school_id).count() == 2
+
+
+def _boxes(actor):
+    from lodge.desk.queries.lockdown import carriers
+
+    return carriers(seen_by=actor, on=MONDAY)
+
+
+@pytest.mark.shows("IMP-87")
+@pytest.mark.usefixtures("book_is_true")
+def test_imp_87_what_an_offline_desk_gave_back_meanwhile_is_told(officer, headteacher, ada):
+    desk = DeskOffline(officer)
+    row = desk.taken_in(ada)
+    back = desk.after(row, "given_back", AFTER_SCHOOL + timedelta(minutes=1), to="pupil")
+    sound(officer)
+
+    send(officer, row, back, desks=(desk,), at=AFTER_SCHOOL + timedelta(minutes=5))
+
+    [told] = [each for each in open_differences(seen_by=officer) if each.kind == "against_rule"]
+    assert str(told.about[0]) == row["custody_id"]
+
+
+@pytest.mark.parametrize("kind", ALARMS)
+def test_each_kind_stops_what_it_says(officer, ada, kind):
+    row = take_in(officer, ada)
+    sound(officer, kind)
+
+    if ALARMS[kind].stops:
+        with pytest.raises(Refused, match="no device goes back"):
+            give_back(officer, row)
+    else:
+        assert give_back(officer, row).state == "returned"
+
+
+@pytest.mark.parametrize("kind", ALARMS.values(), ids=ALARMS)
+def test_the_words_for_parents_promise_nothing_and_name_nobody(kind):
+    said = kind.parents.lower()
+
+    assert len(kind.parents) > 80
+    assert not any(word in said for word in ("safe", "police", "knife", "fire", "sorry", "minutes"))
+
+
+@pytest.mark.shows("IMP-86", "IMP-4")
+def test_imp_86_a_desk_keeps_the_sheet_and_it_is_small(desk, client, school, officer, ada, ben):
+    take_in(officer, ada)
+    keeps(officer, ben)
+
+    answer = client.post(
+        f"/s/{school.slug}/gate/open", "{}", content_type="application/json"
+    ).json()
+
+    sheet = answer["lockdown"]
+    assert sheet["people"] == [["Ben Croft", "6B"]]
+    assert sheet["containers"] == [["Rack A", "Office", 1]]
+    assert sheet["alarm"] is None
+    assert [each[0] for each in sheet["kinds"]] == list(ALARMS)
+    assert len(json.dumps(sheet)) < LARGEST_SHEET
+    assert "permit" not in json.dumps(sheet).lower()
+
+
+@pytest.mark.shows("IMP-88")
+def test_imp_88_a_desk_keeps_of_whom_nothing_is_expected(desk, client, school, officer, ada, ben):
+    from lodge.desk.actions.expecting import mark_pupils
+    from lodge.desk.domain.expecting import Mark
+
+    mark_pupils(actor=officer, marks={ben.person_id: Mark.ABSENT}, at=MONDAY_AT_NINE)
+
+    opened = client.post(
+        f"/s/{school.slug}/gate/open", "{}", content_type="application/json"
+    ).json()
+
+    flags = {row[1]: row[5:] for row in opened["people"]}
+    assert flags == {"Ada Brook": [], "Ben Croft": ["x"]}
+
+
+def test_the_sheet_says_which_alarm_is_on_and_since_when(officer, headteacher, lodge):
+    before = sheet_of(officer)["alarm"]
+    alarm = sound(officer)
+    during = sheet_of(officer)["alarm"]
+    end_alarm(actor=headteacher, plan=[], happened=act(AFTER_SCHOOL + timedelta(minutes=1)))
+
+    assert before is None
+    assert during == ["lockdown", round(alarm.happened_at.timestamp() * 1000)]
+    assert sheet_of(officer)["alarm"] is None
+
+
+@pytest.mark.parametrize("pack", ["pellowmere-high", "st-peters-primary", "new-ash-green"])
+def test_whose_phone_may_be_on_comes_from_the_policy(school, headteacher, officer, pack):
+    live_by(headteacher, pack)
+
+    rules = {each.who: each for each in live_rules(seen_by=officer, on=MONDAY)}
+
+    for each in rules.values():
+        assert each.rooms
+        assert each.unsaid == (not each.clauses)
+    if pack == "new-ash-green":
+        assert rules["Teachers"].unsaid
+    if pack == "pellowmere-high":
+        assert {"Year 12", "Year 13"} <= rules.keys()
+        assert "Year 9" not in rules
+
+
+def test_who_stands_elsewhere_does_not_raise_it(browse, teacher, governor, lodge):
+    for actor in (teacher, governor):
+        assert browse(actor)("lockdown").status_code == 403
+        assert browse(actor)("lockdown", {"do": "raise", "kind": "lockdown"}).status_code == 403
+    assert not Alarm.objects.of(lodge.id).exists()
+
+
+@pytest.mark.parametrize("sent", [{"do": "shout"}, {"do": "raise", "kind": "party"}])
+def test_nonsense_is_told_so(desk, sent):
+    assert desk("lockdown", sent).status_code == 400
