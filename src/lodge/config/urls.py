@@ -32,4 +32,4 @@ def addresses() -> Patterns:
 
 
 urlpatterns = addresses()
-handler500 = "lodge.foundation.trouble_pages.answer_trouble"
+handler500 = "lodge.foundation.pages.trouble.answer_trouble"

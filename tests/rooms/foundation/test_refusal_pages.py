@@ -6,7 +6,7 @@ from django.test import RequestFactory
 
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import NotSignedIn, Refusal, Refused
-from lodge.foundation.refusal_pages import RefusalMiddleware
+from lodge.foundation.pages.refusal import RefusalMiddleware
 from lodge.school.middleware import ActorMiddleware
 from lodge.school.models import Account, Person
 from lodge.school.queries import actor_for

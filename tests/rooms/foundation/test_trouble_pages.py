@@ -5,7 +5,7 @@ from django.db import IntegrityError, OperationalError
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
-from lodge.foundation.trouble_pages import answer_trouble
+from lodge.foundation.pages.trouble import answer_trouble
 
 
 def answer(raised, method="post", **headers):

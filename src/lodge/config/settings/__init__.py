@@ -73,7 +73,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
-    "lodge.foundation.refusal_pages.RefusalMiddleware",
+    "lodge.foundation.pages.refusal.RefusalMiddleware",
     "lodge.school.middleware.DeskMiddleware",
     "lodge.school.middleware.ActorMiddleware",
     "lodge.school.middleware.SecondFactorMiddleware",

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.cache import patch_cache_control
 
 from lodge.foundation import moment
-from lodge.foundation.refusal_pages import wants_json
+from lodge.foundation.pages.refusal import wants_json
 from lodge.school.actions import sessions
 
 COOKIE: Final = "lodge_desk"

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template import loader
 from django.views.defaults import server_error
 
-from lodge.foundation.refusal_pages import wants_json
+from lodge.foundation.pages.refusal import wants_json
 
 # The database is locked, its disk is full or gone, its server restarts: not a fault of the step.
 PASSES = (OperationalError, InterfaceError)
