@@ -108,8 +108,8 @@ def moment_on(on: date, local: time) -> datetime:
 # What may be done about somebody not accounted for: a note of the desk, and the words of its
 # button. What refuses goes to the on-call leader and changes nothing else (IMP-6).
 ANSWERS: Final[Mapping[str, str]] = {
-    "found": "Sent to the desk with it",
-    "none_today": "Has none today",
-    "refused": "Keeps it: call the on-call leader",
+    "found": "Sent to desk",
+    "none_today": "Has none",
+    "refused": "Keeps it",
     "absent": "Not in school",
 }

@@ -1,6 +1,6 @@
 """Whose phone may be on, as far as the school knows: by a permit, or by the policy's own rule."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -59,7 +59,18 @@ def _live_rules(pack: Pack, on: date) -> tuple[LiveRule, ...]:
     ]
     # Of pupils a silent policy says nothing that the desk has not gathered in already.
     found = [*staff, *(each for each in pupils if not each.unsaid)]
-    return tuple(each for each in found if each.rooms)
+    return _together(each for each in found if each.rooms)
+
+
+def _together(rules: Iterable[LiveRule]) -> tuple[LiveRule, ...]:
+    """Return rules with those of whom the same holds on one line."""
+    same: dict[tuple[tuple[str, ...], tuple[str, ...], bool], list[str]] = {}
+    for each in rules:
+        same.setdefault((each.rooms, each.clauses, each.unsaid), []).append(each.who)
+    return tuple(
+        LiveRule(", ".join(who), rooms, clauses, unsaid)
+        for (rooms, clauses, unsaid), who in same.items()
+    )
 
 
 def _group(pack: Pack, on: date, facts: Mapping[str, str], who: str) -> LiveRule:
