@@ -35,17 +35,17 @@ def test_a_database_that_is_locked_for_seconds_only_makes_the_desk_wait(a_machin
 
 @pytest.mark.skipif(not IS_LONG, reason="half a minute's wait: LODGE_FAULTS=full")
 @pytest.mark.shows("IMP-3")
-def test_a_database_that_is_locked_for_long_says_so_and_loses_nothing(a_machine, school):
+def test_a_database_that_is_locked_for_long_makes_the_desk_wait_or_try_again(a_machine, school):
     server = a_machine()
     [desk] = open_desks(school, port=server.port, many=1)
     events = [taken_in(school, desk, place, now()) for place in range(DEVICES)]
 
     with locked(server, seconds=LONG_SECONDS):
-        refused = send(server.port, school, desk, events)
+        said = send(server.port, school, desk, events)
     after = send(server.port, school, desk, events)
 
-    assert refused.status == 503
-    assert "Not saved" in refused.words
+    assert said.taken == ids_of(events) or (said.status == 503 and "Not saved" in said.words)
+    assert said.aside == []
     assert after.taken == ids_of(events)
     assert after.aside == []
     ensure_same(server.site.book("gate"), events)
