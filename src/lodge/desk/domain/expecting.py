@@ -111,5 +111,5 @@ ANSWERS: Final[Mapping[str, str]] = {
     "found": "Sent to desk",
     "none_today": "Has none",
     "refused": "Keeps it",
-    "absent": "Not in school",
+    "absent": "Absent",
 }
