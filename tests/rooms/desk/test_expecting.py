@@ -11,7 +11,6 @@ from lodge.desk import actions, queries
 from lodge.desk.actions.expecting import (
     Elsewhere,
     answer_for,
-    explain_late,
     mark_pupils,
     send_off_site,
     set_morning,
@@ -19,18 +18,13 @@ from lodge.desk.actions.expecting import (
     withdraw_off_site,
 )
 from lodge.desk.domain.expecting import Mark, OffSiteKind
-from lodge.desk.models import ClosedBook, ListTold, Note, OffSite, RegisterMark
+from lodge.desk.models import ListTold, Note, OffSite, RegisterMark
 from lodge.desk.queries.expecting import away_on, marks_on, morning_of
 from lodge.foundation.refusal import Refused
-from tests.rooms.arranging import MONDAY, MONDAY_AT_NINE
+from tests.rooms.arranging import MONDAY
 from tests.rooms.desk.lodging import (
     AFTER_SCHOOL,
-    MONDAY_AT_TEN,
-    TUESDAY_AT_NINE,
     act,
-    give_back,
-    give_calendar,
-    live_by,
     take_in,
 )
 
@@ -268,137 +262,3 @@ def test_the_usual_times_are_said_to_be_nobody_s_decision(officer, headteacher, 
         set_morning(actor=officer, tutors_at=time(8), leaders_at=time(9), at=EARLY)
     with pytest.raises(Refused, match="remainder"):
         set_morning(actor=headteacher, tutors_at=time(9), leaders_at=time(9), at=EARLY)
-
-
-@pytest.mark.shows("pel-3.4", "pel-6.1")
-def test_who_carries_a_pouch_or_is_in_the_sixth_form_hands_nothing_in(
-    school, headteacher, officer, make_pupil
-):
-    give_calendar(school)
-    live_by(headteacher, "pellowmere-high")
-    pupils = [make_pupil(f"Year{year}", year=year, form=str(year)) for year in range(7, 14)]
-
-    assert missing(officer) == []
-    take_in(officer, pupils[2])
-    assert counted(officer)["expected"] == 1
-
-
-@pytest.mark.shows("cet-pupils-07")
-@pytest.mark.parametrize(
-    ("pack", "expected"),
-    [
-        ("st-peters-primary", EVERY_YEAR),
-        ("new-ash-green", EVERY_YEAR),
-        ("chancery-education-trust", {5, 6}),
-        ("outcomes-first-group", EVERY_YEAR),
-        ("city-of-rochester", EVERY_YEAR),
-    ],
-)
-def test_whom_the_five_policies_expect(school, headteacher, officer, make_pupil, pack, expected):
-    live_by(headteacher, pack)
-    for year in EVERY_YEAR:
-        make_pupil(f"Year{year}", year=year, travels_alone=True)
-
-    found = {pupil.year for pupil in missing(officer)}
-
-    assert found == expected
-
-
-@pytest.fixture
-def sixth_form(school):
-    from lodge.school.models import Provision
-    from tests.rooms.arranging import seal
-
-    made = Provision.objects.create(school_id=school.id, name="Sixth form", code="sixth")
-    seal(made)
-    return made
-
-
-def lives_by(headteacher, provision, pack, **answers):
-    """Let a provision live by a policy of its own."""
-    from lodge.policy.actions import adopt_pack
-
-    adopt_pack(
-        actor=headteacher,
-        pack_slug=pack,
-        in_force_from=MONDAY - timedelta(days=60),
-        settings=answers,
-        at=EARLY,
-        provision=provision.id,
-    )
-
-
-def test_a_provision_expects_by_its_own_policy(lodge, headteacher, officer, make_pupil, sixth_form):
-    mina = make_pupil("Mina", year=12, form="12A")
-    nora = make_pupil("Nora", year=12, form="12B", provision=sixth_form)
-    before = missing(officer)
-
-    lives_by(headteacher, sixth_form, "pellowmere-high")
-
-    assert before == [mina, nora]
-    assert missing(officer) == [mina]
-
-
-def test_a_device_goes_back_by_the_policy_of_its_owner_s_provision(
-    lodge, headteacher, officer, make_pupil, sixth_form
-):
-    nora = make_pupil("Nora", year=12, form="12B", provision=sixth_form)
-    mina = make_pupil("Mina", year=12, form="12A")
-    lives_by(headteacher, sixth_form, "pellowmere-high")
-    with pytest.raises(Refused) as refused:
-        give_back(officer, take_in(officer, nora), at=MONDAY_AT_TEN)
-    with pytest.raises(Refused) as by_the_school:
-        give_back(officer, take_in(officer, mina), at=MONDAY_AT_TEN)
-
-    assert refused.value.refusal.clause == "pel-3.10"
-    assert by_the_school.value.refusal.clause is None
-
-
-@pytest.mark.shows("IMP-9", "IMP-5")
-@pytest.mark.usefixtures("book_is_true")
-def test_a_day_left_open_is_closed_late_with_what_explains_each_device(officer, ada, ben):
-    stays, went = take_in(officer, ada), take_in(officer, ben)
-    give_back(officer, went)
-    late = TUESDAY_AT_NINE
-    waiting = queries.days_left_open(seen_by=officer, before=TUESDAY)
-
-    with pytest.raises(Refused, match="1 device "):
-        actions.close_day(actor=officer, on=MONDAY, at=late)
-    note = explain_late(
-        actor=officer, custody_id=stays.id, on=MONDAY, reason="Not fetched", happened=act(late)
-    )
-    book = actions.close_day(actor=officer, on=MONDAY, at=late)
-
-    assert waiting == [MONDAY]
-    assert (note.on, note.happened_at) == (MONDAY, late)
-    assert (book.on, book.closed_at) == (MONDAY, late)
-    assert (book.counts["held"], book.counts["returned"]) == (1, 1)
-    assert queries.days_left_open(seen_by=officer, before=TUESDAY) == []
-    with pytest.raises(Refused):
-        actions.close_day(actor=officer, on=MONDAY, at=late)
-
-
-def test_what_goes_back_the_next_morning_was_here_when_the_day_ended(officer, ada):
-    row = take_in(officer, ada)
-    give_back(officer, row, at=TUESDAY_AT_NINE, reason="Fetched in the morning")
-
-    book = actions.close_day(actor=officer, on=MONDAY, at=TUESDAY_AT_NINE)
-
-    assert (book.counts["held"], book.counts["returned"]) == (1, 0)
-
-
-def test_no_day_is_closed_that_was_not_left_open(officer, headteacher, teacher, ada):
-    row = take_in(officer, ada)
-
-    for on in (MONDAY - timedelta(days=1), TUESDAY):
-        with pytest.raises(Refused):
-            actions.close_day(actor=officer, on=on, at=AFTER_SCHOOL)
-    with pytest.raises(Refused, match="office"):
-        explain_late(
-            actor=teacher, custody_id=row.id, on=MONDAY, reason="x", happened=act(TUESDAY_AT_NINE)
-        )
-    with pytest.raises(Refused, match="not waiting"):
-        explain_late(
-            actor=officer, custody_id=row.id, on=MONDAY, reason="x", happened=act(MONDAY_AT_NINE)
-        )
-    assert not ClosedBook.objects.of(officer.school_id).exists()
