@@ -118,7 +118,9 @@ def test_closing_keeps_the_counters(officer, ada, ben):
 
     book = close(officer)
 
-    assert book.counts == {"expected": 2, "held": 0, "returned": 1, "noted": 1, "open": 0}
+    assert book.counts == {
+        "expected": 2, "held": 0, "returned": 1, "noted": 1, "open": 0, "away": 0
+    }  # fmt: skip
     assert queries.closed_book(seen_by=officer, on=MONDAY) == book
     [entry] = entries_about(seen_by=officer, subject=f"day:{MONDAY}")
     assert entry.detail == book.counts

@@ -1,4 +1,4 @@
-"""Whom the desk expects, and when it gives back, comes from the policy: the school's or a part's."""
+"""Whom the desk expects, and when it gives back, is the policy's: the school's or a part's."""
 
 from datetime import timedelta
 
