@@ -18,7 +18,7 @@ export class CounterScreen {
     this.title = mode.title;
     this.undo = new Undo({ now: () => desk.now(), undo: () => this.#undo(atHand) });
     this.counter = new Counter(mode, {
-      addresses: () => (desk.sender.state.online ? linksOf(root.dataset) : {}),
+      addresses: () => (desk.sender.state.online && navigator.onLine ? linksOf(root.dataset) : {}),
       whenDone: (big) => {
         this.undo.show(DONE.has(big.case) ? atHand.undoable : null);
         sound.play(big.verdict);

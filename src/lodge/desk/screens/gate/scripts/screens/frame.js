@@ -192,7 +192,7 @@ export class Frame {
     this.banner.place.hidden = !day;
     if (!day) return;
     this.banner.show(
-      bannerOf(this.desk.sender.state, {
+      bannerOf(stateOf(this.desk), {
         rollOn: this.desk.opening.roll_on,
         today: today(),
         isClosed: this.desk.isClosed,
@@ -281,6 +281,11 @@ const SCREENS = {
   missing: ({ desk }) => new Missing(desk),
   alarm: (frame) => new Alarm(frame),
 };
+
+// An answer that was under way when the network went does not bring it back.
+function stateOf({ sender: { state } }) {
+  return { ...state, online: state.online && navigator.onLine };
+}
 
 const today = () => TODAY.format();
 const TODAY = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/London" });
