@@ -78,6 +78,14 @@ def _targets(found: Mapping[str, Found], peers: Mapping[str, Sequence[Level]]) -
     return "## Targets\n\n" + "\n".join(f"- {line}" for line in lines) + "\n"
 
 
+def _of_the_peer(version: str) -> str:
+    if not version:
+        return "No peer was measured in this run."
+    return f"""pretix {version} comes from PyPI into an environment of its own, without Redis, with as many tickets
+as scans; its entries are counted against its answers too. It gets one process of four threads on
+SQLite, and one for each core on PostgreSQL. Its rate counts good answers only."""
+
+
 def _least_work(levels: Sequence[Level]) -> float:
     return min(level.cpu for level in levels) * 1000
 
@@ -96,9 +104,7 @@ shown, each once; those of the gate, and of each day kept offline, are what `mer
 confirmed events, differences included. `lodge verify` then proves the chain. One difference ends
 the run.
 
-pretix {version} comes from PyPI into an environment of its own, without Redis, with as many tickets
-as scans; its entries are counted against its answers too. It gets one process of four threads on
-SQLite, and one for each core on PostgreSQL. Its rate counts good answers only.
+{_of_the_peer(version)}
 
 *Work* is the processor time of the server for each good answer. It depends little on what else the
 machine does, where the other figures depend on it very much; PostgreSQL's own is not in it.
