@@ -42,6 +42,11 @@ class Span:
         """Whether a number lies in the span."""
         return self.least <= number and (self.most is None or number <= self.most)
 
+    def lies_in(self, other: Span) -> bool:
+        """Whether every number of the span is one of another."""
+        ends = other.most is None or (self.most is not None and self.most <= other.most)
+        return other.least <= self.least and ends
+
 
 @dataclass(frozen=True, slots=True)
 class Test:
@@ -58,6 +63,11 @@ class Test:
         if isinstance(value, int):
             return any(span.holds(value) for span in self.spans)
         return value in self.values
+
+    def lies_in(self, other: Test) -> bool:
+        """Whether whatever passes here passes another test of the axis too."""
+        inside = all(any(span.lies_in(each) for each in other.spans) for span in self.spans)
+        return inside and self.values <= other.values
 
 
 # A conjunction: every axis named must pass. Axes not named may have any value.
@@ -166,6 +176,19 @@ class Example:
         return self.verdict is not None or bool(told)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Allowance:
+    """
+    That a part of the organisation may vary some clauses, once it is signed off.
+
+    ``of`` are the clauses, ``by`` the roles of which any one signs; nothing outside ``box`` varies.
+    """
+
+    of: tuple[str, ...]
+    by: tuple[str, ...]
+    box: Box
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A numbered piece of a policy, in our own words, with what it does."""
@@ -191,6 +214,7 @@ class Clause:
     items: tuple[Item, ...]
     settings: Mapping[str, tuple[str, ...]]
     examples: tuple[Example, ...]
+    allows: Allowance | None = None
 
     def is_in_force(self, on: date) -> bool:
         """Whether the clause binds on a day; ``ends_on`` is the last day it does."""
@@ -260,14 +284,39 @@ class Reading:
     terms: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Variation:
+    """
+    A provision's own rules beside the policy, by leave of one of its clauses.
+
+    Without ``signed_on`` nobody has signed it off, and ``clauses`` are none of the pack's.
+    """
+
+    name: str
+    title: str
+    provision: str
+    allowed_by: str
+    clauses: tuple[str, ...]
+    signed_by: str = ""
+    signed_on: date | None = None
+
+    def standing(self, on: date) -> str:
+        """Return in words whether a variation binds on a day."""
+        if self.signed_on is None:
+            return "unsigned, so nothing changes"
+        by = self.signed_by.replace("_", " ")
+        signed = f"signed off by the {by} on {self.signed_on.isoformat()}"
+        return signed if self.signed_on <= on else f"{signed}, not in force before"
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Pack:
     """
     A policy as data: who it belongs to, its words, its clauses.
 
     ``unused`` are the words it defines and never uses, ``examples`` those that show where clauses
-    end, and so belong to none. ``readings`` are those by which it is read; ``plain`` is the
-    fingerprint of the pack without them.
+    end, and so belong to none. ``readings`` are those by which it is read, ``variations`` those
+    that stand beside it; ``plain`` is the fingerprint of the pack without any of them.
     """
 
     name: str
@@ -285,12 +334,14 @@ class Pack:
     examples: tuple[Example, ...] = ()
     readings: tuple[Reading, ...] = ()
     plain: str = ""
+    variations: tuple[Variation, ...] = ()
 
     @property
     def called(self) -> str:
-        """Return the name by which a command finds it: the pack's, and how it is read."""
+        """Return the name by which a command finds it: the pack's, as varied, and as read."""
+        name = "+".join((self.name, *(variation.name for variation in self.variations)))
         how = "+".join(reading.name for reading in self.readings)
-        return f"{self.name}:{how}" if how else self.name
+        return f"{name}:{how}" if how else name
 
     def in_force(self, on: date) -> tuple[Clause, ...]:
         """Return the clauses that bind on a day, in the policy's order."""

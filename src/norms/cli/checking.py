@@ -10,8 +10,8 @@ from datetime import date
 from norms.checking import check_examples, incomplete
 from norms.cli.analysing import survey_lines, survey_of
 from norms.cli.answers import Json, add_most_to
-from norms.language import Pack
-from norms.reading import pack_names, read_pack, reading_names
+from norms.language import Pack, Variation
+from norms.reading import pack_names, read_pack, reading_names, variation_names
 from norms.reading.positions import PackErrors
 
 
@@ -47,7 +47,8 @@ def _is_wrong(result: Mapping[str, Json]) -> bool:
         or found.get("stale")
         or (found.get("keeps_gaps") and found["unexplained_gaps"])
     )
-    otherwise = any(reading["wrong"] for reading in _readings(result))
+    beside = (*_each(result, "readings"), *_each(result, "variations"))
+    otherwise = any(each["wrong"] for each in beside)
     return bool(result["errors"] or result["failures"] or otherwise or faulty)
 
 
@@ -62,10 +63,13 @@ def _check_one(name: str, options: argparse.Namespace) -> dict[str, Json]:
             "errors": [str(problem) for problem in errors.problems],
             "failures": [],
             "readings": [],
+            "variations": [],
             "analysis": None,
         }
     failures = _failures_of(pack, options.on)
-    others = () if pack.readings else reading_names(name)
+    plain = not (pack.readings or pack.variations)
+    others = reading_names(name) if plain else ()
+    varied = [f"{name}+{other}" for other in variation_names(name)] if plain else []
     return {
         "pack": pack.called,
         "clauses": len(pack.clauses),
@@ -73,6 +77,10 @@ def _check_one(name: str, options: argparse.Namespace) -> dict[str, Json]:
         "errors": [],
         "failures": failures,
         "readings": [_check_reading(f"{name}:{other}", options.on) for other in others],
+        "variations": [
+            *(_standing(each, pack, options.on) for each in pack.variations),
+            *(_check_variation(each, options.on) for each in varied),
+        ],
         "analysis": survey_of(pack, on=options.on, most=options.most),
     }
 
@@ -90,6 +98,25 @@ def _check_reading(name: str, on: date) -> dict[str, Json]:
     return {**found, "title": pack.readings[0].title}
 
 
+def _check_variation(name: str, on: date) -> dict[str, Json]:
+    """Return whether a variation of a pack can be read, if it binds, and its examples hold."""
+    try:
+        pack = read_pack(name)
+    except PackErrors as errors:
+        problems: list[Json] = [str(problem) for problem in errors.problems]
+        return {"variation": name, "title": "", "state": "cannot be read", "wrong": problems}
+    return {**_standing(pack.variations[0], pack, on), "wrong": _failures_of(pack, on)}
+
+
+def _standing(variation: Variation, pack: Pack, on: date) -> dict[str, Json]:
+    return {
+        "variation": f"{pack.name}+{variation.name}",
+        "title": variation.title,
+        "state": variation.standing(on),
+        "wrong": [],
+    }
+
+
 def _failures_of(pack: Pack, on: date) -> list[Json]:
     failures = (*check_examples(pack=pack, today=on), *incomplete(pack=pack))
     return [str(failure) for failure in failures]
@@ -100,18 +127,22 @@ def _check_lines(result: Mapping[str, Json], most: int) -> Iterator[str]:
     state = f"{len(wrong)} wrong" if wrong else "clean"
     yield f"{result['pack']}: {result['clauses']} clauses, {result['examples']} examples: {state}"
     yield from (f"  {line}" for line in wrong)
-    for reading in _readings(result):
+    for reading in _each(result, "readings"):
         yield f"  {reading['reading']}: {reading['title'] or 'cannot be read'}"
         yield from (f"    {line}" for line in _lines(reading["wrong"]))
+    for varied in _each(result, "variations"):
+        told = [str(varied[part]) for part in ("variation", "title", "state") if varied[part]]
+        yield f"  {': '.join(told)}"
+        yield from (f"    {line}" for line in _lines(varied["wrong"]))
     found = result["analysis"]
     if isinstance(found, Mapping):
         yield from (f"  {line}" for line in survey_lines(found, most=most))
 
 
-def _readings(result: Mapping[str, Json]) -> list[Mapping[str, Json]]:
-    readings = result["readings"]
-    every = readings if isinstance(readings, list) else []
-    return [reading for reading in every if isinstance(reading, Mapping)]
+def _each(result: Mapping[str, Json], of: str) -> list[Mapping[str, Json]]:
+    found = result[of]
+    every = found if isinstance(found, list) else []
+    return [each for each in every if isinstance(each, Mapping)]
 
 
 def _lines(value: Json) -> list[str]:

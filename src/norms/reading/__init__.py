@@ -7,6 +7,7 @@ from norms.reading.folders import (
     pack_names,
     packs_folder,
     reading_names,
+    variation_names,
 )
 from norms.reading.packs import fingerprint_of, read_files, read_pack
 from norms.reading.positions import PackErrors, Problem
@@ -23,4 +24,5 @@ __all__ = [
     "read_files",
     "read_pack",
     "reading_names",
+    "variation_names",
 ]

@@ -97,6 +97,14 @@ class VetoDocument(Document):
     when: Conditions
 
 
+class AllowanceDocument(Document):
+    """Which clauses a provision may vary, who signs that off, and for which situations."""
+
+    of: Words = Field(min_length=1)
+    by: Words = Field(min_length=1)
+    only: Conditions = Field(alias="for", default={})
+
+
 class ExampleDocument(Document):
     """A situation or an event, and what the author expects of it."""
 
@@ -151,6 +159,7 @@ class ClauseDocument(Document):
     items: tuple[Item, ...] = ()
     settings: Conditions = {}
     terms: dict[str, Conditions] = {}
+    allows: AllowanceDocument | None = Field(alias="allows_variation", default=None)
     examples: tuple[ExampleDocument, ...] = ()
 
 
@@ -238,6 +247,32 @@ class ReadingDocument(ExamplesDocument):
             )
         _numbered(self.oddity)
         return self
+
+
+class SignatureDocument(Document):
+    """In what role somebody signed, and on which day."""
+
+    role: str
+    on: date
+
+
+class VariationDocument(ExamplesDocument):
+    """
+    A provision's own rules: which policy they vary, by leave of which clause, and who signed.
+
+    ``only`` is the situations that they are for; ``no_longer`` names the examples of the pack that
+    come out otherwise there.
+    """
+
+    varies: str
+    title: str = Field(min_length=8)
+    provision: str = Field(min_length=3)
+    allowed_by: str
+    only: Conditions = Field(alias="for", default={})
+    signed_off: SignatureDocument | None = None
+    clauses: tuple[ClauseDocument, ...] = Field(min_length=1)
+    no_longer: Words = ()
+    examples: tuple[ExampleDocument, ...] = ()
 
 
 class PackDocument(Document):

@@ -11,20 +11,23 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from norms.entries import Document
-from norms.language import Clause, Pack, Term
+from norms.language import Clause, Pack, Reading, Term
 from norms.reading import documents
 from norms.reading.documents import (
     ClausesDocument,
     ExamplesDocument,
     PackDocument,
     ReadingDocument,
+    VariationDocument,
 )
 from norms.reading.folders import (
     EXAMPLES_FOLDER,
     HEAD_FILE,
     READINGS_FOLDER,
+    VARIATIONS_FOLDER,
     find_pack,
     pack_files,
+    variations_elsewhere,
 )
 from norms.reading.pieces import Piece, Pieces
 from norms.reading.positions import PackErrors, Problem, Text, read_text
@@ -32,6 +35,7 @@ from norms.reading.positions import Path as Place
 from norms.reading.resolving import Resolver
 from norms.reading.telling import told
 from norms.reading.variants import NamedReading, Variant
+from norms.reading.variations import Layers, NamedVariation, settled
 from norms.words import suggest
 
 D = TypeVar("D", bound=Document)
@@ -44,14 +48,20 @@ class _Reader:
     problems: list[Problem] = field(default_factory=list)
     pieces: Pieces = field(default_factory=Pieces)
     readings: list[NamedReading] = field(default_factory=list)
+    variations: list[NamedVariation] = field(default_factory=list)
 
     def read(self, *, name: str, path: PurePath, raw: bytes) -> None:
-        """Read a file of clauses, one of examples, or a reading."""
+        """Read a file of clauses, one of examples, a reading, or a variation."""
         folder = PurePath(name).parent.name
         if folder == READINGS_FOLDER:
             text, reading = self.document(path=path, raw=raw, shape=ReadingDocument)
             if reading is not None:
                 self.readings.append(NamedReading(PurePath(name).stem, text, reading))
+            return
+        if folder == VARIATIONS_FOLDER:
+            text, variation = self.document(path=path, raw=raw, shape=VariationDocument)
+            if variation is not None:
+                self.variations.append(NamedVariation(PurePath(name).stem, text, variation))
             return
         if folder == EXAMPLES_FOLDER:
             text, found = self.document(path=path, raw=raw, shape=ExamplesDocument)
@@ -100,6 +110,8 @@ def _fields(shape: type[Document]) -> set[str]:
         documents.ExampleDocument,
         documents.ImpossibleDocument,
         documents.WantedDocument,
+        documents.AllowanceDocument,
+        documents.SignatureDocument,
     )
     return {field.alias or name for each in shapes for name, field in each.model_fields.items()}
 
@@ -112,12 +124,21 @@ def read_pack(name_or_path: str | Path) -> Pack:
     :raises PackErrors: if anything in it is wrong, with every problem at its line and column.
     """
     folder = find_pack(str(name_or_path))
-    return read_files(files=pack_files(name_or_path), folder=folder)
+    return read_files(
+        files=pack_files(name_or_path), folder=folder, elsewhere=variations_elsewhere(name_or_path)
+    )
 
 
-def read_files(*, files: Mapping[str, bytes], folder: PurePath | None = None) -> Pack:
+def read_files(
+    *,
+    files: Mapping[str, bytes],
+    folder: PurePath | None = None,
+    elsewhere: Mapping[str, PurePath] | None = None,
+) -> Pack:
     """
     Read a pack from its files as ``pack_files`` gives them, wherever they were kept meanwhile.
+
+    ``elsewhere`` is where files are that do not lie in the folder.
 
     :raises PackErrors: if anything in it is wrong, with every problem at its line and column.
     """
@@ -126,20 +147,19 @@ def read_files(*, files: Mapping[str, bytes], folder: PurePath | None = None) ->
     first = files.get(HEAD_FILE, b"")
     head_text, head = reader.document(path=folder / HEAD_FILE, raw=first, shape=PackDocument)
     for name in sorted(files.keys() - {HEAD_FILE}):
-        reader.read(name=name, path=folder / name, raw=files[name])
+        path = (elsewhere or {}).get(name, folder / name)
+        reader.read(name=name, path=path, raw=files[name])
     if head is None or reader.problems:
         raise PackErrors(tuple(reader.problems))
     pieces = reader.pieces
     pieces.begin(head_text, head)
-    variant = Variant(pieces)
-    readings = variant.read_as(reader.readings)
-    if variant.problems:
-        raise PackErrors(tuple(variant.problems))
+    readings = _laid_together(reader, head)
     terms: dict[str, Term] = {}
     resolver = Resolver(terms=terms)
     for word in pieces.definitions:
         resolver.define(word)
     clauses = _resolved(pieces, resolver, head)
+    variations = settled(clauses, reader.variations, resolver)
     impossible = resolver.impossible(text=head_text, head=head)
     wanted = resolver.wanted(pieces.wanted, clauses)
     examples = tuple(resolver.example(piece) for piece in pieces.examples)
@@ -160,8 +180,24 @@ def read_files(*, files: Mapping[str, bytes], folder: PurePath | None = None) ->
         unused=resolver.unused(),
         examples=examples,
         readings=readings,
-        plain=fingerprint_of({name: raw for name, raw in files.items() if not _is_reading(name)}),
+        plain=fingerprint_of({name: raw for name, raw in files.items() if not _is_beside(name)}),
+        variations=variations,
     )
+
+
+def _laid_together(reader: _Reader, head: PackDocument) -> tuple[Reading, ...]:
+    """
+    Put readings in the place of what they replace, and variations beside it.
+
+    :raises PackErrors: if one of them may not.
+    """
+    variant = Variant(reader.pieces)
+    readings = variant.read_as(reader.readings)
+    layers = Layers(reader.pieces, head, variant.problems)
+    layers.add(reader.variations)
+    if layers.problems:
+        raise PackErrors(tuple(layers.problems))
+    return readings
 
 
 def fingerprint_of(files: Mapping[str, bytes]) -> str:
@@ -172,8 +208,8 @@ def fingerprint_of(files: Mapping[str, bytes]) -> str:
     return digest.hexdigest()
 
 
-def _is_reading(name: str) -> bool:
-    return PurePath(name).parent.name == READINGS_FOLDER
+def _is_beside(name: str) -> bool:
+    return PurePath(name).parent.name in (READINGS_FOLDER, VARIATIONS_FOLDER)
 
 
 def _resolved(pieces: Pieces, resolver: Resolver, head: PackDocument) -> dict[str, Clause]:

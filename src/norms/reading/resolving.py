@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 from norms.entries import Conditions
 from norms.language import (
+    Allowance,
     Box,
     Clause,
     Example,
@@ -18,6 +19,7 @@ from norms.language import (
     Wanted,
 )
 from norms.reading.documents import (
+    AllowanceDocument,
     ClauseDocument,
     ExampleDocument,
     NormDocument,
@@ -95,7 +97,20 @@ class Resolver:
             items=document.items,
             settings=document.settings,
             examples=tuple(examples),
+            allows=self._allowance(text, (*path, "allows_variation"), document.allows),
         )
+
+    def _allowance(
+        self, text: Text, path: Path, allows: AllowanceDocument | None
+    ) -> Allowance | None:
+        """Return what may be varied, by whose signature, and for which situations."""
+        if allows is None:
+            return None
+        try:
+            values_of(AXES["role"], allows.by, {})
+        except UnknownWord as error:
+            self._wrong(text, (*path, "by"), _with_help(error))
+        return Allowance(allows.of, allows.by, self.box(text, (*path, "for"), allows.only))
 
     def _norm(self, text: Text, path: Path, norm: NormDocument, clause: ClauseDocument) -> Norm:
         modality, words = next(
@@ -110,7 +125,7 @@ class Resolver:
         requires = [
             test
             for i, conditions in enumerate(norm.requires)
-            for test in self._box(text, (*path, "requires", i), conditions).values()
+            for test in self.box(text, (*path, "requires", i), conditions).values()
         ]
         return Norm(
             clause=clause.id,
@@ -122,7 +137,8 @@ class Resolver:
             overrides=frozenset(norm.overrides),
         )
 
-    def _box(self, text: Text, path: Path, conditions: Conditions) -> Box:
+    def box(self, text: Text, path: Path, conditions: Conditions) -> Box:
+        """Return what conditions ask together; problems are noted."""
         box = {}
         for name, words in conditions.items():
             self._note(words)
@@ -132,6 +148,16 @@ class Resolver:
                 place = (*path, name) if (*path, name) in text.places else (*path[:-1], name)
                 self._wrong(text, place, _with_help(error))
         return box
+
+    def inside(self, text: Text, path: Path, box: Box, outer: Box) -> Box:
+        """Return a box that asks all of another too; where it reaches outside that is noted."""
+        for axis, test in box.items():
+            if axis in outer and not test.lies_in(outer[axis]):
+                name = axis.partition(".")[0]
+                place = (*path, name) if (*path, name) in text.places else (*path[:-1], name)
+                words = f"this '{name}' reaches outside what may be varied, or what it is `for`"
+                self._wrong(text, place, f"{words}: narrow it, or leave it out")
+        return {**outer, **box}
 
     def impossible(self, *, text: Text, head: PackDocument) -> tuple[Impossible, ...]:
         """Return what the pack says cannot occur."""
@@ -174,7 +200,7 @@ class Resolver:
         self.asked.update(word.removeprefix("not ") for word in words)
 
     def _boxes(self, text: Text, path: Path, when: Iterable[Conditions]) -> tuple[Box, ...]:
-        return tuple(self._box(text, (*path, "when", i), box) for i, box in enumerate(when))
+        return tuple(self.box(text, (*path, "when", i), box) for i, box in enumerate(when))
 
     def example(self, piece: Piece[ExampleDocument]) -> Example:
         """Return an example of the language; problems are noted."""
@@ -265,7 +291,8 @@ def _fault(clause: str, target: str, clauses: Mapping[str, Clause]) -> str:
 
 
 def _named(clause: Clause) -> set[str]:
-    """Return the clauses that the duties, vetoes and events of a clause name."""
+    """Return the clauses that the duties, vetoes, events and leave of a clause name."""
     follow_ons = {name for duty in clause.duties for name in (*duty.then, *duty.if_missed)}
     expected = {name for example in clause.examples for name in (*example.due, *example.not_due)}
-    return follow_ons | expected | {name for veto in clause.vetoes for name in veto.of}
+    varied = set(clause.allows.of) if clause.allows else set()
+    return varied | follow_ons | expected | {name for veto in clause.vetoes for name in veto.of}

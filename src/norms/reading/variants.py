@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from norms.language import Reading
-from norms.reading.documents import ClauseDocument, ReadingDocument
+from norms.reading.documents import ClauseDocument, ReadingDocument, VariationDocument
 from norms.reading.pieces import Definition, Piece, Pieces, defined_by
 from norms.reading.positions import Path, Problem, Text
 from norms.words import suggest
@@ -51,7 +51,7 @@ class Variant:
         for i, oddity in enumerate(document.oddity):
             self._take(reading, ("oddity", i), "oddity", oddity)
         touched = {*self._clauses(reading), *self._terms(reading)}
-        self._examples(reading)
+        self.problems += exchange_examples(self.pieces, reading.text, document)
         return Reading(
             name=reading.name,
             title=document.title,
@@ -99,21 +99,6 @@ class Variant:
             if by is not None:
                 yield by
 
-    def _examples(self, reading: NamedReading) -> None:
-        """Leave out the examples that hold no longer, and add a reading's own."""
-        gone = set(reading.document.no_longer)
-        known = {piece.document.name for piece in self.pieces.examples}
-        for i, piece in enumerate(self.pieces.clauses):
-            known |= {example.name for example in piece.document.examples}
-            if gone & {example.name for example in piece.document.examples}:
-                self.pieces.clauses[i] = _without(piece, gone)
-        for name in sorted(gone - known):
-            words = f"the pack has no example '{name}' to leave out"
-            self._wrong(reading.text, ("no_longer",), words + suggest(name, known))
-        self.pieces.examples[:] = [p for p in self.pieces.examples if p.document.name not in gone]
-        for i, example in enumerate(reading.document.examples):
-            self.pieces.examples.append(Piece(reading.text, ("examples", i), example))
-
     def _take(self, reading: NamedReading, path: Path, kind: str, name: str) -> None:
         """Note that a reading replaces something; no second one may."""
         by = self.taken.setdefault((kind, name), reading.name)
@@ -125,6 +110,27 @@ class Variant:
 
     def _wrong(self, text: Text, path: Path, message: str) -> None:
         self.problems.append(text.problem(path, message))
+
+
+def exchange_examples(
+    pieces: Pieces, text: Text, document: ReadingDocument | VariationDocument
+) -> list[Problem]:
+    """Leave out the examples that hold no longer, and add those that hold instead."""
+    gone = set(document.no_longer)
+    known = {piece.document.name for piece in pieces.examples}
+    for i, piece in enumerate(pieces.clauses):
+        known |= {example.name for example in piece.document.examples}
+        if gone & {example.name for example in piece.document.examples}:
+            pieces.clauses[i] = _without(piece, gone)
+    pieces.examples[:] = [piece for piece in pieces.examples if piece.document.name not in gone]
+    for i, example in enumerate(document.examples):
+        pieces.examples.append(Piece(text, ("examples", i), example))
+    return [
+        text.problem(
+            ("no_longer",), f"the pack has no example '{name}' to leave out{suggest(name, known)}"
+        )
+        for name in sorted(gone - known)
+    ]
 
 
 def _without(piece: Piece[ClauseDocument], names: set[str]) -> Piece[ClauseDocument]:

@@ -1,0 +1,359 @@
+"""A provision's own rules beside a policy: what may be varied, by whose signature, from when."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from norms.analysis.comparing import difference
+from norms.analysis.sets import OUT
+from norms.analysis.space import Space
+from norms.checking import check_examples
+from norms.cli.command import main
+from norms.deciding import decide
+from norms.language import Pack, Test
+from norms.reading import NoSuchPack, PackErrors, pack_files, read_files, read_pack, variation_names
+
+from . import oracle
+from .strategies import ACTS, WORDS
+from .surveys import situations
+from .willow import CLAUSES, write_pack
+
+SIGNED = date(2026, 9, 1)
+TODAY = date(2026, 11, 20)
+LEAVE = """\
+  - id: wil-8.1
+    section: "8.1"
+    kind: approval
+    force: hard
+    bearer: regional_director
+    capability: policy.approve
+    says: A post-16 provision may have rules of its own, once the regional director has signed them.
+    allows_variation: {of: wil-6.10, by: regional_director, for: {phase: post16, year: 12..}}
+    duties:
+      - {do: sign, holder: regional_director, on: variation_written}
+    examples:
+      - name: The college has written down its own rules
+        event: variation_written
+        at: 2026-09-01T10:00
+        due: wil-8.1
+"""
+YOUNG = """\
+        because: wil-6.10
+      - name: A pupil of Year 5 rings a friend at break
+        is: {role: pupil, phase: primary, year: 5, owner: personal, act: call, place: playground}
+        then: forbid
+        because: wil-6.10
+"""
+OWN = CLAUSES.replace("        because: wil-6.10\n", YOUNG)
+COLLEGE = """\
+varies: willow-bank
+title: The college lets its students use their phones
+provision: Willow Bank College
+allowed_by: wil-8.1
+signed_off: {role: regional_director, on: 2026-09-01}
+for: {phase: post16, year: 12..}
+clauses:
+  - id: col-1
+    section: "1"
+    kind: permission
+    force: option
+    bearer: pupil
+    capability: norm.decide
+    says: Students of the college may use their own phones.
+    norms:
+      - permit: using
+        when: {role: pupil, owner: personal}
+        overrides: wil-6.10
+    examples:
+      - name: A student rings a friend at break
+        is: {role: pupil, phase: post16, year: 13, owner: personal, act: call, place: hall}
+        then: permit
+        because: col-1
+no_longer: A pupil rings a friend at break
+"""
+STUDENT = {"role": "pupil", "phase": "post16", "year": "13", "owner": "personal"}
+RINGS = {**STUDENT, "act": "call", "place": "hall"}
+
+
+def write_willow(folder, **variations):
+    """Write the invented pack, which gives leave, with variations by name."""
+    write_pack(folder, clauses=OWN + LEAVE)
+    (folder / "variations").mkdir()
+    for name, text in variations.items():
+        (folder / "variations" / f"{name}.yaml").write_text(text)
+    return folder
+
+
+@pytest.fixture
+def willow(tmp_path):
+    """The invented pack with its college's variation."""
+    return write_willow(tmp_path / "willow-bank", college=COLLEGE)
+
+
+def problems(folder, name: str) -> list[str]:
+    """Return what is wrong with a pack varied so, without the folder it lies in."""
+    with pytest.raises(PackErrors) as caught:
+        read_pack(f"{folder}+{name}")
+    return [str(problem).rpartition("variations/")[2] for problem in caught.value.problems]
+
+
+def test_a_varied_pack_is_a_pack_with_a_version_of_its_own(willow):
+    plain, varied = read_pack(willow), read_pack(f"{willow}+college")
+    kept = read_files(files=pack_files(f"{willow}+college"))
+
+    assert varied.called == "willow-bank+college"
+    assert variation_names(willow) == ("college",)
+    assert [*varied.clauses] == [*plain.clauses, "col-1"]
+    assert varied.fingerprint == kept.fingerprint != plain.fingerprint
+    assert varied.plain == plain.plain == plain.fingerprint
+    assert check_examples(pack=varied, today=TODAY) == ()
+
+
+def test_a_variation_binds_from_the_day_it_was_signed(willow):
+    varied = read_pack(f"{willow}+college")
+
+    before = decide(pack=varied, situation=RINGS, on=date(2026, 8, 31))
+    after = decide(pack=varied, situation=RINGS, on=SIGNED)
+
+    assert (before.verdict, after.verdict) == ("forbid", "permit")
+
+
+def test_a_variation_binds_no_longer_than_leave_is_given(tmp_path):
+    folder = write_willow(tmp_path / "willow-bank", college=COLLEGE)
+    leave = LEAVE.replace("    allows", "    until: 2026-10-01\n    allows")
+    (folder / "clauses" / "1.yaml").write_text(OWN + leave)
+
+    clause = read_pack(f"{folder}+college").clauses["col-1"]
+
+    assert (clause.starts_on, clause.ends_on) == (SIGNED, date(2026, 10, 1))
+
+
+def test_without_a_signature_nothing_changes_and_checking_says_so(tmp_path, capsys):
+    signed = "signed_off: {role: regional_director, on: 2026-09-01}\n"
+    folder = write_willow(tmp_path / "willow-bank", college=COLLEGE.replace(signed, ""))
+
+    code = main(["check", str(folder), "--json", "--on", "2026-11-20"])
+    [found] = json.loads(capsys.readouterr().out)
+    plain, varied = read_pack(folder), read_pack(f"{folder}+college")
+
+    assert code == 0
+    assert found["variations"] == [
+        {
+            "variation": "willow-bank+college",
+            "title": "The college lets its students use their phones",
+            "state": "unsigned, so nothing changes",
+            "wrong": [],
+        }
+    ]
+    assert [*varied.clauses] == [*plain.clauses]
+    assert difference(before=plain, after=varied, on=TODAY).changes == {}
+    assert check_examples(pack=varied, today=TODAY) == ()
+
+
+def test_checking_a_pack_runs_the_examples_of_its_variations(tmp_path, capsys):
+    wrong = COLLEGE.replace("then: permit", "then: forbid")
+    folder = write_willow(tmp_path / "willow-bank", bad="title: x", college=COLLEGE, wrong=wrong)
+
+    code = main(["check", str(folder), "--on", "2026-08-01"])
+    said = capsys.readouterr().out
+
+    assert code == 1
+    assert "+bad: cannot be read" in said
+    assert "signed off by the regional director on 2026-09-01, not in force before" in said
+    assert "expected forbid, got permit" in said
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("wil-6.10", "wil-6.11", "18:9: wil-8.1 does not let wil-6.11 be varied"),
+        ("by: wil-8.1", "by: wil-8.2", "4:1: the pack has no clause 'wil-8.2' to allow a"),
+        ("by: wil-8.1", "by: wil-6.10", "4:1: wil-6.10 allows no variation; name the clause"),
+        ("role: regional", "role: managing", "5:14: signed off by 'managing_director', and wil-8"),
+        ("on: 2026-09-01", "on: soon", "5:39: 'soon' is no day: write one as 2026-07-01"),
+        ("varies: willow", "varies: rowan", "1:1: this varies 'rowan-bank', and the pack is"),
+        ("12..", "11..", "6:22: this 'year' reaches outside what may be varied"),
+        ("when: {", "when: {phase: secondary, ", "17:16: this 'phase' reaches outside what"),
+        ("id: col-1", "id: wil-9", "8:5: 'wil-' is the pack's: give a variation's clauses a"),
+        (
+            "    norms",
+            "    settings: {hand_in_place: office}\n    norms",
+            "15:5: a variation's clause",
+        ),
+        ("    norms", "    terms: {using: {act: bring}}\n    norms", "15:5: a variation's clause"),
+        ("for: {phase: post16", "for: {phase: college", "6:7: unknown phase 'college'"),
+        ("no_longer: A", "no_longer: No", "24:1: the pack has no example 'No pupil rings"),
+        ("signed_off", "signed", "5:1: unknown field 'signed'; did you mean 'signed_off'?"),
+    ],
+)
+def test_a_mistake_is_told_where_it_stands(tmp_path, old, new, said):
+    folder = write_willow(tmp_path / "willow-bank", odd=COLLEGE.replace(old, new))
+
+    found = problems(folder, "odd")
+
+    assert any(problem.startswith(f"odd.yaml:{said}") for problem in found), found
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("of: wil-6.10", "of: wil-6.1", "names unknown clause 'wil-6.1'; did you mean"),
+        ("by: regional", "by: managing", "unknown role 'managing_director'"),
+        ("of: wil-6.10, ", "", "the field 'of' is missing"),
+    ],
+)
+def test_leave_is_checked_though_nobody_takes_it(tmp_path, old, new, said):
+    folder = write_pack(tmp_path / "willow-bank", clauses=OWN + LEAVE.replace(old, new))
+
+    with pytest.raises(PackErrors, match=said):
+        read_pack(folder)
+
+
+def test_a_variation_may_lie_anywhere_and_its_mistakes_are_told_there(willow, tmp_path):
+    there = tmp_path / "attached.yaml"
+    there.write_text(COLLEGE)
+    good = read_pack(f"{willow}+{there}")
+    there.write_text(COLLEGE.replace("wil-8.1", "wil-8.2"))
+
+    with pytest.raises(PackErrors) as caught:
+        read_pack(f"{willow}+{there}")
+
+    assert good.called == "willow-bank+attached"
+    assert str(caught.value).startswith(f"{there}:4:1: ")
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("+colege", "There is no variation 'colege' of .*; did you mean 'college'.* There are: co"),
+        ("+", "There is no variation '' of"),
+        ("+college:phones", "There is no reading 'phones' of .* It has none"),
+        ("+../clauses/1", "There is no variation '../clauses/1' of"),
+    ],
+)
+def test_a_variation_that_is_not_there_is_told_with_those_that_are(willow, asked, said):
+    with pytest.raises(NoSuchPack, match=said):
+        read_pack(f"{willow}{asked}")
+
+
+def test_two_variations_of_one_name_are_not_taken_together(willow, tmp_path):
+    (tmp_path / "college.yaml").write_text(COLLEGE)
+
+    with pytest.raises(NoSuchPack, match="Two of the variations are called 'college'"):
+        read_pack(f"{willow}+college+{tmp_path / 'college.yaml'}")
+
+
+AXES = ("owner", "children_present", "state")
+HEAD = "name: small\ntitle: Small\norganisation: Nobody\nnation: ENG\nask: dsl\n"
+
+
+@st.composite
+def boxes(draw: st.DrawFn, *, but: frozenset[str] = frozenset()) -> dict[str, list[str]]:
+    """Return a box over the small axes, as its author writes it."""
+    axes = [axis for axis in AXES if axis not in but]
+    return {
+        axis: draw(st.lists(st.sampled_from(WORDS[axis]), min_size=1, unique=True))
+        for axis in draw(st.lists(st.sampled_from(axes), max_size=2, unique=True))
+    }
+
+
+def clause(name: str, deed: str, acts, when, **more) -> dict[str, object]:
+    """Return a clause with one norm."""
+    return {
+        "id": name,
+        "section": "1",
+        "kind": "statement",
+        "force": "hard",
+        "capability": "norm.decide",
+        "says": "What this clause says in the end.",
+        "norms": [{deed: acts, "when": when, **more}],
+    }
+
+
+@st.composite
+def varied(draw: st.DrawFn):
+    """Return the clauses of a small pack, those of a variation, and what it is for."""
+    deeds = st.sampled_from(["permit", "forbid"])
+    acts = st.lists(st.sampled_from(ACTS), min_size=1, unique=True)
+    own = [
+        clause(f"abc-{i}", draw(deeds), draw(acts), draw(boxes()))
+        for i in range(draw(st.integers(1, 4)))
+    ]
+    named = [f"abc-{i}" for i in sorted(draw(st.sets(st.integers(0, len(own) - 1), min_size=1)))]
+    own[0]["allows_variation"] = {"of": named, "by": "headteacher"}
+    axis = draw(st.sampled_from(AXES))
+    only = {axis: [draw(st.sampled_from(WORDS[axis]))]}
+    theirs = [
+        clause(
+            f"xyz-{i}",
+            draw(deeds),
+            draw(acts),
+            draw(boxes(but=frozenset(only))),
+            overrides=draw(st.lists(st.sampled_from(named), unique=True)),
+        )
+        for i in range(draw(st.integers(1, 3)))
+    ]
+    return own, theirs, only
+
+
+def written(document: dict[str, object]) -> bytes:
+    """Return a document as YAML, each piece of it written out."""
+    return json.dumps(document).encode()
+
+
+def pack_with(own, theirs, only) -> Pack:
+    """Return a small pack, varied if anything is given."""
+    files = {"pack.yaml": HEAD.encode(), "clauses/1.yaml": written({"clauses": own})}
+    if theirs:
+        variation = {
+            "varies": "small",
+            "title": "What the small one does",
+            "provision": "The small one",
+            "allowed_by": "abc-0",
+            "signed_off": {"role": "headteacher", "on": "2026-09-01"},
+            "for": only,
+            "clauses": theirs,
+        }
+        files["variations/one.yaml"] = written(variation)
+    return read_files(files=files)
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow])
+@given(found=varied())
+def test_no_answer_changes_outside_what_a_variation_is_for(found):
+    own, theirs, only = found
+    plain, other = pack_with(own, [], {}), pack_with(own, theirs, only)
+
+    compared = difference(before=plain, after=other, on=TODAY)
+
+    sets = compared.before.sets
+    ((axis, words),) = only.items()
+    outside = sets.box([Test(axis, frozenset(WORDS[axis]) - set(words))])
+    assert [
+        pair for pair, part in compared.changes.items() if sets.both(part, outside) != OUT
+    ] == []
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow])
+@given(found=varied())
+def test_a_varied_pack_answers_as_its_clauses_laid_together_by_hand(found):
+    own, theirs, only = found
+    other = pack_with(own, theirs, only)
+    by_hand = [
+        {**each, "norms": [{**norm, "when": {**norm["when"], **only}} for norm in each["norms"]]}
+        for each in theirs
+    ]
+    laid = [
+        norm for each in pack_with([*own, *by_hand], [], {}).clauses.values() for norm in each.norms
+    ]
+    small = Space(("act", *AXES), {"act": ACTS, **{axis: WORDS[axis] for axis in AXES}})
+
+    for known in situations(small):
+        answer = decide(pack=other, situation=known, on=TODAY)
+
+        assert answer.verdict == oracle.verdict_of(laid, known)[0]
