@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Final
+from unittest import mock
 
 from tests.browser.steps.site import ROOT, Site, environment_of, free_port, started, stop
 
@@ -53,6 +54,7 @@ def _make() -> None:
     from django.core.management import call_command
 
     from lodge.config.demo import making
+    from lodge.config.demo.schools import SCHOOLS
     from lodge.config.starting import serving
     from tests.browser.steps.main_job_site import let_school_be_over
     from tests.browser.steps.prepare import keys
@@ -60,14 +62,13 @@ def _make() -> None:
     serving.make_data_folder()
     call_command("migrate", interactive=False, verbosity=0)
     serving.collect_static()
-    making.SCHOOLS = tuple(
+    schools = tuple(
         dataclasses.replace(school, pupils=PUPILS[school.slug])
-        for school in making.SCHOOLS
+        for school in SCHOOLS
         if school.slug in PUPILS
     )
-    making.SLOTS_PER_CONTAINER = SLOTS
-    making.DAYS_GONE_BY = 0
-    making.create_trust()
+    with mock.patch.multiple(making, SCHOOLS=schools, SLOTS_PER_CONTAINER=SLOTS, DAYS_GONE_BY=0):
+        making.create_trust()
     let_school_be_over()
     print(json.dumps(keys()))
 
