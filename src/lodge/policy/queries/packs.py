@@ -14,6 +14,7 @@ from norms.reading import (
     pack_names,
     read_files,
     reading_names,
+    variation_names,
 )
 
 MOST_KEPT_IN_MEMORY = 64
@@ -37,9 +38,12 @@ def pack_on_offer(slug: str) -> Pack | None:
 
 
 def files_on_offer(slug: str) -> dict[str, bytes] | None:
-    """Return the files of a pack on offer, with those of its readings; a path is not a name."""
+    """Return the files of a pack on offer, as varied and read; a path is not a name."""
     name, readings = split_name(slug)
-    if name not in pack_names() or not set(readings) <= set(reading_names(name)):
+    pack, *varied = name.split("+")
+    if pack not in pack_names() or not set(varied) <= set(variation_names(pack)):
+        return None
+    if not set(readings) <= set(reading_names(pack)):
         return None
     return pack_files(name_with(name, readings))
 

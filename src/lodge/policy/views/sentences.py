@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 from lodge.foundation import moment
 from lodge.policy import permissions
 from lodge.policy.actions import confirm_sentences
-from lodge.policy.domain.adopting import Draft, name_with
+from lodge.policy.domain.adopting import Draft
 from lodge.policy.presenters.sentences import shown_sentences
 from lodge.policy.queries.confirmations import confirmed_of
 from lodge.policy.queries.readings import readings_beside
@@ -43,8 +43,7 @@ def _choosing(opened: Opened) -> str:
     """Return the page on which another reading is chosen, from today or a day to come."""
     starts = max(moment.today(), opened.rules.in_force_from)
     pack = opened.rules.pack
-    read_as = name_with(pack.name, [reading.name for reading in pack.readings])
-    draft = Draft(read_as, starts, opened.provision)
+    draft = Draft(pack.called, starts, opened.provision)
     return f"{reverse('policy:adopt-readings', kwargs={'slug': opened.slug})}?{draft.query()}"
 
 

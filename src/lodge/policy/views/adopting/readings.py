@@ -40,7 +40,7 @@ def adopt_readings(request: HttpRequest, slug: str) -> HttpResponse:
     form = _form(request, actor=actor, draft=draft, questions=questions)
     if not questions or form.is_valid():
         chosen = form.readings() if questions else []
-        together = name_with(pack.name, chosen)
+        together = name_with(pack.called, chosen)
         if pack_on_offer(together) is not None:
             return _on_to_settings(slug, Draft(together, draft.starts, draft.provision))
         form.add_error(None, "These readings replace the same clause. Choose only one of them.")
@@ -72,7 +72,7 @@ def _asked(
         variants=_variants(pack, questions, draft.starts),
         slug=slug,
     )
-    plain = Draft(pack.name, draft.starts, draft.provision)
+    plain = Draft(pack.called, draft.starts, draft.provision)
     context = {
         "slug": slug,
         "form": form,
@@ -92,7 +92,7 @@ def _variants(pack: Pack, questions: Sequence[Question], on: date) -> dict[str, 
     found = {}
     for question in questions:
         for reading in question.readings:
-            variant = pack_on_offer(name_with(pack.name, [reading.name]))
+            variant = pack_on_offer(name_with(pack.called, [reading.name]))
             if variant is not None:
                 found[reading.name] = text_of(variant, on)
     return found
