@@ -187,6 +187,7 @@ def test_checking_a_pack_runs_the_examples_of_its_variations(tmp_path, capsys):
         ),
         ("    norms", "    terms: {using: {act: bring}}\n    norms", "15:5: a variation's clause"),
         ("for: {phase: post16", "for: {phase: college", "6:7: unknown phase 'college'"),
+        ("for: {", "for: {act: call, ", "6:7: name no acts here: name them in the norms"),
         ("no_longer: A", "no_longer: No", "24:1: the pack has no example 'No pupil rings"),
         ("signed_off", "signed", "5:1: unknown field 'signed'; did you mean 'signed_off'?"),
     ],
@@ -204,6 +205,7 @@ def test_a_mistake_is_told_where_it_stands(tmp_path, old, new, said):
     [
         ("of: wil-6.10", "of: wil-6.1", "names unknown clause 'wil-6.1'; did you mean"),
         ("by: regional", "by: managing", "unknown role 'managing_director'"),
+        ("for: {", "for: {act: call, ", "name no acts here: name them in the norms"),
         ("of: wil-6.10, ", "", "the field 'of' is missing"),
     ],
 )

@@ -110,7 +110,13 @@ class Resolver:
             values_of(AXES["role"], allows.by, {})
         except UnknownWord as error:
             self._wrong(text, (*path, "by"), _with_help(error))
-        return Allowance(allows.of, allows.by, self.box(text, (*path, "for"), allows.only))
+        return Allowance(allows.of, allows.by, self.situations(text, (*path, "for"), allows.only))
+
+    def situations(self, text: Text, path: Path, conditions: Conditions) -> Box:
+        """Return what a variation is for; which acts it is about its norms say themselves."""
+        if "act" in conditions:
+            self._wrong(text, (*path, "act"), "name no acts here: name them in the norms")
+        return self.box(text, path, conditions)
 
     def _norm(self, text: Text, path: Path, norm: NormDocument, clause: ClauseDocument) -> Norm:
         modality, words = next(

@@ -128,7 +128,7 @@ def settled(
     for variation in variations:
         text, document = variation.text, variation.document
         allows = clauses[document.allowed_by].allows
-        only = resolver.box(text, ("for",), document.only)
+        only = resolver.situations(text, ("for",), document.only)
         inside = resolver.inside(text, ("for",), only, allows.box if allows else {})
         for i, clause in enumerate(document.clauses):
             norms = tuple(
