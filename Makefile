@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .ONESHELL:
 .SHELLFLAGS := -euo pipefail -c
-.PHONY: help setup run test quick fix check lock bench bench-gate
+.PHONY: help setup run test faults quick fix check lock bench bench-gate
 
 BIN := .venv/bin
 PYTHON3 ?= python3
@@ -27,7 +27,7 @@ test: setup  ## Everything: shape, types, contracts, and all tests on both datab
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	rm -f $(SHOWN)
-	HYPOTHESIS_PROFILE=full $(BIN)/pytest -n auto tests --ignore=tests/browser --shown $(SHOWN)
+	HYPOTHESIS_PROFILE=full $(BIN)/pytest -n auto tests --ignore=tests/browser --ignore=tests/faults --shown $(SHOWN)
 	$(BIN)/python tools/postgres.py -- $(BIN)/pytest -n auto tests/rooms --shown $(SHOWN)
 	scripts=$$(find tests -path 'tests/desk_js/*test*.*js')
 	[ -z "$$scripts" ] || node --test $$scripts
@@ -36,6 +36,9 @@ test: setup  ## Everything: shape, types, contracts, and all tests on both datab
 	[ -z "$$journeys" ] || $(BIN)/pytest -n auto --dist loadfile $$journeys --shown $(SHOWN) \
 		|| $(BIN)/pytest --last-failed --last-failed-no-failures none $$journeys --shown $(SHOWN)
 	$(BIN)/norms coverage --built --record $(SHOWN)
+
+faults: setup  ## Break a real Lodge on purpose: kill it 200 times, fill its disk, lock it, set its clock back
+	LODGE_FAULTS=full $(BIN)/pytest tests/faults
 
 quick:  ## What to run before every commit: shape, contracts and the quick tests
 	@$(PYTHON3) tools/setup.py run

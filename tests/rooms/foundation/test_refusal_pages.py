@@ -5,8 +5,8 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 
 from lodge.foundation.actor import Actor
-from lodge.foundation.refusal import NotSignedIn, Refusal, Refused
 from lodge.foundation.pages.refusal import RefusalMiddleware
+from lodge.foundation.refusal import NotSignedIn, Refusal, Refused
 from lodge.school.middleware import ActorMiddleware
 from lodge.school.models import Account, Person
 from lodge.school.queries import actor_for

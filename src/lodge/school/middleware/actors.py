@@ -12,8 +12,8 @@ from django.http import HttpRequest, HttpResponse
 
 from lodge.foundation import moment
 from lodge.foundation.actor import Actor
-from lodge.foundation.refusal import Refusal
 from lodge.foundation.pages.refusal import answer_not_signed_in, answer_refusal
+from lodge.foundation.refusal import Refusal
 from lodge.school.actions.sessions import PROBLEM
 from lodge.school.actions.sign_in import note
 from lodge.school.models import Account, School

@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from lodge.foundation.refusal import Refusal
 from lodge.foundation.pages.refusal import answer_refusal, wants_json
+from lodge.foundation.refusal import Refusal
 from lodge.school.actions import sessions
 from lodge.school.models import Account
 from lodge.school.queries.sign_in import NeedsSecondFactor, has_second_factor

@@ -13,7 +13,6 @@ from lodge.school.domain.calendar import SchoolCalendar, TermDates
 from lodge.school.models import Bell, ClosedDay, HalfDay, Term
 from lodge.school.queries.places import school_of
 
-
 MOST_KEPT: Final = 256
 
 # Calendars by school and stamp: under one stamp nobody has changed the calendar.

@@ -15,8 +15,8 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from lodge.foundation import moment
-from lodge.foundation.refusal import NotSignedIn, Refusal, Refused
 from lodge.foundation.pages.refusal import wants_json
+from lodge.foundation.refusal import NotSignedIn, Refusal, Refused
 from lodge.school.actions import sessions
 from lodge.school.actions.sign_in import note, pin_is_right, set_pin
 from lodge.school.domain.sign_in import looks_like_pin
