@@ -84,7 +84,7 @@ def _of_the_peer(version: str) -> str:
     return f"""\
 pretix {version} comes from PyPI into an environment of its own, without Redis,
 with as many tickets as scans; its entries are counted against its answers too. It gets one process
-of four threads on SQLite, and one for each core on PostgreSQL. Its rate counts good answers only."""
+of four threads on SQLite, one for each core on PostgreSQL. Its rate counts good answers only."""
 
 
 def _least_work(levels: Sequence[Level]) -> float:
