@@ -18,7 +18,7 @@ from lodge.policy.queries import Asked, decide_each
 from lodge.record.actions import Act, append_all
 
 
-@transaction.atomic(savepoint=False)
+@transaction.atomic
 def decide_and_store(
     *,
     actor: Actor,
@@ -38,7 +38,7 @@ def decide_and_store(
     return stored
 
 
-@transaction.atomic(savepoint=False)
+@transaction.atomic
 def decide_and_store_each(
     *, actor: Actor, asked: Sequence[Asked], for_act: bool = True
 ) -> list[StoredDecision]:
