@@ -9,6 +9,10 @@ BIN := .venv/bin
 PYTHON3 ?= python3
 SHAPE := src tests tools
 SHOWN := build/shown.json
+# What asks the policies, draws paper or plays a queue is the same on any database: one is enough.
+ONCE := policy/test_clauses_* policy/test_grid.py policy/test_documents.py policy/test_studying.py \
+	desk/test_planner_* desk/test_labels.py desk/test_paper_pictures.py desk/test_custody_clauses.py \
+	devices/test_m* devices/test_gate_cases.py foundation/test_ui.py foundation/test_paper.py
 
 help:  ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -28,7 +32,8 @@ test: setup  ## Everything: shape, types, contracts, and all tests on both datab
 	$(BIN)/lint-imports
 	rm -f $(SHOWN)
 	HYPOTHESIS_PROFILE=full $(BIN)/pytest -n auto tests --ignore=tests/browser --ignore=tests/faults --shown $(SHOWN)
-	$(BIN)/python tools/postgres.py -- $(BIN)/pytest -n auto tests/rooms --shown $(SHOWN)
+	$(BIN)/python tools/postgres.py -- $(BIN)/pytest -n auto tests/rooms --shown $(SHOWN) \
+		$(addprefix --ignore-glob=*/rooms/,$(ONCE))
 	scripts=$$(find tests -path 'tests/desk_js/*test*.*js')
 	[ -z "$$scripts" ] || node --test $$scripts
 	journeys=$$(find tests -path 'tests/browser/*test_*.py')

@@ -32,7 +32,7 @@ def test_bars_are_read_as_what_was_written(text):
     assert read(bars(text)) == [text]
 
 
-@given(text=PRINTABLE | st.text("ÄéŁ中☐", min_size=1, max_size=9))
+@given(text=PRINTABLE)
 def test_a_qr_code_is_read_as_what_was_written(text):
     assert read(qr(text)) == [text]
 
