@@ -13,8 +13,6 @@ PUPILS = 120
 # One that every machine breaks with, and some that share a machine which nothing breaks.
 SLUGS = ("gate", "elm", "oak", "ash", "yew", "fir", "bay")
 
-pytestmark = pytest.mark.slow
-
 
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Site:
