@@ -103,6 +103,24 @@ def test_what_cannot_be_taken_is_kept_aside_and_never_blocks_the_next(
     assert [row.person_id for row in Custody.objects.of(lodge.id)] == [ben.person_id]
 
 
+@pytest.mark.shows("IMP-3")
+def test_a_database_that_cannot_write_now_sets_nothing_aside(officer, lodge, ada, ben, monkeypatch):
+    from django.db import OperationalError
+
+    from lodge.desk.actions import receiving
+
+    def locked(*_):
+        raise OperationalError("database is locked")
+
+    desk = DeskOffline(officer)
+    monkeypatch.setattr(receiving, "_write", locked)
+
+    with pytest.raises(OperationalError):
+        send(officer, desk.taken_in(ada), desk.taken_in(ben), desks=(desk,), at=MONDAY_AT_TEN)
+
+    assert not SetAside.objects.of(lodge.id).exists()
+
+
 def test_a_pass_of_another_school_opens_nothing(officer, lodge, ada, other_school):
     from tests.rooms.arranging import staff_at
 

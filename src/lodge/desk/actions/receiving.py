@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, OperationalError, transaction
 
 from lodge.desk import permissions
 from lodge.desk.actions import passing
@@ -79,6 +79,9 @@ def _receive(actor: Actor, passes: Passes, part: Sequence[JSON], received_at: da
     """Write a part whole; if one event in it spoils that, write each by itself."""
     try:
         return _write(actor, passes, part, received_at)
+    except OperationalError:
+        # The database cannot write now, whatever is sent: the desk keeps it and sends it again.
+        raise
     except (DatabaseError, ValueError, TypeError, KeyError):
         if len(part) > 1:
             return _together([_receive(actor, passes, [each], received_at) for each in part])
