@@ -38,7 +38,7 @@ test: setup  ## Everything: shape, types, contracts, and all tests on both datab
 	[ -z "$$scripts" ] || node --test $$scripts
 	journeys=$$(find tests -path 'tests/browser/*test_*.py')
 	# A journey that stumbles is walked once more, on a site of its own; twice is a failure.
-	[ -z "$$journeys" ] || $(BIN)/pytest -n auto --dist loadfile $$journeys --shown $(SHOWN) \
+	[ -z "$$journeys" ] || $(BIN)/pytest $$journeys --shown $(SHOWN) \
 		|| $(BIN)/pytest --last-failed --last-failed-no-failures none $$journeys --shown $(SHOWN)
 	$(BIN)/norms coverage --built --record $(SHOWN)
 

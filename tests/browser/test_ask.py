@@ -79,6 +79,8 @@ def test_the_head_adopts_from_a_day_to_come(head, axe, shot):
     for box, text in (("Day", "1"), ("Month", "9"), ("Year", "2029")):
         head.get_by_label(box, exact=True).fill(text)
     head.get_by_role("button", name="Continue").click()
+    assert head.get_by_role("heading", level=1).inner_text() == "How the policy is read"
+    head.get_by_role("button", name="Continue").click()
 
     assert head.get_by_role("heading", level=1).inner_text() == "What the policy leaves open"
     axe(head)
