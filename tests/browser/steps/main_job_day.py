@@ -55,7 +55,8 @@ def names_not_accounted_for(fingers: Fingers) -> set[str]:
     """Read the page that prints who is not accounted for, and come back to the desk."""
     fingers.opens("Not accounted for", heading="Not accounted for")
     fingers.meets("not accounted for")
-    names = set(fingers.page.locator("[data-missing]").all_inner_texts())
+    rows = fingers.page.locator("[data-missing]").all_inner_texts()
+    names = {row.splitlines()[0] for row in rows}
     fingers.shows("not-accounted-for", at="/copperleaf/")
     fingers.opens("Hand in", heading="Hand in")
     return names
