@@ -2,12 +2,14 @@
 
 import os
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.steps import site as running
+from tests.browser.steps.made import Mould, made_once
 from tests.browser.steps.site import ROOT, Site
 from tests.browser.steps.watching import Watch
 
@@ -20,20 +22,25 @@ NewContext = Callable[..., BrowserContext]
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """Run a Lodge with the demo's trust, once for all tests."""
-    folder = tmp_path_factory.mktemp("site")
-    keys = running.prepared(folder)
+def mould(tmp_path_factory: pytest.TempPathFactory) -> Mould:
+    """Make a Lodge with the demo's trust, once for all tests."""
+    return made_once(tmp_path_factory, "site", running.prepared)
+
+
+@pytest.fixture(scope="module")
+def site(mould: Mould, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Run a copy of it, one for each file of tests."""
+    folder = mould.cast(tmp_path_factory.mktemp("site"))
     port = running.free_port()
     child = running.started(folder, port)
-    yield Site(address=f"http://127.0.0.1:{port}", folder=folder, keys=keys)
+    yield Site(address=f"http://127.0.0.1:{port}", folder=folder, keys=mould.keys)
     running.stop(child)
 
 
-@pytest.fixture(scope="session")
-def base_url(site: Site) -> str:
+@pytest.fixture
+def new_context(new_context: NewContext, site: Site) -> NewContext:
     """Let ``page.goto("/account/login/")`` mean our own server."""
-    return site.address
+    return partial(new_context, base_url=site.address)
 
 
 @pytest.fixture

@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.steps.at_the_desk import Desk
+
 SCHOOL = "ashmarrow"
 RULE = "Phones go into a basket at the door."
 
@@ -88,7 +90,9 @@ def test_imp_88_a_day_at_another_provider(office, axe, shot):
 
 @pytest.mark.shows("IMP-87")
 def test_j22_two_actions_stop_the_day_and_two_let_it_go_on(office, head, axe, shot):
-    goes_to(office, "desk")
+    desk = Desk(office, SCHOOL)
+    desk.opens()
+    desk.scans("ASH00030")
     actions = 0
     office.get_by_role("link", name="Lockdown").first.click()
     actions += 1

@@ -35,9 +35,9 @@ class Running:
     child: subprocess.Popen[bytes]
 
     @classmethod
-    def of(cls, folder: Path) -> "Running":
-        """Make and start one."""
-        keys, port = prepared(folder), free_port()
+    def of(cls, folder: Path, keys: dict[str, str]) -> "Running":
+        """Start the one that was made in a folder."""
+        port = free_port()
         site = Site(address=f"http://127.0.0.1:{port}", folder=folder, keys=keys)
         return cls(site, port, started(folder, port))
 
