@@ -53,7 +53,15 @@ INSTALLED_APPS = [
 # A room joins by standing in the house.
 INSTALLED_APPS[3:3] = [
     f"lodge.{room}"
-    for room in ("policy", "devices", "desk")
+    for room in (
+        "notices",
+        "policy",
+        "duties",
+        "devices",
+        "incidents",
+        "safeguarding",
+        "desk",
+    )
     if (LODGE / room / "apps.py").is_file()
 ]
 

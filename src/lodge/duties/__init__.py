@@ -1,0 +1,1 @@
+"""Who owes what by when after something has happened, until it is met."""

@@ -1,0 +1,150 @@
+"""Who of the school holds a duty today, from the parties that a clause names."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+from uuid import UUID
+
+from lodge.school.domain.roles import SCHOOL_ROLES
+
+LEADERSHIP: Final = ("headteacher", "senior_leader")
+GOVERNORS: Final = ("governor",)
+# The roles of a school that stand for a party; a role stands for itself.
+ROLES_OF: Final[Mapping[str, tuple[str, ...]]] = {
+    **{role: (role,) for role in SCHOOL_ROLES},
+    "leadership_team": LEADERSHIP,
+    "school": (*LEADERSHIP, "office_staff"),
+    "governing_body": GOVERNORS,
+    "safeguarding_governor": GOVERNORS,
+    "chair_of_governors": GOVERNORS,
+    "committee": GOVERNORS,
+}
+# Everybody is meant, so it is with whoever told of it.
+CROWDS: Final = frozenset(
+    {
+        "staff",
+        "employee",
+        "authorised_staff",
+        "community",
+        "network_user",
+        "group_leader",
+        "teacher",
+        "support_staff",
+        "agency_staff",
+        "volunteer",
+    }
+)
+TUTORS: Final = frozenset({"form_tutor", "class_teacher"})
+# Who stands in for a role that nobody holds, or only somebody whom the matter is about.
+DEPUTIES: Final[Mapping[str, tuple[str, ...]]] = {
+    "dsl": ("deputy_dsl",),
+    "deputy_dsl": ("dsl",),
+    "headteacher": ("senior_leader",),
+}
+# Who sees to it where nobody at the school holds it: the first of these that anybody holds.
+SEES_TO_IT: Final = (
+    ("headteacher",),
+    ("senior_leader",),
+    ("dsl", "deputy_dsl"),
+    ("office_staff",),
+    ("governor",),
+)
+SEES_TO_RESTRICTED: Final = (("dsl",), ("deputy_dsl",), *SEES_TO_IT)
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Somebody who holds a duty today; ``stands_in_for`` is whom they cover, if anybody."""
+
+    person_id: UUID
+    name: str
+    stands_in_for: str = ""
+    email: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Staff:
+    """The posts of a school on a day: who holds each role, and everybody who holds one."""
+
+    by_role: Mapping[str, tuple[Holder, ...]]
+    by_form: Mapping[str, UUID] = field(default_factory=dict)
+
+    @property
+    def everybody(self) -> dict[UUID, Holder]:
+        """Return everybody who holds a post, each once."""
+        return {each.person_id: each for found in self.by_role.values() for each in found}
+
+    def of(self, roles: Iterable[str], *, leaving_out: Collection[UUID]) -> Iterator[Holder]:
+        """Yield who holds one of some roles, but for some."""
+        for role in roles:
+            for each in self.by_role.get(role, ()):
+                if each.person_id not in leaving_out:
+                    yield each
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Concerned:
+    """Whom a matter has to do with: who is named in it, and who looks after those pupils."""
+
+    named: frozenset[UUID] = frozenset()
+    tutors: frozenset[UUID] = frozenset()
+    restricted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Who holds a duty today; ``by_role`` is false where they see to it for want of a holder."""
+
+    people: tuple[Holder, ...]
+    by_role: bool = True
+
+
+def held_by(
+    parties: Sequence[str],
+    *,
+    staff: Staff,
+    concerned: Concerned,
+    teller_id: UUID,
+    handed_to: UUID | None = None,
+) -> Held:
+    """
+    Return who holds a duty today; nobody who is named in the matter, and nobody who has left.
+
+    Whoever took it over holds it, for as long as they hold a post. A duty whose parties nobody at
+    the school stands for is seen to by whoever leads.
+    """
+    everybody = {key: each for key, each in staff.everybody.items() if key not in concerned.named}
+    if handed_to is not None and handed_to in everybody:
+        return Held((everybody[handed_to],))
+    found = [
+        each
+        for party in parties
+        for each in _of_party(party, staff, concerned, everybody.get(teller_id))
+    ]
+    if found:
+        return Held(tuple(dict.fromkeys(found)))
+    return Held(_for_want_of_a_holder(parties, staff, concerned), by_role=False)
+
+
+def _of_party(
+    party: str, staff: Staff, concerned: Concerned, teller: Holder | None
+) -> Iterator[Holder]:
+    if party in TUTORS and concerned.tutors:
+        everybody = staff.everybody
+        ids = sorted(concerned.tutors - concerned.named, key=str)
+        yield from (everybody[each] for each in ids if each in everybody)
+    elif party in TUTORS | CROWDS:
+        if teller is not None:
+            yield teller
+    else:
+        yield from staff.of(ROLES_OF.get(party, ()), leaving_out=concerned.named)
+
+
+def _for_want_of_a_holder(
+    parties: Sequence[str], staff: Staff, concerned: Concerned
+) -> tuple[Holder, ...]:
+    chain = SEES_TO_RESTRICTED if concerned.restricted else SEES_TO_IT
+    for roles in (*(DEPUTIES.get(party, ()) for party in parties), *chain):
+        if found := tuple(staff.of(roles, leaving_out=concerned.named)):
+            return tuple(dict.fromkeys(found))
+    return ()

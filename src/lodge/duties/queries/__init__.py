@@ -1,0 +1,17 @@
+"""What is owed, as somebody may see it."""
+
+from lodge.duties.models import Matter
+from lodge.duties.queries.matters import matter, named_in
+from lodge.duties.queries.owed import duties_of, duty_at, is_holder, open_duties_of
+from lodge.duties.queries.wall import wall
+
+__all__ = [
+    "Matter",
+    "duties_of",
+    "duty_at",
+    "is_holder",
+    "matter",
+    "named_in",
+    "open_duties_of",
+    "wall",
+]

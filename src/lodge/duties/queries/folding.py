@@ -1,0 +1,207 @@
+"""
+Working out what is owed in some matters, before anybody asks who may see it.
+
+Who holds a duty is worked out and stands in no table, so this reads the matters of the school
+themselves. Nothing here leaves the room but through ``owed`` and ``wall``, which leave out what
+the actor may not see.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import TypeVar
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from lodge.duties.domain.folding import Folded, fold
+from lodge.duties.domain.keys import DutyKey
+from lodge.duties.domain.owed import Owed, StepTaken
+from lodge.duties.domain.parties import Concerned, Staff, held_by
+from lodge.duties.models import HandOver, Matter, Named, Step, Telling
+from lodge.duties.queries.people import staff_on
+from lodge.foundation.actor import Actor
+from lodge.policy.domain import NoPolicyInForce
+from lodge.policy.domain.clocks import Arisen
+from lodge.policy.queries import duties_at, follow_ons_at
+from lodge.school.domain.calendar import local_time_of
+from norms.duties import Due, Once, sentence
+from norms.duties.sentences import deadline_words, deed_words
+from norms.happenings import EVENTS, FACTS
+from norms.words import UnknownWord, suggest
+
+RowT = TypeVar("RowT", Telling, Step, HandOver, Named)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Told:
+    """One event of a matter with all that was told of it: the newest facts count."""
+
+    telling_id: UUID
+    event: str
+    also: tuple[str, ...]
+    facts: dict[str, str]
+    happened_at: datetime
+    who_id: UUID
+
+
+def owed_in(matters: Sequence[Matter], *, seen_by: Actor, at: datetime) -> dict[UUID, list[Owed]]:
+    """Return what is owed in each of some matters, whoever may see it."""
+    staff = staff_on(seen_by=seen_by, on=local_time_of(at).date())
+    ids = [each.id for each in matters]
+    tellings = by_matter(Telling.objects.of(seen_by.school_id), ids)
+    steps = by_matter(Step.objects.of(seen_by.school_id), ids)
+    handed = by_matter(HandOver.objects.of(seen_by.school_id).filter(at__lte=at), ids)
+    named = by_matter(Named.objects.of(seen_by.school_id), ids)
+    found: dict[UUID, list[Owed]] = {}
+    for each in matters:
+        book = _Book(
+            matter=each,
+            staff=staff,
+            concerned=Concerned(
+                named=frozenset(row.person_id for row in named[each.id]),
+                restricted=each.restricted,
+            ),
+            steps=_steps(steps[each.id]),
+            handed=_handed(handed[each.id]),
+        )
+        found[each.id] = [
+            owed
+            for told in events_told(tellings[each.id])
+            for owed in _owed_of(told, book, seen_by=seen_by, at=at)
+        ]
+    return found
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Book:
+    """All that was written of one matter, but for what was told."""
+
+    matter: Matter
+    staff: Staff
+    concerned: Concerned
+    steps: dict[DutyKey, list[StepTaken]]
+    handed: dict[DutyKey, UUID]
+
+
+def events_told(rows: Iterable[Telling]) -> list[Told]:
+    """Return the events of a matter, each once, with the newest facts told of it."""
+    found: dict[UUID, Told] = {}
+    for row in sorted(rows, key=lambda each: (each.written_at, each.id)):
+        before = found.get(row.first_id)
+        found[row.first_id] = Told(
+            telling_id=row.first_id,
+            event=before.event if before else row.event,
+            also=tuple(dict.fromkeys((*(before.also if before else ()), *row.also))),
+            facts={**(before.facts if before else {}), **row.facts},
+            happened_at=before.happened_at if before else row.happened_at,
+            who_id=before.who_id if before else row.who_id,
+        )
+    return list(found.values())
+
+
+def arisen_from(told: Told, *, seen_by: Actor) -> Arisen | None:
+    """Return the duties that an event brought about by the rules of its day; None without any."""
+    try:
+        return duties_at(
+            seen_by=seen_by,
+            event=told.event,
+            also=told.also,
+            facts=told.facts,
+            at=told.happened_at,
+        )
+    except NoPolicyInForce:
+        return None
+
+
+def ensure_words(*, events: Sequence[str], facts: Mapping[str, str]) -> None:
+    """
+    Go on if every event and fact is a word of the norms.
+
+    :raises UnknownWord: if one is not.
+    """
+    for event in events:
+        if event not in EVENTS:
+            raise UnknownWord(f"unknown event '{event}'{suggest(event, EVENTS)}")
+    for name, word in facts.items():
+        if word not in FACTS.get(name, ()):
+            raise UnknownWord(f"unknown fact '{name}={word}'{suggest(name, FACTS)}")
+
+
+def by_matter(rows: QuerySet[RowT], ids: Collection[UUID]) -> dict[UUID, list[RowT]]:
+    """Return rows by their matter, in the order in which they were made."""
+    found: dict[UUID, list[RowT]] = defaultdict(list)
+    for row in rows.filter(matter_id__in=ids).order_by("id"):
+        found[row.matter_id].append(row)
+    return found
+
+
+def _owed_of(told: Told, book: _Book, *, seen_by: Actor, at: datetime) -> Iterator[Owed]:
+    arisen = arisen_from(told, seen_by=seen_by)
+    if arisen is None:
+        return
+    follow = partial(_follow, arisen, seen_by)
+    root = DutyKey(told.telling_id, "", 0)
+    for each in fold(arisen.duties, told_as=root, steps=book.steps, follow=follow, at=at):
+        yield _owed(each, told, book)
+
+
+def _follow(
+    arisen: Arisen, seen_by: Actor, duty: tuple[str, int], once: Once, at: datetime
+) -> tuple[Due, ...]:
+    return follow_ons_at(seen_by=seen_by, before=arisen, duty=duty, once=once, at=at).duties
+
+
+def _owed(found: Folded, told: Told, book: _Book) -> Owed:
+    due = found.due
+    held = held_by(
+        due.duty.holders,
+        staff=book.staff,
+        concerned=book.concerned,
+        teller_id=told.who_id,
+        handed_to=book.handed.get(found.key),
+    )
+    return Owed(
+        key=found.key,
+        matter_id=book.matter.id,
+        matter_number=book.matter.number,
+        restricted=book.matter.restricted,
+        event=told.event,
+        happened_at=told.happened_at,
+        sentence=sentence(due, happened_at=told.happened_at),
+        clause=due.clause,
+        deed=deed_words(due.duty),
+        holders=due.duty.holders,
+        people=held.people,
+        by_role=held.by_role,
+        to=(*due.duty.to, *due.duty.to_any),
+        due_at=due.due_at,
+        in_words=deadline_words(due.duty.within),
+        judgement=due.judgement,
+        cannot_say=due.clock.cannot_say,
+        stage=found.stage,
+        state=due.state,
+        depends_on=due.depends_on,
+        force=due.duty.force,
+        after=due.after,
+        steps=found.steps,
+    )
+
+
+def _steps(rows: Iterable[Step]) -> dict[DutyKey, list[StepTaken]]:
+    found: dict[DutyKey, list[StepTaken]] = defaultdict(list)
+    for row in rows:
+        taken = StepTaken(row.step, row.at, row.by_name, row.reason, row.written_at)
+        found[key_of(row)].append(taken)
+    return found
+
+
+def _handed(rows: Iterable[HandOver]) -> dict[DutyKey, UUID]:
+    return {key_of(row): row.to_id for row in sorted(rows, key=lambda each: (each.at, each.id))}
+
+
+def key_of(row: Step | HandOver) -> DutyKey:
+    """Return the duty that a row is about."""
+    return DutyKey(row.telling_id, row.clause, row.place, row.path)

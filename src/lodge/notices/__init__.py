@@ -1,0 +1,1 @@
+"""What we tell people, by which channel, once and not at night."""
