@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -42,10 +42,16 @@ class Span:
         """Whether a number lies in the span."""
         return self.least <= number and (self.most is None or number <= self.most)
 
-    def lies_in(self, other: Span) -> bool:
-        """Whether every number of the span is one of another."""
-        ends = other.most is None or (self.most is not None and self.most <= other.most)
-        return other.least <= self.least and ends
+    def lies_in(self, others: Iterable[Span]) -> bool:
+        """Whether every number of the span is one of some others; they may share it out."""
+        next_one = self.least
+        for other in sorted(others, key=lambda span: span.least):
+            if not other.holds(next_one):
+                continue
+            if other.most is None or (self.most is not None and self.most <= other.most):
+                return True
+            next_one = other.most + 1
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,7 @@ class Test:
 
     def lies_in(self, other: Test) -> bool:
         """Whether whatever passes here passes another test of the axis too."""
-        inside = all(any(span.lies_in(each) for each in other.spans) for span in self.spans)
+        inside = all(span.lies_in(other.spans) for span in self.spans)
         return inside and self.values <= other.values
 
 
@@ -290,6 +296,8 @@ class Variation:
     A provision's own rules beside the policy, by leave of one of its clauses.
 
     Without ``signed_on`` nobody has signed it off, and ``clauses`` are none of the pack's.
+    ``varies`` are the clauses that give way to it, ``signers`` the roles of which any one signs;
+    ``starts_on`` and ``ends_on`` are the first and the last day on which it can bind.
     """
 
     name: str
@@ -299,6 +307,10 @@ class Variation:
     clauses: tuple[str, ...]
     signed_by: str = ""
     signed_on: date | None = None
+    varies: tuple[str, ...] = ()
+    signers: tuple[str, ...] = ()
+    starts_on: date | None = None
+    ends_on: date | None = None
 
     def standing(self, on: date) -> str:
         """Return in words whether a variation binds on a day."""
@@ -306,7 +318,13 @@ class Variation:
             return "unsigned, so nothing changes"
         by = self.signed_by.replace("_", " ")
         signed = f"signed off by the {by} on {self.signed_on.isoformat()}"
-        return signed if self.signed_on <= on else f"{signed}, not in force before"
+        starts = self.starts_on or self.signed_on
+        if on < starts:
+            leave = "" if starts == self.signed_on else f" {starts.isoformat()}"
+            return f"{signed}, not in force before{leave}"
+        if self.ends_on is not None and self.ends_on < on:
+            return f"{signed}, in force until {self.ends_on.isoformat()} and no longer"
+        return signed
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -37,7 +37,8 @@ class Adoption(SchoolRow):
     A policy that a school, or one provision of it, lives by from a day.
 
     It holds until the next one begins. Older ones stay: yesterday keeps yesterday's rules.
-    ``readings`` are those by which its wording was chosen to be read, each with the reason.
+    ``readings`` are those by which its wording was chosen to be read, each with the reason;
+    ``variations`` are the rules of its own that a part adopted with it, each with who signed it.
     """
 
     append_only = True
@@ -48,6 +49,7 @@ class Adoption(SchoolRow):
     in_force_from = models.DateField()
     settings = models.JSONField(default=dict)
     readings = models.JSONField(default=list)
+    variations = models.JSONField(default=list)
     provision = models.ForeignKey("school.Provision", models.PROTECT, null=True, related_name="+")
     adopted_by = models.UUIDField()
     adopted_by_name = models.CharField(max_length=200)

@@ -23,6 +23,7 @@ urlpatterns = [
     path("policy/replay", views.replay, name="replay"),
     path("policy/built", views.coverage, name="coverage"),
     path("policy/adopt", views.adopt, name="adopt"),
+    path("policy/adopt/variations", views.adopt_variations, name="adopt-variations"),
     path("policy/adopt/readings", views.adopt_readings, name="adopt-readings"),
     path("policy/adopt/settings", views.adopt_settings, name="adopt-settings"),
     path("policy/adopt/check", views.adopt_check, name="adopt-check"),

@@ -40,12 +40,13 @@ class Definition:
 
 @dataclass(slots=True)
 class Pieces:
-    """All that a pack is made of, in the policy's order."""
+    """All that a pack is made of, in the policy's order; ``gone`` are examples left out of it."""
 
     clauses: list[Piece[ClauseDocument]] = field(default_factory=list)
     examples: list[Piece[ExampleDocument]] = field(default_factory=list)
     wanted: list[Piece[WantedDocument]] = field(default_factory=list)
     definitions: list[Definition] = field(default_factory=list)
+    gone: set[str] = field(default_factory=set)
 
     def begin(self, text: Text, head: PackDocument) -> None:
         """Add what the pack's first file brings, and the words of its clauses."""

@@ -123,6 +123,9 @@ def exchange_examples(
         if gone & {example.name for example in piece.document.examples}:
             pieces.clauses[i] = _without(piece, gone)
     pieces.examples[:] = [piece for piece in pieces.examples if piece.document.name not in gone]
+    # What one of several leaves out the next may leave out too: neither knows of the other.
+    found, known = known & gone, known | pieces.gone
+    pieces.gone |= found
     for i, example in enumerate(document.examples):
         pieces.examples.append(Piece(text, ("examples", i), example))
     return [

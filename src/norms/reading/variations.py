@@ -138,7 +138,7 @@ def settled(
             clauses[clause.id] = replace(clauses[clause.id], norms=norms)
             if document.signed_off is None:
                 del clauses[clause.id]
-    return tuple(map(_kept, variations))
+    return tuple(_kept(each, clauses[each.document.allowed_by]) for each in variations)
 
 
 def _held(norm: Norm, inside: Box, resolver: Resolver, piece: Piece[ClauseDocument]) -> Norm:
@@ -150,9 +150,12 @@ def _held(norm: Norm, inside: Box, resolver: Resolver, piece: Piece[ClauseDocume
     return replace(norm, boxes=boxes)
 
 
-def _kept(variation: NamedVariation) -> Variation:
-    """Return what the pack keeps of a variation."""
+def _kept(variation: NamedVariation, by: Clause) -> Variation:
+    """Return what the pack keeps of a variation that a clause gives leave for."""
     document, signed = variation.document, variation.document.signed_off
+    own = {clause.id for clause in document.clauses}
+    over = {target for clause in document.clauses for _, target in _overridden(clause, ())}
+    days = [day for day in (signed.on if signed else None, by.starts_on) if day]
     return Variation(
         name=variation.name,
         title=document.title,
@@ -161,6 +164,10 @@ def _kept(variation: NamedVariation) -> Variation:
         clauses=tuple(clause.id for clause in document.clauses) if signed else (),
         signed_by=signed.role if signed else "",
         signed_on=signed.on if signed else None,
+        varies=tuple(sorted(over - own)),
+        signers=by.allows.by if by.allows else (),
+        starts_on=max(days, default=None),
+        ends_on=by.ends_on,
     )
 
 

@@ -1,6 +1,7 @@
 """Anything a policy holds as one plain English sentence: a norm, a duty, a box, a difference."""
 
 from norms.analysis.sentences import change_words as difference_sentence
+from norms.sentences.allowance import allowance_sentence, signers_words, variation_sentence
 from norms.sentences.box import box_words
 from norms.sentences.duty import duty_sentence, veto_sentence
 from norms.sentences.norm import norm_sentence
@@ -8,11 +9,14 @@ from norms.sentences.values import Defined, defined_words, term_words
 
 __all__ = [
     "Defined",
+    "allowance_sentence",
     "box_words",
     "defined_words",
     "difference_sentence",
     "duty_sentence",
     "norm_sentence",
+    "signers_words",
     "term_words",
+    "variation_sentence",
     "veto_sentence",
 ]

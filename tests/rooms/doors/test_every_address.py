@@ -85,6 +85,7 @@ SCHOOL_ROWS = {
     "policy:coverage": only(*READS_POLICY),
     "policy:replay": only("senior_leader", "headteacher", "dsl", "deputy_dsl", *FIGURES),
     "policy:adopt": only("headteacher", "trust_lead"),
+    "policy:adopt-variations": {SENT_ON: ("headteacher", "trust_lead"), REFUSED: ()},
     "policy:adopt-readings": {SENT_ON: ("headteacher", "trust_lead"), REFUSED: ()},
     "policy:adopt-settings": {SENT_ON: ("headteacher", "trust_lead"), REFUSED: ()},
     "policy:adopt-check": {SENT_ON: ("headteacher", "trust_lead"), REFUSED: ()},

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import Final
 from uuid import UUID
 
 from django.db import models, transaction
@@ -14,6 +15,7 @@ from lodge.policy import permissions
 from lodge.policy.domain.adopting import Draft, UnfitReason, checked_reasons
 from lodge.policy.domain.events import PolicyAdopted
 from lodge.policy.domain.settings import SCHOOL, Answers, UnfitAnswer, checked_answers
+from lodge.policy.domain.varying import Unsigned, checked_signatures
 from lodge.policy.models import Adoption, PackCopy
 from lodge.policy.queries import adoptions_of
 from lodge.policy.queries.packs import files_on_offer, read_once
@@ -22,6 +24,8 @@ from lodge.school.domain.calendar import local_time_of
 from lodge.school.queries.places import provisions_of
 from norms.language import Pack
 from norms.reading import PackErrors
+
+NOTHING: Final[Mapping[str, str]] = {}
 
 
 def adopt_pack(
@@ -42,7 +46,7 @@ def adopt_pack(
         would change rules that have already been lived by.
     """
     draft = Draft(pack_slug, in_force_from, provision)
-    return adopt_draft(actor=actor, draft=draft, settings=settings, reasons={}, at=at)
+    return adopt_draft(actor=actor, draft=draft, settings=settings, at=at)
 
 
 @transaction.atomic
@@ -51,14 +55,17 @@ def adopt_draft(
     actor: Actor,
     draft: Draft,
     settings: Answers,
-    reasons: Mapping[str, str],
     at: datetime,
+    reasons: Mapping[str, str] = NOTHING,
+    signatures: Mapping[str, str] = NOTHING,
 ) -> Adoption:
     """
-    Adopt a policy, read as it stands or otherwise; ``reasons`` say why for each reading chosen.
+    Adopt a policy, read as it stands or otherwise, and varied or not.
+
+    ``reasons`` say why for each reading chosen, ``signatures`` who signed off each variation.
 
     :raises Refused: as ``adopt_pack`` does, and if a reading is chosen by somebody who may not, or
-        without a reason.
+        without a reason, or a variation without a signature.
     """
     ensure_allowed(permissions.why_not_adopt(actor=actor))
     ensure_allowed(
@@ -75,6 +82,7 @@ def adopt_draft(
         in_force_from=draft.starts,
         settings=_decided(settings, pack, draft.starts),
         readings=_reasons(pack, reasons),
+        variations=_signed(pack, signatures, actor=actor, today=local_time_of(at).date()),
         provision_id=draft.provision,
         adopted_by=actor.person_id,
         adopted_by_name=actor.name,
@@ -136,6 +144,18 @@ def _reasons(pack: Pack, reasons: Mapping[str, str]) -> list[dict[str, str]]:
         raise Refused(Refusal(reason=str(error))) from error
 
 
+def _signed(
+    pack: Pack, signatures: Mapping[str, str], *, actor: Actor, today: date
+) -> list[dict[str, str]]:
+    """Return the variations chosen as they are kept, each with who signed it off."""
+    try:
+        return checked_signatures(
+            pack, signatures, today=today, actor=actor.name, roles=actor.roles
+        )
+    except Unsigned as error:
+        raise Refused(Refusal(reason=str(error))) from error
+
+
 def _keep_text(files: dict[str, bytes], pack: Pack, *, actor: Actor) -> list[PackCopy]:
     """Keep the policy's text once for each version; return what was added."""
     kept = PackCopy.objects.of(actor.school_id).filter(fingerprint=pack.fingerprint)
@@ -162,6 +182,7 @@ def _record(
             "version": adoption.pack_fingerprint,
             "from": adoption.in_force_from.isoformat(),
             **({"readings": adoption.readings} if adoption.readings else {}),
+            **({"variations": adoption.variations} if adoption.variations else {}),
         },
         rows=rows,
     )

@@ -65,21 +65,23 @@ def decide_for_acts(
     :raises UnknownWord: if a situation uses a word that is not in the vocabulary.
     """
     ensure_allowed(permissions.why_not_ask(actor=actor))
+    askers = [each.by or actor for each in asked]
+    decisions = decide_each(seen_by=actor, asked=asked)
     kept = [
         StoredDecision(
             **_columns(decision),
             school_id=actor.school_id,
-            asked_by=actor.person_id,
+            asked_by=asker.person_id,
             for_act=for_act,
         )
-        for decision in decide_each(seen_by=actor, asked=asked)
+        for asker, decision in zip(askers, decisions, strict=True)
     ]
     StoredDecision.objects.bulk_create(kept)
     for stored in kept:
         events.announce(
             DecisionTaken(school_id=actor.school_id, decision_id=stored.id, verdict=stored.verdict)
         )
-    return kept, [_entry(actor, stored) for stored in kept]
+    return kept, [_entry(asker, stored) for asker, stored in zip(askers, kept, strict=True)]
 
 
 def _entry(actor: Actor, stored: StoredDecision) -> Act:

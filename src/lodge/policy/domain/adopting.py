@@ -3,7 +3,7 @@ A policy about to be adopted, as it goes from page to page, and how a school rea
 
 Where the words can be read in two ways, a policy read otherwise is a policy like any other. It is
 named by its own name, a colon, and the readings, joined by a plus: the name that the commands of
-the engine take too.
+the engine take too. Variations come before the colon, each after a plus.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -74,6 +74,16 @@ def split_name(name: str) -> tuple[str, tuple[str, ...]]:
     """Return a policy's own name, and by which readings it is asked for."""
     pack, _, readings = name.partition(":")
     return pack, tuple(each for each in readings.split("+") if each)
+
+
+def plain_name(name: str) -> str:
+    """Return a policy's own name, however it is varied and read."""
+    return split_name(name)[0].partition("+")[0]
+
+
+def varied_name(pack: str, variations: Iterable[str]) -> str:
+    """Return the name of a policy with some variations."""
+    return "+".join((pack, *sorted(variations)))
 
 
 def name_with(pack: str, readings: Iterable[str]) -> str:

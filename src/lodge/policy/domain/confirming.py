@@ -14,11 +14,12 @@ from typing import Final
 
 from lodge.foundation.canonical import JSON, canonical
 from norms.language import Clause, Pack
-from norms.sentences import duty_sentence, norm_sentence, veto_sentence
+from norms.sentences import allowance_sentence, duty_sentence, norm_sentence, veto_sentence
 
 DECIDES: Final = "Decides"
 SEES_TO: Final = "Sees to"
 STOPS: Final = "Stops"
+LETS: Final = "Lets rules be varied"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,8 @@ def sentences_of(clause: Clause, pack: Pack) -> Iterator[ReadAs]:
         *((SEES_TO, duty, duty_sentence(duty)) for duty in clause.duties),
         *((STOPS, veto, veto_sentence(veto)) for veto in clause.vetoes),
     ]
+    if clause.allows is not None:
+        rules.append((LETS, clause.allows, allowance_sentence(clause.allows, pack)))
     told = set()
     for kind, rule, words in rules:
         fingerprint = _fingerprint(clause, kind, rule)

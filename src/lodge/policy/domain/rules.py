@@ -8,6 +8,7 @@ from uuid import UUID
 from lodge.foundation.refusal import Refusal, Refused
 from lodge.policy.domain.adopting import ChosenReading
 from lodge.policy.domain.settings import SettingInForce
+from lodge.policy.domain.varying import ChosenVariation
 from norms.deciding import Answer
 from norms.language import Clause, Pack
 from norms.settings import SETTINGS
@@ -37,7 +38,8 @@ class Rules:
 
     ``in_force_from`` is the day of the adoption; ``on`` the day these rules were asked for;
     ``provision`` the part of the school that adopted them for itself, None the whole; ``readings``
-    how it chose to read what can be read in two ways.
+    how it chose to read what can be read in two ways; ``variations`` what rules of its own a part
+    adopted, by the policy's leave.
     """
 
     pack: Pack
@@ -47,6 +49,7 @@ class Rules:
     on: date
     provision: UUID | None = None
     readings: tuple[ChosenReading, ...] = ()
+    variations: tuple[ChosenVariation, ...] = ()
 
     @property
     def version(self) -> str:
@@ -66,6 +69,10 @@ class Rules:
     def read_as(self, clause: str) -> ChosenReading | None:
         """Return how a clause was chosen to be read, or None if it is read as the pack stands."""
         return next((each for each in self.readings if clause in each.clauses), None)
+
+    def varied_by(self, clause: str) -> tuple[ChosenVariation, ...]:
+        """Return the variations that a clause belongs to, gives leave for, or gives way to."""
+        return tuple(each for each in self.variations if clause in each.touches)
 
     def since(self, clause: Clause) -> date:
         """Return the first day on which a clause bound this school under this adoption."""

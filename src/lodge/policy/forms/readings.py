@@ -1,4 +1,4 @@
-"""How the policy is to be read where its words can be read in two ways, and why."""
+"""How the policy is to be read and varied: which way, why, and by whose signature."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -6,10 +6,15 @@ from typing import Final
 from django import forms
 
 from lodge.policy.domain.adopting import LONGEST_REASON, Question
-from norms.language import Reading
+from lodge.policy.domain.varying import LONGEST_NAME
+from norms.language import Reading, Variation
+from norms.vocabulary import ROLE
 
 AS_IT_STANDS: Final = ""
 CHOSEN: Final = "chosen"
+WHY: Final = "why-"
+SIGNED: Final = "signed-"
+NOBODY: Final[Mapping[str, str]] = {}
 
 
 class ReadingsForm(forms.Form):
@@ -44,7 +49,7 @@ class ReadingsForm(forms.Form):
 
 
 class ReasonsForm(forms.Form):
-    """Why each reading was chosen: kept for good, and shown with the clause."""
+    """Why each reading was chosen, and who signed each variation: kept, and shown with clauses."""
 
     def __init__(
         self,
@@ -52,11 +57,21 @@ class ReasonsForm(forms.Form):
         *,
         readings: Sequence[Reading],
         before: Mapping[str, str],
+        variations: Sequence[Variation] = (),
+        signed_before: Mapping[str, str] = NOBODY,
     ) -> None:
-        """Ask for a reason for each reading; one given before stands there already."""
+        """
+        Ask for a reason for each reading, and who signed off each variation.
+
+        What was given before stands there already.
+        """
         super().__init__(given)
+        for variation in variations:
+            self.fields[f"{SIGNED}{variation.name}"] = _signature(
+                variation, signed_before.get(variation.name, "")
+            )
         for reading in readings:
-            self.fields[f"why-{reading.name}"] = forms.CharField(
+            self.fields[f"{WHY}{reading.name}"] = forms.CharField(
                 label=f"Why does the school read it so? “{reading.title}”",
                 help_text="Kept in the record with your name, and shown with the clause.",
                 max_length=LONGEST_REASON,
@@ -70,4 +85,31 @@ class ReasonsForm(forms.Form):
 
     def reasons(self) -> dict[str, str]:
         """Return the reasons by the name of the reading."""
-        return {name.removeprefix("why-"): why for name, why in self.cleaned_data.items()}
+        return self._given(WHY)
+
+    def signatures(self) -> dict[str, str]:
+        """Return who signed off each variation, by its name."""
+        return self._given(SIGNED)
+
+    def _given(self, kind: str) -> dict[str, str]:
+        return {
+            name.removeprefix(kind): words
+            for name, words in self.cleaned_data.items()
+            if name.startswith(kind)
+        }
+
+
+def _signature(variation: Variation, before: str) -> forms.CharField:
+    role = ROLE.word(variation.signed_by)
+    on = variation.signed_on
+    dated = f"The paper is dated {on.day} {on:%B %Y}. " if on else ""
+    return forms.CharField(
+        label=f"Who signed it off as {role}? “{variation.title}”",
+        help_text=f"{dated}The name is kept in the record beside yours.",
+        max_length=LONGEST_NAME,
+        initial=before,
+        error_messages={
+            "required": f"Say who signed it off as {role}: “{variation.title}”.",
+            "max_length": f"Give the name in at most {LONGEST_NAME} characters.",
+        },
+    )

@@ -53,6 +53,7 @@ def shown_check(
         [*draft.pairs().items()] + [(name, word) for name in answers for word in answers[name]]
     )
     choose = f"{reverse('policy:adopt', kwargs={'slug': slug})}?{draft.query()}"
+    vary = f"{reverse('policy:adopt-variations', kwargs={'slug': slug})}?{draft.query()}"
     read = f"{reverse('policy:adopt-readings', kwargs={'slug': slug})}?{draft.query()}"
     back = f"{reverse('policy:adopt-settings', kwargs={'slug': slug})}?{urlencode(carried)}"
     in_force = settings_in_force(pack=pack, answers=answers, on=draft.starts)
@@ -61,6 +62,7 @@ def shown_check(
         chosen=(
             Line("Policy", f"{pack.title}, {pack.organisation}", choose),
             Line("From", day_words(draft.starts), choose),
+            *(Line("With rules of its own", each.title, vary) for each in pack.variations),
             *(Line("Read as", each.title, read) for each in pack.readings),
         ),
         decided=tuple(

@@ -7,8 +7,10 @@ from typing import Final
 
 from lodge.policy.domain.adopting import ChosenReading
 from lodge.policy.domain.rules import Rules
+from lodge.policy.domain.varying import ChosenVariation
 from lodge.policy.presenters.links import clause_address
 from norms.language import Clause
+from norms.sentences import variation_sentence
 
 FORCE_WORDS: Final = {"hard": "Must", "soft": "Should", "option": "May", "fact": "For information"}
 TONE_WORDS: Final = {
@@ -23,7 +25,8 @@ class ClauseShown:
     """
     One clause on a page; ``tone`` is set where it only advises.
 
-    ``chosen`` says how the headteacher chose to read it, if there was a choice.
+    ``chosen`` says how the headteacher chose to read it, if there was a choice; ``varied`` which
+    rules of its own a part of the school has beside it, and who signed them off.
     """
 
     id: str
@@ -38,6 +41,7 @@ class ClauseShown:
     tone: str = ""
     chosen: str = ""
     starts_later: bool = False
+    varied: tuple[str, ...] = ()
 
 
 def shown_clauses(
@@ -67,6 +71,7 @@ def shown_clause(clause: Clause, *, rules: Rules, slug: str, tone: str = "") -> 
         tone=TONE_WORDS.get(tone, ""),
         chosen=chosen_words(rules.read_as(clause.id)),
         starts_later=rules.since(clause) > rules.on,
+        varied=varied_words(rules.varied_by(clause.id), on=rules.on),
     )
 
 
@@ -76,6 +81,15 @@ def chosen_words(chosen: ChosenReading | None) -> str:
         return ""
     day = day_words(chosen.on)
     return f"“{chosen.title}”, chosen by the headteacher, {chosen.by}, on {day}: {chosen.why}"
+
+
+def varied_words(varied: Iterable[ChosenVariation], *, on: date) -> tuple[str, ...]:
+    """Return each variation that was adopted as a sentence, and who signed it off."""
+    return tuple(f"{variation_sentence(each.variation, on)}{_signed(each)}" for each in varied)
+
+
+def _signed(varied: ChosenVariation) -> str:
+    return f" Signed by {varied.signature}." if varied.who else ""
 
 
 def day_words(day: date) -> str:

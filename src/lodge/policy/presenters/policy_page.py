@@ -8,7 +8,7 @@ from django.utils.text import slugify
 from lodge.policy.domain.rules import Rules
 from lodge.policy.domain.setting_words import grouped, label_of, words_of
 from lodge.policy.models import Adoption
-from lodge.policy.presenters.clauses import ClauseShown, day_words, shown_clause
+from lodge.policy.presenters.clauses import ClauseShown, day_words, shown_clause, varied_words
 from lodge.policy.presenters.links import clause_address, policy_address
 from lodge.policy.presenters.realised import Done, tests_in_words, what_lodge_does
 from norms.language import Clause
@@ -61,6 +61,7 @@ class PolicyShown:
     since: str
     version: str
     adopted_by: str
+    varied: tuple[str, ...]
     sections: tuple[SectionShown, ...]
     other_days: tuple[ClauseShown, ...]
     settings: tuple[tuple[str, tuple[SettingShown, ...]], ...]
@@ -90,6 +91,7 @@ def shown_policy(
         since=day_words(rules.in_force_from),
         version=rules.short_version,
         adopted_by=mine.adopted_by_name,
+        varied=varied_words(rules.variations, on=rules.on),
         sections=tuple(_sections(pack.in_force(rules.on), rules, slug)),
         other_days=tuple(
             shown_clause(clause, rules=rules, slug=slug)

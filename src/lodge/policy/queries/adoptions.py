@@ -62,6 +62,14 @@ def readings_before(*, seen_by: Actor, pack: str, provision: UUID | None = None)
     return {each["name"]: each["why"] for each in found.readings} if found else {}
 
 
+def variations_before(
+    *, seen_by: Actor, pack: str, provision: UUID | None = None
+) -> dict[str, str]:
+    """Return the variations with which a policy was adopted last, each with who signed it off."""
+    found = latest_of(seen_by=seen_by, pack=pack, provision=provision)
+    return {each["name"]: each["who"] for each in found.variations} if found else {}
+
+
 def answers_before(
     *, seen_by: Actor, pack: str, provision: UUID | None = None
 ) -> dict[str, list[str]]:

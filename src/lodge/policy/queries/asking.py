@@ -19,11 +19,12 @@ from norms.deciding import decide
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A situation at a moment, perhaps of a provision."""
+    """A situation at a moment, perhaps of a provision; ``by`` is who asks, if not who acts."""
 
     situation: Mapping[str, str]
     at: datetime
     provision: UUID | None = None
+    by: Actor | None = None
 
 
 def decide_now(

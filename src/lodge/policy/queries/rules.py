@@ -7,6 +7,7 @@ from lodge.foundation.actor import Actor
 from lodge.policy.domain.adopting import chosen_readings
 from lodge.policy.domain.rules import NoPolicyInForce, Rules
 from lodge.policy.domain.settings import SettingInForce, settings_in_force
+from lodge.policy.domain.varying import chosen_variations
 from lodge.policy.models import Adoption
 from lodge.policy.queries.adoptions import adoption_on
 from lodge.policy.queries.packs import kept_pack
@@ -43,6 +44,7 @@ def rules_of(adoption: Adoption, *, seen_by: Actor, on: date) -> Rules:
             by=adoption.adopted_by_name,
             on=local_time_of(adoption.adopted_at).date(),
         ),
+        variations=chosen_variations(pack, adoption.variations),
     )
 
 

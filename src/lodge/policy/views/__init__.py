@@ -1,6 +1,12 @@
 """The pages: asking, reading, studying, adopting."""
 
-from lodge.policy.views.adopting import adopt, adopt_check, adopt_readings, adopt_settings
+from lodge.policy.views.adopting import (
+    adopt,
+    adopt_check,
+    adopt_readings,
+    adopt_settings,
+    adopt_variations,
+)
 from lodge.policy.views.asking import ask
 from lodge.policy.views.checking import checks
 from lodge.policy.views.comparing import compare
@@ -15,6 +21,7 @@ __all__ = [
     "adopt_check",
     "adopt_readings",
     "adopt_settings",
+    "adopt_variations",
     "ask",
     "checks",
     "clause",

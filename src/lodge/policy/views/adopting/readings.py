@@ -5,13 +5,19 @@ from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import ensure_allowed
 from lodge.policy import permissions
-from lodge.policy.domain.adopting import Draft, Question, name_with, questions_of, split_name
+from lodge.policy.domain.adopting import (
+    Draft,
+    Question,
+    name_with,
+    plain_name,
+    questions_of,
+    split_name,
+)
 from lodge.policy.forms.adopting import draft_of
 from lodge.policy.forms.readings import CHOSEN, ReadingsForm
 from lodge.policy.presenters.clauses import day_words
@@ -20,6 +26,7 @@ from lodge.policy.queries import pack_on_offer
 from lodge.policy.queries.adoptions import readings_before
 from lodge.policy.queries.checkups import Text, text_of
 from lodge.policy.queries.readings import readings_on_offer
+from lodge.policy.views.adopting.way import Step, next_step, place_of
 from lodge.policy.views.working_out import looks_again
 from lodge.school.queries import actor_for
 from norms.language import Pack
@@ -42,7 +49,8 @@ def adopt_readings(request: HttpRequest, slug: str) -> HttpResponse:
         chosen = form.readings() if questions else []
         together = name_with(pack.called, chosen)
         if pack_on_offer(together) is not None:
-            return _on_to_settings(slug, Draft(together, draft.starts, draft.provision))
+            going_on = Draft(together, draft.starts, draft.provision)
+            return next_step(slug, going_on, after=Step.READINGS)
         form.add_error(None, "These readings replace the same clause. Choose only one of them.")
     return _asked(request, slug=slug, actor=actor, draft=draft, pack=pack, form=form)
 
@@ -50,15 +58,11 @@ def adopt_readings(request: HttpRequest, slug: str) -> HttpResponse:
 def _form(
     request: HttpRequest, *, actor: Actor, draft: Draft, questions: Sequence[Question]
 ) -> ReadingsForm:
-    name, chosen = split_name(draft.pack)
-    before = chosen or readings_before(seen_by=actor, pack=name, provision=draft.provision)
+    _, chosen = split_name(draft.pack)
+    pack = plain_name(draft.pack)
+    before = chosen or readings_before(seen_by=actor, pack=pack, provision=draft.provision)
     asked = request.GET if CHOSEN in request.GET else None
     return ReadingsForm(asked, questions=questions, chosen=tuple(before))
-
-
-def _on_to_settings(slug: str, draft: Draft) -> HttpResponse:
-    page = reverse("policy:adopt-settings", kwargs={"slug": slug})
-    return redirect(f"{page}?{draft.query()}")
 
 
 def _asked(
@@ -80,6 +84,7 @@ def _asked(
         "pack": pack,
         "day": day_words(draft.starts),
         "questions": shown,
+        "place": place_of(Step.READINGS, pack.name),
         "why_not": permissions.why_not_choose_reading(actor=actor),
     }
     status = BAD_REQUEST if form.errors else None

@@ -11,17 +11,17 @@ from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import ensure_allowed
 from lodge.policy import permissions
 from lodge.policy.actions.adopting import adopt_draft, why_not_from
-from lodge.policy.domain.adopting import Draft, split_name
+from lodge.policy.domain.adopting import Draft, plain_name
 from lodge.policy.forms import ChooseForm, SettingsForm
 from lodge.policy.forms.adopting import draft_of
 from lodge.policy.forms.readings import ReasonsForm
 from lodge.policy.presenters.adopting import shown_check, shown_open
 from lodge.policy.presenters.clauses import day_words
 from lodge.policy.queries import pack_on_offer
-from lodge.policy.queries.adoptions import answers_before, readings_before
+from lodge.policy.queries.adoptions import answers_before, readings_before, variations_before
 from lodge.policy.queries.checkups import begin_checkup, text_of
 from lodge.policy.queries.offers import offers
-from lodge.policy.queries.readings import readings_on_offer
+from lodge.policy.views.adopting.way import Step, next_step, place_of
 from lodge.school.queries import actor_for
 from lodge.school.queries.places import provisions_of
 from norms.language import Pack
@@ -46,9 +46,7 @@ def adopt(request: HttpRequest, slug: str) -> HttpResponse:
     if why_not is not None:
         form.add_error("starts", why_not.reason)
         return render(request, CHOOSING, {"slug": slug, "form": form}, status=BAD_REQUEST)
-    step = "adopt-readings" if readings_on_offer(chosen.pack) else "adopt-settings"
-    page = reverse(f"policy:{step}", kwargs={"slug": slug})
-    return redirect(f"{page}?{chosen.query()}")
+    return next_step(slug, chosen, after=Step.CHOOSE)
 
 
 @require_safe
@@ -69,7 +67,7 @@ def adopt_settings(request: HttpRequest, slug: str) -> HttpResponse:
         "pack": pack,
         "day": day_words(draft.starts),
         "groups": shown_open(form),
-        "steps": _steps(pack),
+        "place": place_of(Step.SETTINGS, pack.name),
     }
     status = BAD_REQUEST if form.errors else None
     return render(request, "policy/adopt_settings.html", context, status=status)
@@ -88,21 +86,28 @@ def adopt_check(request: HttpRequest, slug: str) -> HttpResponse:
         return adopt_settings(request, slug=slug)
     answers = form.answers()
     posted = request.POST if request.method == "POST" else None
-    before = readings_before(seen_by=actor, pack=pack.name, provision=draft.provision)
-    reasons = ReasonsForm(posted, readings=pack.readings, before=before)
+    reasons = _reasons_form(posted, actor=actor, pack=pack, draft=draft)
     if reasons.is_valid():
         return _confirmed(
             request, actor=actor, slug=slug, draft=draft, answers=answers, reasons=reasons
         )
     shown = shown_check(draft, pack=pack, answers=answers, slug=slug)
-    context = {"slug": slug, "shown": shown, "form": reasons, "steps": _steps(pack)}
+    context = {"slug": slug, "shown": shown, "form": reasons}
+    context["place"] = place_of(Step.CHECK, pack.name)
     status = BAD_REQUEST if reasons.errors else None
     return render(request, "policy/adopt_check.html", context, status=status)
 
 
-def _steps(pack: Pack) -> int:
-    """Return how many steps there are: one more where the policy can be read in two ways."""
-    return 4 if readings_on_offer(pack.name) else 3
+def _reasons_form(
+    posted: QueryDict | None, *, actor: Actor, pack: Pack, draft: Draft
+) -> ReasonsForm:
+    return ReasonsForm(
+        posted,
+        readings=pack.readings,
+        before=readings_before(seen_by=actor, pack=pack.name, provision=draft.provision),
+        variations=pack.variations,
+        signed_before=variations_before(seen_by=actor, pack=pack.name, provision=draft.provision),
+    )
 
 
 def _adopter(request: HttpRequest) -> Actor:
@@ -118,7 +123,7 @@ def _choose_form(actor: Actor, asked: QueryDict | None, *, before: Draft | None)
         packs=offers(),
         provisions=provisions,
         starts=before.starts if before else moment.today(),
-        chosen=split_name(before.pack)[0] if before else "",
+        chosen=plain_name(before.pack) if before else "",
     )
 
 
@@ -132,7 +137,12 @@ def _confirmed(
     reasons: ReasonsForm,
 ) -> HttpResponse:
     adoption = adopt_draft(
-        actor=actor, draft=draft, settings=answers, reasons=reasons.reasons(), at=moment.now()
+        actor=actor,
+        draft=draft,
+        settings=answers,
+        at=moment.now(),
+        reasons=reasons.reasons(),
+        signatures=reasons.signatures(),
     )
     if pack := pack_on_offer(draft.pack):
         begin_checkup(text_of(pack, draft.starts))
