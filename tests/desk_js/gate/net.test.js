@@ -47,12 +47,12 @@ test("what is asked is never kept, and proves where it is from with the token of
   await net.open({ desk_id: "d" });
   page.cookie = "csrftoken=two";
   await net.send({ events: [1] });
-  const said = await net.since("a b");
+  const said = await net.since("a b", "c&d");
 
   assert.deepEqual(asked.map(([address]) => address), [
     "/s/alder/gate/open",
     "/s/alder/gate/send",
-    "/s/alder/gate/since?after=a%20b",
+    "/s/alder/gate/since?after=a+b&holding=c%26d",
   ]);
   assert.deepEqual(asked.map(([, init]) => init.headers["X-CSRFToken"]), ["one", "two", undefined]);
   assert.ok(asked.every(([, init]) => init.cache === "no-store" && init.redirect === "manual"));

@@ -65,6 +65,8 @@ for (const [name, state, day, words, act] of [
   ["what was put aside", { kept: 1 }, {}, /1 were put aside/, ""],
   ["what disagrees with another desk", {}, { differences: 2 }, /2 disagree/, ""],
   ["a day that was closed", {}, { isClosed: true }, /closed/, ""],
+  ["an alarm (IMP-87)", {}, { alarm: { stops: true, words: "No device goes back." } }, /No device/, ""],
+  ["an early closure", {}, { alarm: { title: "Early closure", words: "Go." } }, /closure is on. Go/, ""],
 ]) {
   test(`the strip tells of ${name}`, () => {
     const { warnings } = strip(state, day);
@@ -74,6 +76,13 @@ for (const [name, state, day, words, act] of [
     assert.equal(warnings[0].act, act);
   });
 }
+
+test("IMP-87: an alarm colours the strip, with or without a network", () => {
+  const alarm = { stops: true, words: "No device goes back." };
+
+  assert.equal(strip({}, { alarm }).tone, "forbid");
+  assert.equal(strip({ online: false }, { alarm }).tone, "forbid");
+});
 
 test("what cannot be sent can be saved to a file", () => {
   assert.equal(strip({ waiting: 1 }).rescue, true);

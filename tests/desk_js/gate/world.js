@@ -56,6 +56,7 @@ export class Server {
     this.opened = 0;
     this.opening = {};
     this.news = [];
+    this.more = {};
     this.away = false;
     this.answers = [];
     this.refuses = () => "";
@@ -65,7 +66,7 @@ export class Server {
     return {
       open: (words) => this.#unlessAway(() => this.open(words)),
       send: (words) => this.#unlessAway(() => this.send(words)),
-      since: (cursor) => this.#unlessAway(() => this.since(cursor)),
+      since: (...asked) => this.#unlessAway(() => this.since(...asked)),
     };
   }
 
@@ -97,7 +98,8 @@ export class Server {
 
   since() {
     const news = this.news.splice(0);
-    return { ok: true, said: { events: news, noted: [], cursor: "1", at: this.clock.at, closed: false } };
+    const said = { events: news, noted: [], cursor: "1", at: this.clock.at, closed: false };
+    return { ok: true, said: { ...said, ...this.more } };
   }
 
   get book() {

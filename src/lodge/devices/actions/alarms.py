@@ -8,7 +8,7 @@ from django.db import transaction
 
 from lodge.devices.domain import Happened
 from lodge.devices.models import Alarm
-from lodge.devices.permissions.alarms import why_not_end, why_not_raise
+from lodge.devices.permissions.alarms import why_not_during, why_not_end, why_not_raise
 from lodge.devices.queries.alarms import alarm_on
 from lodge.foundation.actor import Actor
 from lodge.foundation.ids import new_id
@@ -47,6 +47,12 @@ def end_alarm(*, actor: Actor, plan: Sequence[Sequence[str]], happened: Happened
     row = _row(actor, happened, alarm_id=alarm.alarm_id, kind=alarm.kind, stops=alarm.stops)
     row.is_over, row.plan = True, [list(each) for each in plan]
     return _keep(actor, row, "alarm.all_clear", happened.at)
+
+
+def said_during(alarm: Alarm) -> str:
+    """Return why no device goes back while an alarm is on, or nothing where it stops none."""
+    refusal = why_not_during(alarm=alarm if alarm.stops else None)
+    return refusal.reason if refusal else ""
 
 
 def _sent(actor: Actor, client_id: UUID) -> Alarm | None:

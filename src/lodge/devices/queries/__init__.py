@@ -1,6 +1,6 @@
 """What we hold and on what terms, as somebody sees it."""
 
-from lodge.devices.models import Container, Custody, CustodyEvent, Differing, PouchHappening
+from lodge.devices.models import Alarm, Container, Custody, CustodyEvent, Differing, PouchHappening
 from lodge.devices.queries.book import BookFault, book_faults
 from lodge.devices.queries.custody import (
     custody,
@@ -16,6 +16,7 @@ from lodge.devices.queries.places import free_slots, is_free, slot_names, spaces
 from lodge.devices.queries.terms import term, terms
 
 __all__ = [
+    "Alarm",
     "BookFault",
     "Container",
     "Custody",

@@ -8,8 +8,10 @@ from uuid import UUID
 
 from lodge.desk.domain import KINDS, LEAVES_EARLY, NOTES, SIDE_BUTTONS, WRONG
 from lodge.desk.presenters.bringing import bringing_line
+from lodge.desk.presenters.gate.holding import holding
 from lodge.desk.presenters.gate.telling import milliseconds, told
 from lodge.desk.queries.gate import News
+from lodge.desk.queries.holding_now import HoldingNow
 from lodge.desk.queries.local_rules import Group, GroupRules, group_of
 from lodge.devices.domain import Term, words_of
 from lodge.devices.domain.cards import CardShape, key_of
@@ -34,6 +36,7 @@ class Kept:
     is_closed: bool
     expected: frozenset[UUID]
     lockdown: Mapping[str, JSON]
+    now: HoldingNow
 
 
 def opening(kept: Kept) -> Mapping[str, JSON]:
@@ -52,6 +55,7 @@ def opening(kept: Kept) -> Mapping[str, JSON]:
         "ends_at": ends_at,
         "closed": kept.is_closed,
         "lockdown": kept.lockdown,
+        **holding(kept.now),
         **told(kept.news),
     }
 

@@ -19,6 +19,7 @@ from lodge.desk.presenters.gate.opening import Kept
 from lodge.desk.presenters.gate.telling import milliseconds
 from lodge.desk.queries import closed_book, expected_on
 from lodge.desk.queries.gate import news_since, opening_news
+from lodge.desk.queries.holding_now import holding_now
 from lodge.desk.queries.local_rules import day_ends_at, rules_of_groups
 from lodge.desk.queries.lockdown import lockdown_sheet
 from lodge.desk.screens.standing import standing_at
@@ -78,7 +79,7 @@ def open_desk(request: HttpRequest, slug: str) -> JsonResponse:
 def since(request: HttpRequest, slug: str) -> JsonResponse:
     """Answer with what was entered since the last answer."""
     actor = _actor(request, slug)
-    today = moment.today()
+    today, now = moment.today(), moment.now()
     cursor = request.GET.get("after", "")
     try:
         news = (
@@ -91,7 +92,11 @@ def since(request: HttpRequest, slug: str) -> JsonResponse:
     return _answer(
         {
             **presenter.told(news),
-            "at": milliseconds(moment.now()),
+            **presenter.holding(
+                holding_now(seen_by=actor, on=today, at=now),
+                known_as=request.GET.get("holding", ""),
+            ),
+            "at": milliseconds(now),
             "closed": closed_book(seen_by=actor, on=today) is not None,
             "differences": len(open_differences(seen_by=actor)),
         }
@@ -172,6 +177,7 @@ def _kept(actor: Actor) -> Kept:
         is_closed=closed_book(seen_by=actor, on=today) is not None,
         expected=expected_on(seen_by=actor, on=today, at=now),
         lockdown=lockdown_sheet(seen_by=actor, on=today, at=now),
+        now=holding_now(seen_by=actor, on=today, at=now),
     )
 
 

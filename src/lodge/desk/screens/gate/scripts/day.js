@@ -9,6 +9,9 @@ const USUAL = "phone";
 export class Day {
   #noted = new Map();
   #accounts;
+  #alarm = null;
+  #away = new Set();
+  #keptAway;
   #slots;
   #version = 0;
 
@@ -20,6 +23,7 @@ export class Day {
     this.#slots = new Map(opening.slots.map((row) => [row[0], row]));
     const notes = opening.notes ?? [];
     this.#accounts = new Set(notes.filter((each) => each.accounts).map((each) => each.code));
+    this.#keptAway = new Set(opening.away ?? []);
     this.tally = new Tally([], (person_id) => this.#standing(person_id));
     this.hear(opening);
     for (const each of news) this.hear(each);
@@ -32,18 +36,27 @@ export class Day {
     return this.#version;
   }
 
-  // Takes in what the server told.
-  hear({ events = [], noted = [] }) {
+  // The alarm that is on as far as this desk has heard, or null: {kind, title, since, stops, words,
+  // reason}. INVARIANT: it stays on until the server has told otherwise, however long that takes.
+  get alarm() {
+    return this.#alarm;
+  }
+
+  // Takes in what the server told; of what holds now, what was told last.
+  hear({ events = [], noted = [], alarm, away }) {
     for (const [person_id, code] of noted) this.#note(person_id, code);
     this.add(events);
     this.tally.update(new Set(noted.map(([person_id]) => person_id)));
+    if (alarm !== undefined) this.#alarm = alarm;
+    if (away) this.#expect(away);
   }
 
   // What of some news is not here yet, or null if all of it is.
-  unknownOf({ events = [], noted = [] }) {
+  unknownOf({ events = [], noted = [], alarm, away }) {
     const fresh = events.filter((event) => !this.book.knows(event));
     const notes = noted.filter(([person_id, code]) => !this.#noted.get(person_id)?.has(code));
-    return fresh.length || notes.length ? { events: fresh, noted: notes } : null;
+    const said = { events: fresh, noted: notes, ...(away && { alarm, away }) };
+    return fresh.length || notes.length || away ? said : null;
   }
 
   // Takes in events, of this desk or another; those that are here already change nothing.
@@ -108,7 +121,8 @@ export class Day {
     const record = this.book.record(custody_id);
     const decides = Boolean(this.opening.who?.decides);
     const group = record ? this.groupOf(record.person_id) : {};
-    return mayGoBack({ record, group, to, at, reason, decides, flags: this.#flags(record) });
+    const flags = this.#flags(record);
+    return mayGoBack({ record, group, to, at, reason, decides, flags, alarm: this.#alarm });
   }
 
   // What the events cannot agree on, with the people and the slot each is about.
@@ -134,6 +148,20 @@ export class Day {
     return explained ? "" : "h";
   }
 
+  // Who is away today; of whom the policy expects nothing, nothing is expected either way.
+  #expect(away) {
+    const changed = new Set([...this.#away, ...away]);
+    this.#away = new Set(away);
+    this.tally.update([...changed].filter((id) => this.roll.person(id)));
+    this.#version += 1;
+  }
+
+  #isExpected(person_id) {
+    if (this.#away.has(person_id)) return false;
+    const { flags } = this.roll.person(person_id);
+    return !flags.includes("x") || this.#keptAway.has(person_id);
+  }
+
   #note(person_id, code) {
     if (!this.#noted.has(person_id)) this.#noted.set(person_id, new Set());
     this.#noted.get(person_id).add(code);
@@ -146,7 +174,6 @@ export class Day {
     if (records.some((each) => each.state === "returned")) return "returned";
     if (this.notedOf(person_id).some((code) => this.#accounts.has(code))) return "noted";
     const brings = this.groupOf(person_id).kinds?.[USUAL];
-    const unexpected = this.roll.person(person_id).flags.includes("x");
-    return unexpected || brings?.verdict === "forbid" ? "" : "open";
+    return this.#isExpected(person_id) && brings?.verdict !== "forbid" ? "open" : "";
   }
 }

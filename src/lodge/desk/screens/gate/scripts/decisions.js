@@ -1,7 +1,7 @@
 // What becomes of what somebody asks for at the desk: an event, or why not. Each answers
 // {event, …} or {done: false, code, words, …}. Pure, but for the ids of the events.
 import { corrected, givenBack, moved, noted, takenIn, undoing } from "./acts.js";
-import { usualState } from "./rules.js";
+import { earlyBy, usualState } from "./rules.js";
 
 const NOBODY = refuse("nobody", "Nobody of the roll is meant.");
 const NOT_HERE = refuse("not_here", "This device is no longer in our hands.");
@@ -30,7 +30,8 @@ export function givingBack(day, { custody_id, to, name = "", reason = "", at, lo
   const owner = day.roll.person(day.book.record(custody_id).person_id);
   const taker = name.trim() || (to === "pupil" ? (owner?.name ?? "") : "");
   if (!taker) return refuse("unnamed", "Say who takes the device: the adult's name is kept.");
-  return { event: givenBack({ custody_id, to, name: taker, reason }) };
+  const why = reason || earlyBy(day.alarm);
+  return { event: givenBack({ custody_id, to, name: taker, reason: why }) };
 }
 
 export function moving(day, { custody_id, slot_id, reason = "" }) {

@@ -23,7 +23,7 @@ export class Desk {
   #clock;
   #clocks;
   #channel;
-  #since = { cursor: "", at: null, closed: false };
+  #since = { cursor: "", at: null, closed: false, holding: "" };
   #seen = 0;
   #last = null;
   #listeners = new Set();
@@ -48,6 +48,7 @@ export class Desk {
       name: slug,
       now: () => this.#clock.now(),
       cursor: () => this.#since.cursor,
+      holding: () => this.#since.holding,
       heard: (news) => this.#hear(news),
       ...rest,
     });
@@ -83,8 +84,8 @@ export class Desk {
       const offset = this.#clock.agree(opening.opened_at, this.#clocks.steady() - asked);
       if (!goesOn || opening.desk_id !== goesOn) await this.#newShift(pin);
       await this.#vault.keep(OPENING, opening);
-      const { cursor, opened_at: at, closed = false } = opening;
-      this.#since = { cursor, at, closed, offset };
+      const { cursor, opened_at: at, closed = false, holding = "" } = opening;
+      this.#since = { cursor, at, closed, offset, holding };
       await this.#vault.forgetHeard();
       await this.#vault.keep(SINCE, this.#since);
       await this.#readAll();
@@ -303,9 +304,10 @@ export class Desk {
   async #hear(news) {
     // Locked meanwhile: there is no key to keep it under. It is told again after the next unlocking.
     if (!this.#vault.isOpen) return;
-    const { cursor, at, closed = false, differences = 0 } = news;
-    const offset = at ? this.#clock.agree(at) : this.#clock.offset;
-    const since = { cursor: cursor ?? this.#since.cursor, at: at ?? this.now(), closed, offset };
+    const { closed = false, differences = 0 } = news;
+    const { cursor = this.#since.cursor, holding = this.#since.holding } = news;
+    const offset = news.at ? this.#clock.agree(news.at) : this.#clock.offset;
+    const since = { cursor, at: news.at ?? this.now(), closed, offset, holding };
     // The server tells a little twice, so that nothing slips between two answers.
     const fresh = this.#open().unknownOf(news);
     await this.#vault.hear(fresh, SINCE, since);

@@ -33,7 +33,8 @@ export function netAt(base, { fetch = globalThis.fetch, token = () => "", wait =
   return {
     open: (words = {}) => post("open", words),
     send: (words) => post("send", words),
-    since: (cursor) => ask(`since?after=${encodeURIComponent(cursor)}`, { headers: JSON_ONLY }),
+    since: (cursor, holding = "") =>
+      ask(`since?${new URLSearchParams({ after: cursor, holding })}`, { headers: JSON_ONLY }),
   };
 }
 

@@ -58,12 +58,22 @@ export function whereTo({ slots, group, person_id, isTaken, from = null }) {
 // May it go back now, to this person? The first thing that stands in the way is the answer.
 //
 // record: of the book, or null; to: "pupil", "parent" (who may collect) or "other"; reason: why it
-// goes otherwise than foreseen; decides: whether whoever stands here may decide otherwise.
+// goes otherwise than foreseen; decides: whether whoever stands here may decide otherwise; alarm:
+// the one that is on, with its words, and if it stops nothing with why devices go back early.
 // -> {may, code, words, clause, mends}; mends: what would let it go, "reason", "leader" or nothing.
-export function mayGoBack({ record, group, to, at, reason = "", decides = false, flags = "" }) {
+export function mayGoBack({ record, group, to, at, reason = "", ...asked }) {
+  const { decides = false, flags = "", alarm = null } = asked;
+  if (alarm?.stops) return no("alarm", alarm.words);
   if (record?.state !== "held") return no("not_here", NOT_HERE);
   if (record.holds.length || flags.includes("h")) return no("on_hold", ON_HOLD, "", "leader");
-  return whyNotTo({ group, to, reason, decides }) ?? whyNotYet({ group, at, reason }) ?? YES;
+  const early = reason || earlyBy(alarm);
+  return whyNotTo({ group, to, reason, decides }) ?? whyNotYet({ group, at, early }) ?? YES;
+}
+
+// Why devices go back before the end of the day, where the school closes early; or nothing. It says
+// nothing of to whom: that still wants a reason of its own.
+export function earlyBy(alarm) {
+  return alarm && !alarm.stops ? (alarm.reason ?? "") : "";
 }
 
 // To whom may it go at all: those the policy names, and always a parent who may collect.
@@ -88,9 +98,9 @@ function whyNotTo({ group, to, reason, decides }) {
   return no("not_to_them", words, group.return_clause ?? "", decides ? "reason" : "leader");
 }
 
-function whyNotYet({ group, at, reason }) {
+function whyNotYet({ group, at, early }) {
   if (group.return_from === null || group.return_from === undefined) return null;
-  if (at >= group.return_from || reason.trim()) return null;
+  if (at >= group.return_from || early.trim()) return null;
   return no("too_early", TOO_EARLY, group.when_clause ?? "", "reason");
 }
 

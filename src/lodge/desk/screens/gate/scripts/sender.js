@@ -22,6 +22,7 @@ export class Sender {
   #random;
   #heard;
   #cursor;
+  #holding;
   #now;
   #listeners = new Set();
   #state = {
@@ -46,9 +47,11 @@ export class Sender {
   #counted = 0;
   #isOver = false;
 
-  // heard: called with each answer to `since`; cursor: where the next question goes on; now: in
-  // milliseconds, UTC; locks: navigator.locks, or what stands for it; timers: {set, clear}.
-  constructor({ vault, net, heard, cursor, now, name, locks, timers = TIMERS, random = Math.random }) {
+  // heard: called with each answer to `since`; cursor: where the next question goes on; holding: the
+  // name of what holds now, as last told; now: in milliseconds, UTC; locks: navigator.locks, or what
+  // stands for it; timers: {set, clear}.
+  constructor({ vault, net, heard, cursor, holding = () => "", now, name, locks, ...rest }) {
+    const { timers = TIMERS, random = Math.random } = rest;
     this.#vault = vault;
     this.#net = net;
     this.#heard = heard;
@@ -57,6 +60,7 @@ export class Sender {
     this.#timers = timers;
     this.#random = random;
     this.#cursor = cursor;
+    this.#holding = holding;
     this.#now = now;
   }
 
@@ -190,7 +194,7 @@ export class Sender {
 
   // Asks what happened elsewhere: holds above all.
   async #look() {
-    const answer = await this.#net.since(this.#cursor());
+    const answer = await this.#net.since(this.#cursor(), this.#holding());
     if (!answer.ok) return this.#refusedToSay(answer);
     await this.#heard(answer.said);
     this.tell({ online: true, lastChecked: this.#now() });

@@ -10,10 +10,10 @@ const STOPPED = {
 };
 
 // What the strip says, as plain values.
-// state: of the sender; desk: {rollOn, today, isClosed, doubtful, differences: how many}.
+// state: of the sender; desk: {rollOn, today, isClosed, doubtful, differences: how many, alarm}.
 export function bannerOf(state, desk) {
   return {
-    tone: state.online && !state.stopped ? "permit" : "conditional",
+    tone: toneOf(state, desk),
     network: networkOf(state),
     roll: `Roll of ${dayOf(desk.rollOn)}`,
     waiting: waitingOf(state),
@@ -21,6 +21,11 @@ export function bannerOf(state, desk) {
     warnings: warningsOf(state, desk),
     rescue: state.waiting + state.stuck > 0,
   };
+}
+
+function toneOf({ online, stopped }, { alarm }) {
+  if (alarm?.stops) return "forbid";
+  return online && !stopped ? "permit" : "conditional";
 }
 
 function networkOf({ online, stopped }) {
@@ -33,9 +38,10 @@ function waitingOf({ waiting, sending }) {
   return `${waiting} on this device, ${sending ? "being sent" : "not sent yet"}`;
 }
 
-function warningsOf(state, { rollOn, today, isClosed, doubtful, differences }) {
+function warningsOf(state, { rollOn, today, isClosed, doubtful, differences, alarm }) {
   const found = [];
   const warn = (words, act = "") => found.push({ words, act });
+  if (alarm) warn(alarm.stops ? alarm.words : `${alarm.title} is on. ${alarm.words}`);
   if (state.stopped) warn(state.reason || STOPPED[state.stopped], "sign_in");
   if (rollOn !== today) warn("This roll is not today's. Open the desk anew with the network.", "open");
   if (isClosed) warn("Today's book is closed. What comes in now is entered tomorrow.");

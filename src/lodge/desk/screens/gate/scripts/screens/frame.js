@@ -198,6 +198,7 @@ export class Frame {
         isClosed: this.desk.isClosed,
         doubtful: this.desk.freshness.doubtful,
         differences: this.#differences(),
+        alarm: day.alarm,
       }),
     );
     fill(this.parts.who, this.desk.opening.who.name);

@@ -2,8 +2,13 @@
 import { answer, line, placeOf, titleOf } from "./answers.js";
 
 const CALL = "On hold: call the on-call leader";
+const ALARM = "Nothing goes back now";
 // A reason that means an adult: who may collect stands on the page that knows it.
 const BY_ADULT = "collected";
+const STOPS = new Map([
+  ["alarm", ALARM],
+  ["on_hold", CALL],
+]);
 const ADULT = "To an adult: on the page that knows who may collect. It needs the network.";
 
 // One person's devices, and nothing of any other pupil (IMP-10).
@@ -14,11 +19,11 @@ export function aboutGoing(desk, person) {
   return answer({
     case: "going",
     verdict: toneOf(all),
-    word: all.some((each) => each.code === "on_hold") ? CALL : titleOf(person),
+    word: stopOf(all) || titleOf(person),
     headline: all.map(({ device }) => placeOf(device)).join(", "),
     lines: [
-      ...(all.some((each) => each.code === "on_hold") ? [line(titleOf(person))] : []),
-      ...all.filter((each) => !each.may).map(({ words, clause }) => line(words, clause, true)),
+      ...(stopOf(all) ? [line(titleOf(person))] : []),
+      ...whysOf(all).map(({ words, clause }) => line(words, clause, true)),
       ...(first && desk.needsSecondLook() ? [secondLook(desk)] : []),
       ...(all.some((each) => each.toAdults) ? [line(ADULT)] : []),
     ],
@@ -65,11 +70,22 @@ function nothingHere(person) {
 
 function goingOf(desk, person, device) {
   const why = desk.mayGoBack(person, device, "pupil", "");
-  return { ...why, device, toAdults: !why.may && why.code !== "on_hold" };
+  return { ...why, device, toAdults: !why.may && !STOPS.has(why.code) };
+}
+
+// What keeps a device here whoever comes for it.
+function stopOf(all) {
+  return all.map(({ code }) => STOPS.get(code)).find(Boolean) ?? "";
+}
+
+// Why devices may not go, each reason once.
+function whysOf(all) {
+  const whys = all.filter((each) => !each.may);
+  return [...new Map(whys.map((each) => [each.words, each])).values()];
 }
 
 function toneOf(all) {
-  if (all.some((each) => each.code === "on_hold")) return "forbid";
+  if (stopOf(all)) return "forbid";
   return all.every((each) => each.may) ? "permit" : "conditional";
 }
 

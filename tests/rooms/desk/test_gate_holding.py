@@ -1,0 +1,101 @@
+"""What holds for every desk at this moment: the alarm that is on, and who is not here."""
+
+import json
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from lodge.desk.actions.expecting import mark_pupils
+from lodge.desk.domain.expecting import Mark
+from lodge.desk.domain.lockdown import ALARMS
+from lodge.devices.actions.alarms import end_alarm, raise_alarm
+from tests.rooms.arranging import MONDAY_AT_NINE
+from tests.rooms.desk.lodging import AFTER_SCHOOL, act
+
+pytestmark = pytest.mark.usefixtures("book_is_true")
+
+
+@pytest.fixture
+def desk(browse, officer, client, lodge):
+    """A desk of the gate: ``desk()`` opens it, ``desk("name")`` asks what is new."""
+    browse(officer)
+
+    def ask(known_as=None):
+        road = "open" if known_as is None else "since"
+        address = reverse(f"desk:gate-{road}", kwargs={"slug": lodge.slug})
+        if known_as is None:
+            return client.post(address, "{}", content_type="application/json").json()
+        return client.get(address, {"holding": known_as}).json()
+
+    return ask
+
+
+def sound(actor, kind="lockdown", at=AFTER_SCHOOL):
+    return raise_alarm(actor=actor, kind=kind, stops=ALARMS[kind].stops, happened=act(at))
+
+
+@pytest.mark.shows("IMP-87")
+def test_a_desk_hears_of_an_alarm_and_of_its_end(desk, officer, headteacher):
+    before = desk()
+    alarm = sound(officer)
+    during, opened = desk(before["holding"]), desk()
+    end_alarm(actor=headteacher, plan=[], happened=act(AFTER_SCHOOL + timedelta(minutes=9)))
+    after = desk(during["holding"])
+
+    assert before["alarm"] is None
+    assert during["alarm"] == opened["alarm"]
+    assert during["alarm"] == {
+        "kind": "lockdown",
+        "title": "Lockdown",
+        "since": round(alarm.happened_at.timestamp() * 1000),
+        "stops": True,
+        "words": "Lockdown since 15:20 is on: no device goes back before a leader gives the"
+        " all-clear.",
+        "reason": "",
+    }
+    assert after["alarm"] is None
+    assert len({before["holding"], during["holding"]}) == 2
+
+
+@pytest.mark.parametrize("kind", ALARMS)
+def test_each_kind_says_whether_it_stops_the_desk_and_why_devices_go_early(desk, officer, kind):
+    sound(officer, kind)
+
+    said = desk()["alarm"]
+
+    assert said["stops"] == ALARMS[kind].stops
+    assert bool(said["reason"]) == (not ALARMS[kind].stops)
+    assert said["words"]
+
+
+@pytest.mark.shows("IMP-88")
+def test_a_desk_hears_who_is_away_since_it_opened_and_who_came_after_all(desk, officer, ada, ben):
+    opened = desk()
+    mark_pupils(actor=officer, marks={ben.person_id: Mark.ABSENT}, at=MONDAY_AT_NINE)
+    gone = desk(opened["holding"])
+    mark_pupils(
+        actor=officer, marks={ben.person_id: Mark.LATE}, at=MONDAY_AT_NINE + timedelta(minutes=5)
+    )
+    here = desk(gone["holding"])
+
+    assert (opened["away"], gone["away"], here["away"]) == ([], [str(ben.person_id)], [])
+
+
+def test_what_a_desk_knows_already_is_not_told_again(desk, officer, ada):
+    mark_pupils(actor=officer, marks={ada.person_id: Mark.ABSENT}, at=MONDAY_AT_NINE)
+    opened = desk()
+
+    again = desk(opened["holding"])
+
+    assert again["holding"] == opened["holding"]
+    assert not {"alarm", "away"} & set(again)
+
+
+@pytest.mark.shows("IMP-4")
+def test_it_never_says_why_somebody_is_away(desk, officer, ada):
+    mark_pupils(actor=officer, marks={ada.person_id: Mark.ABSENT}, at=MONDAY_AT_NINE)
+
+    said = json.dumps({key: each for key, each in desk("").items() if key in {"away", "alarm"}})
+
+    assert str(Mark.ABSENT) not in said
