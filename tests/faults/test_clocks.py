@@ -33,7 +33,6 @@ def test_a_server_whose_clock_is_set_back_takes_everything_in_and_the_chain_hold
     server.site.verify()
 
 
-@pytest.mark.xfail(strict=True, reason="a desk is told news by the server's clock, not its chain")
 @pytest.mark.shows("IMP-79")
 def test_a_server_whose_clock_is_set_back_still_tells_the_other_desks_what_is_new(
     a_machine, school

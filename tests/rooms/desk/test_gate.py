@@ -114,6 +114,28 @@ def test_nonsense_is_a_bad_request_and_nothing_worse(office, lodge, name, words)
     assert post(office, lodge, name, words).status_code == 400
 
 
+@pytest.mark.shows("IMP-79")
+def test_a_desk_that_asks_again_hears_only_what_is_new(office, officer, lodge, ada, ben):
+    first = take_in(officer, ada)
+    opened = post(office, lodge, "open", {}).json()
+    then = take_in(officer, ben)
+
+    news = office.get(road(lodge, "since"), {"after": opened["cursor"]}).json()
+    later = office.get(road(lodge, "since"), {"after": news["cursor"]}).json()
+
+    assert {event["custody_id"] for event in opened["events"]} == {str(first.id)}
+    assert {event["custody_id"] for event in news["events"]} == {str(then.id)}
+    assert (later["events"], later["cursor"]) == ([], news["cursor"])
+
+
+def test_a_desk_that_knows_another_book_is_told_everything(office, officer, lodge, ada):
+    row = take_in(officer, ada)
+
+    news = office.get(road(lodge, "since"), {"after": "999999-0123456789abcdef"}).json()
+
+    assert {event["custody_id"] for event in news["events"]} == {str(row.id)}
+
+
 def test_a_cursor_that_is_not_ours_is_a_bad_request(office, lodge):
     assert office.get(road(lodge, "since"), {"after": "yesterday"}).status_code == 400
 

@@ -1,21 +1,22 @@
 """What a desk keeps to work without a network, and what has happened since."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from typing import Final
+from datetime import date, datetime, time
+from typing import Final, TypeVar
 from uuid import UUID, uuid5
 
-from django.db.models import Q
+from django.db.models import Model, Q, QuerySet
 
 from lodge.desk.models import Note
 from lodge.devices.queries import Custody, CustodyEvent
 from lodge.foundation.actor import Actor
+from lodge.record.queries import mark_now, written_since
 from lodge.school.domain.calendar import LONDON
 
-# Writers that began earlier may end later: what lies so far behind the last answer is told again.
-OVERLAP: Final = timedelta(seconds=30)
+RowT = TypeVar("RowT", bound=Model)
 
+MOST_AT_ONCE: Final = 5000
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -43,34 +44,44 @@ class News:
 
 def opening_news(*, seen_by: Actor, on: date) -> News:
     """Return the whole life of every device that is here or came today, and the day's notes."""
+    # Before the reading: what is written meanwhile is told again rather than never.
+    mark = mark_now(seen_by=seen_by)
     start = datetime.combine(on, time.min, LONDON)
     alive = Custody.objects.visible_to(seen_by).filter(
         Q(closed_at__isnull=True) | Q(opened_at__gte=start) | Q(closed_at__gte=start)
     )
     events = CustodyEvent.objects.visible_to(seen_by).filter(custody_id__in=alive.values("id"))
-    return _news(seen_by, events, Note.objects.visible_to(seen_by).filter(on=on))
+    return _news(seen_by, events, Note.objects.visible_to(seen_by).filter(on=on), mark)
 
 
 def news_since(*, seen_by: Actor, cursor: str, on: date) -> News:
     """
-    Return what was entered since an earlier answer, and a little of what it had already.
+    Return what was entered since an earlier answer; all anew if that was of another book.
 
     :raises ValueError: if the cursor is not one of ours.
     """
-    after = _floor(UUID(cursor))
-    events = CustodyEvent.objects.visible_to(seen_by).filter(id__gte=after)
-    notes = Note.objects.visible_to(seen_by).filter(id__gte=after, on=on)
-    found = _news(seen_by, events, notes)
-    return News(found.events, found.noted, max(found.cursor, cursor))
+    written = written_since(seen_by=seen_by, mark=cursor)
+    if written is None:
+        return opening_news(seen_by=seen_by, on=on)
+    events = _with_ids(CustodyEvent.objects.visible_to(seen_by), written.of(CustodyEvent))
+    notes = _with_ids(Note.objects.visible_to(seen_by).filter(on=on), written.of(Note))
+    return _news(seen_by, events, notes, written.mark)
 
 
-def _news(seen_by: Actor, events: Iterable[CustodyEvent], notes: Iterable[Note]) -> News:
-    events, notes = list(events), list(notes)
-    newest = max((row.id for row in (*events, *notes)), default=UUID(int=0))
+def _with_ids(rows: QuerySet[RowT], ids: Iterable[UUID]) -> Iterator[RowT]:
+    """Yield the rows of some ids; a desk that was away for weeks asks for more than one query."""
+    wanted = sorted(ids)
+    for start in range(0, len(wanted), MOST_AT_ONCE):
+        yield from rows.filter(id__in=wanted[start : start + MOST_AT_ONCE])
+
+
+def _news(
+    seen_by: Actor, events: Iterable[CustodyEvent], notes: Iterable[Note], cursor: str
+) -> News:
     return News(
         tuple(_told(seen_by.school_id, row) for row in events),
         tuple((row.person_id, row.code) for row in sorted(notes, key=lambda row: row.id)),
-        str(newest),
+        cursor,
     )
 
 
@@ -87,9 +98,3 @@ def _told(school_id: UUID, row: CustodyEvent) -> Told:
         hold=uuid5(school_id, row.hold_code).hex[:8] if row.hold_code else "",
         second=row.second,
     )
-
-
-def _floor(newest: UUID) -> UUID:
-    """Return the smallest id that could have been made shortly before another (UUIDv7)."""
-    milliseconds = (newest.int >> 80) - OVERLAP // timedelta(milliseconds=1)
-    return UUID(int=max(milliseconds, 0) << 80)
