@@ -1,0 +1,1 @@
+"""What is done about an incident: one function for each, whole or nothing."""

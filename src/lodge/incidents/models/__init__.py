@@ -1,0 +1,7 @@
+"""The tables of incidents; entries are added, and the database refuses to change them."""
+
+from lodge.incidents.models.custody import Hand, ReleaseTerms
+from lodge.incidents.models.incidents import Incident, IncidentPerson, IncidentStep
+from lodge.incidents.models.ladder import LookBack
+
+__all__ = ["Hand", "Incident", "IncidentPerson", "IncidentStep", "LookBack", "ReleaseTerms"]

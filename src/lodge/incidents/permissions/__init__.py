@@ -1,0 +1,1 @@
+"""Why somebody may not do something about an incident."""

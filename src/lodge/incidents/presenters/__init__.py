@@ -1,0 +1,1 @@
+"""Incidents as plain values for pages."""
