@@ -3,6 +3,8 @@
 import io
 import re
 from datetime import date
+from importlib import import_module
+from threading import Event
 from uuid import uuid4
 
 import docx
@@ -11,7 +13,8 @@ import pytest
 
 from lodge.policy.domain import Rules
 from lodge.policy.domain.editions import EDITIONS, FAMILIES, SCHOOL
-from lodge.policy.presenters.document import shown_document
+from lodge.policy.presenters.document import paper, shown_document
+from lodge.policy.queries.papers import PAPERS
 from norms.reading import find_pack, pack_names, read_pack
 from tests.rooms.policy.browsing import text_of
 
@@ -20,6 +23,8 @@ FOR_STAFF_ALONE = re.compile(
     r"\ballegations?\b|LADO|\bpolice\b|indecent image of|safeguarding lead|deputy safeguarding",
     re.IGNORECASE,
 )
+# The page has the name of its module.
+VIEW = import_module("lodge.policy.views.document")
 GENERAL = {"cet-aim-04"}  # says what worries people about devices, and of no procedure
 
 
@@ -136,3 +141,49 @@ def test_every_line_of_the_contents_leads_somewhere_in_the_word_file(browse, tea
     marks = set(re.findall(r'<w:bookmarkStart [^>]*w:name="([^"]+)"', xml))
     assert links
     assert links <= marks
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("adopted")
+def test_a_pdf_that_is_being_made_keeps_nobody_waiting(browse, teacher, monkeypatch):
+    made = Event()
+    monkeypatch.setattr("lodge.policy.queries.kept.PATIENCE", 0.01)
+    monkeypatch.setattr(paper, "make_pdf", lambda html, **_: made.wait(20) and b"%PDF-1.7 made")
+    PAPERS.forget()
+    read = browse(teacher)
+
+    first = read("policy/document?edition=pupil&as=pdf&on=2026-02-03")
+    made.set()
+    monkeypatch.setattr("lodge.policy.queries.kept.PATIENCE", 20)
+    then = read("policy/document?edition=pupil&as=pdf&on=2026-02-04")
+
+    assert "The PDF is being made." in text_of(first)
+    assert first.headers["Refresh"]
+    assert then.content == b"%PDF-1.7 made"
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("adopted")
+def test_a_paper_is_the_same_on_every_day_on_which_the_policy_is(browse, teacher, monkeypatch):
+    asked = []
+    monkeypatch.setattr(VIEW, "pdf_of", lambda html: asked.append(html) or b"%PDF")
+    read = browse(teacher)
+
+    for day in ("2026-02-03", "2026-06-30", "2026-07-01", "2026-12-24"):
+        read(f"policy/document?as=pdf&on={day}")
+
+    assert asked[0] == asked[1] != asked[2] == asked[3]
+    assert "Unchanged since</dt><dd>5 January 2026" in asked[0]
+    assert "Unchanged since</dt><dd>1 July 2026" in asked[2]
+
+
+@pytest.mark.django_db
+def test_the_papers_are_begun_when_a_policy_is_adopted(browse, headteacher, packs, monkeypatch):
+    begun = []
+    monkeypatch.setattr(VIEW, "begin_pdf", begun.append)
+
+    done = browse(headteacher)("policy/adopt/check", {"pack": "rowan-hall", "starts": "2026-09-01"})
+
+    assert done.status_code == 302
+    assert len(begun) == 3
+    assert all("Rowan Hall School" in each for each in begun)

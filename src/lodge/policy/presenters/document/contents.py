@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from itertools import groupby
 from typing import Final
 
@@ -56,7 +57,11 @@ class SettingLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentShown:
-    """The whole document, in one edition, as it stands on a day."""
+    """
+    The whole document, in one edition, as it stands on a day.
+
+    ``unchanged_since`` is the day from which it has stood so: what paper says, which keeps.
+    """
 
     edition: Edition
     title: str
@@ -65,6 +70,7 @@ class DocumentShown:
     version: str
     since: str
     day: str
+    unchanged_since: str
     sections: tuple[NumberedSection, ...]
     definitions: tuple[Defined, ...]
     settings: tuple[tuple[str, tuple[SettingLine, ...]], ...]
@@ -90,6 +96,7 @@ def shown_document(rules: Rules, *, edition: Edition, school: str) -> DocumentSh
         version=rules.short_version,
         since=day_words(rules.in_force_from),
         day=day_words(rules.on),
+        unchanged_since=day_words(_unchanged_since(rules)),
         sections=sections,
         definitions=tuple(
             word
@@ -99,6 +106,14 @@ def shown_document(rules: Rules, *, edition: Edition, school: str) -> DocumentSh
         settings=tuple(_settings(rules, edition)),
         left_open=tuple(label_of(name) for name in rules.open_settings) if edition.marks else (),
     )
+
+
+def _unchanged_since(rules: Rules) -> date:
+    """Return the last day on which the policy or one of its clauses began, or one had ended."""
+    clauses = rules.pack.clauses.values()
+    days = [clause.starts_on for clause in clauses if clause.starts_on]
+    days += [clause.ends_on + timedelta(days=1) for clause in clauses if clause.ends_on]
+    return max([day for day in days if day <= rules.on] + [rules.in_force_from])
 
 
 def _sections(rules: Rules, edition: Edition) -> Iterator[NumberedSection]:

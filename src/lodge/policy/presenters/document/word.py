@@ -66,7 +66,7 @@ def _front(paper: Document, shown: DocumentShown) -> None:
             ("Policy of", shown.organisation),
             ("In force since", shown.since),
             ("Version", shown.version),
-            ("As it stands on", shown.day),
+            ("Unchanged since", shown.unchanged_since),
         ],
     )
 

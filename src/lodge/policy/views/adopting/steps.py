@@ -17,11 +17,12 @@ from lodge.policy.forms.adopting import draft_of
 from lodge.policy.forms.readings import ReasonsForm
 from lodge.policy.presenters.adopting import shown_check, shown_open
 from lodge.policy.presenters.clauses import day_words
-from lodge.policy.queries import pack_on_offer
+from lodge.policy.queries import pack_on_offer, rules_of
 from lodge.policy.queries.adoptions import answers_before, readings_before, variations_before
 from lodge.policy.queries.checkups import begin_checkup, text_of
 from lodge.policy.queries.offers import offers
 from lodge.policy.views.adopting.way import Step, next_step, place_of
+from lodge.policy.views.document import begin_papers
 from lodge.school.queries import actor_for
 from lodge.school.queries.places import provisions_of
 from norms.language import Pack
@@ -146,6 +147,7 @@ def _confirmed(
     )
     if pack := pack_on_offer(draft.pack):
         begin_checkup(text_of(pack, draft.starts))
+    begin_papers(rules_of(adoption, seen_by=actor, on=draft.starts), seen_by=actor)
     messages.success(request, f"Adopted. The policy holds from {day_words(draft.starts)}.")
     page = reverse("policy:policy", kwargs={"slug": slug})
     return redirect(f"{page}?on={adoption.in_force_from.isoformat()}")
