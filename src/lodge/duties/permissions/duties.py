@@ -25,9 +25,11 @@ def why_not_touch(*, actor: Actor, matter: Matter | None, owed: Owed | None) -> 
         return Refusal(reason=f"{matter.number} is closed, so nothing is owed in it.")
     if owed.is_held_by(actor.person_id):
         return None
+    if actor.has(*TEAM):
+        return None
     if matter.restricted:
         return Refusal(reason="Only whoever holds this duty says so. It can be handed over.")
-    if actor.has(*TEAM, *LEADS):
+    if actor.has(*LEADS):
         return None
     return Refusal(reason="Only whoever holds this duty, a leader or the safeguarding lead may.")
 
