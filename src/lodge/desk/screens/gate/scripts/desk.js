@@ -3,16 +3,18 @@
 import { UNDO_FOR } from "./acts.js";
 import { Day } from "./day.js";
 import { correcting, givingBack, moving, noting, takingIn, undoingLast } from "./decisions.js";
-import { locksOf } from "./locks.js";
+import { locksOf, queue } from "./locks.js";
 import { rescueName, rescueText } from "./rescue.js";
 import { needsSecondLook } from "./rules.js";
 import { Sender } from "./sender.js";
 import { Clock } from "./stamp.js";
-import { NotSaved, Sealed, WrongPin } from "./vault.js";
+import { Behind, NotSaved, Sealed, WrongPin } from "./vault.js";
 
 const OPENING = "opening";
 const SINCE = "since";
 const DONE = Object.freeze({ done: true });
+// In milliseconds: what the finger waits for is drawn first, then the rest is seen to.
+const SOON = 30;
 
 export class Desk {
   #vault;
@@ -28,10 +30,14 @@ export class Desk {
   #last = null;
   #listeners = new Set();
   #fills = null;
+  #turns = queue();
+  #soon;
 
   // vault: an open Vault; net: see net.js; clocks: {wall, steady}; locks, storage: the browser's;
-  // channel: tells other tabs of this desk; timers, random: for the sender.
+  // channel: tells other tabs of this desk; soon: does something once an answer stands; timers,
+  // random: for the sender.
   constructor({ slug, vault, net, clocks = CLOCKS, locks = locksOf(), storage, channel, ...rest }) {
+    this.#soon = rest.soon ?? ((act) => setTimeout(act, SOON));
     this.#slug = slug;
     this.#vault = vault;
     this.#net = net;
@@ -259,25 +265,49 @@ export class Desk {
     return DONE;
   }
 
-  // One act at a time, in this tab and every other: each knows what the one before did.
+  // One act at a time, each knowing what the one before did: in this tab by waiting, of another tab
+  // by trying again where the store says that something was written meanwhile.
   #act(decide) {
-    return this.#locks.request(`lodge-act-${this.#slug}`, async () => {
-      this.#open();
-      await this.#catchUp();
-      const decided = decide(this.#open());
-      if (!decided.event) return decided;
-      const { custody_id } = decided.event;
-      const was = this.#before(custody_id);
-      const event = await this.#vault.append(this.#signed(decided.event), this.now());
-      this.#seen = Math.max(this.#seen, event.seq);
-      this.day.add([event]);
-      this.#last = decided.undone ? null : { event, was, until: event.at + UNDO_FOR };
-      this.#channel?.postMessage(event.seq);
-      this.sender.count().catch(() => {});
-      this.sender.kick();
-      this.#tell();
-      return { done: true, ...decided, event, custody_id, undo_until: event.at + UNDO_FOR };
+    return this.#turns.request("act", async () => {
+      for (;;) {
+        const decided = decide(this.#open());
+        const asked = decided.event ? [decided.event] : [];
+        if (!asked.length && !(await this.#catchUp())) return decided;
+        const was = this.#before(decided.event?.custody_id);
+        const events = asked.length && (await this.#keep(asked));
+        if (events) return this.#kept(decided, events, was);
+      }
     });
+  }
+
+  // Writes events down; gives them as they are kept, or nothing if there was news of another tab.
+  async #keep(events) {
+    try {
+      const signed = events.map((event) => this.#signed(event));
+      return await this.#vault.appendAll(signed, this.now(), this.#seen);
+    } catch (error) {
+      if (!(error instanceof Behind)) throw error;
+      await this.#catchUp();
+      return null;
+    }
+  }
+
+  #kept(decided, events, was) {
+    const [event] = events;
+    this.#seen = events.at(-1).seq;
+    // Locked while it was written: it is on the disk, and shown after the next unlocking.
+    this.day?.add(events);
+    this.#last = decided.undone ? null : { event, was, until: event.at + UNDO_FOR };
+    this.#soon(() => this.#seeTo(this.#seen));
+    const undo_until = event.at + UNDO_FOR;
+    return { done: true, ...decided, event, custody_id: event.custody_id, undo_until };
+  }
+
+  #seeTo(seq) {
+    this.#channel?.postMessage(seq);
+    this.sender.count().catch(() => {});
+    this.sender.kick();
+    this.#tell();
   }
 
   #before(custody_id) {
@@ -292,13 +322,14 @@ export class Desk {
     return { ...event, desk_id, by: who.person_id, pass };
   }
 
-  // What other tabs of this desk wrote down since.
+  // What other tabs of this desk wrote down since; says whether there was any.
   async #catchUp() {
     const others = await this.#vault.own(this.#seen + 1);
-    if (!others.length || !this.day) return;
-    this.#seen = others.at(-1).seq;
+    if (!others.length || !this.day) return false;
+    this.#seen = Math.max(this.#seen, others.at(-1).seq);
     this.day.add(others);
     this.#tell();
+    return true;
   }
 
   async #hear(news) {

@@ -11,10 +11,9 @@ import { stampAfter } from "./stamp.js";
 import { waitAfter } from "./tries.js";
 
 const VERSION = 1;
-// Strict: it is on the disk when it says so. A number may be given more lightly: what is written
-// under it is not, and the disk keeps the order of writings.
+// It is on the disk when it says so.
 const STRICT = { durability: "strict" };
-const LIGHTLY = { durability: "relaxed" };
+const NOTHING_YET = Object.freeze({ at: 0, seq: 0 });
 const EVENTS = ["shifts", "events"];
 const ALL = ["device", "shifts", "boxes", "heard", "events"];
 
@@ -31,6 +30,9 @@ export class Sealed extends Error {}
 
 // Thrown when the device could not write an event down; then it is not saved and nothing says so.
 export class NotSaved extends Error {}
+
+// Thrown when another tab wrote something down that whoever asks does not know of yet.
+export class Behind extends Error {}
 
 // Opens the store of one school's gate on this device.
 export async function openVault(name, { stillOpen = () => {} } = {}) {
@@ -54,6 +56,7 @@ export class Vault {
   #db;
   #keys = new Map();
   #current = null;
+  #last = new Map();
 
   constructor(db) {
     this.#db = db;
@@ -152,20 +155,28 @@ export class Vault {
     await this.#write(["heard"], (store) => store("heard").clear());
   }
 
-  // Stamps an event, seals it and writes it down. INVARIANT: when this returns it is on the disk;
-  // when it throws NotSaved it never happened, as far as anybody is told.
+  // Stamps an event, seals it and writes it down; see appendAll.
   async append(event, now) {
+    return (await this.appendAll([event], now))[0];
+  }
+
+  // Stamps some events, seals them and writes them down in one writing: all of them, or none.
+  // INVARIANT: when this returns they are on the disk; when it throws they never happened, as far
+  // as anybody is told. known: the number of the last event that whoever decided on these knew of;
+  // throws Behind if there is a later one.
+  async appendAll(events, now, known = null) {
     const shift_id = this.#shift();
     try {
-      const stamp = await this.#stamp(shift_id, now);
-      const whole = { ...event, ...stamp };
-      const box = await seal(this.#keys.get(shift_id), whole, `${shift_id}/${event.client_id}`);
-      const { client_id } = event;
-      const row = { shift_id, seq: stamp.seq, client_id, standing: "waiting", reason: "", box };
-      await this.#write(["events"], (store) => store("events").add(row));
-      return whole;
+      for (;;) {
+        const last = this.#last.get(shift_id) ?? (await this.#lastOf(shift_id));
+        if (known !== null && last.seq > known) throw new Behind();
+        const whole = stamped(events, last, now);
+        const newest = await this.#putAll(shift_id, last, whole);
+        this.#last.set(shift_id, { at: newest.at, seq: newest.seq });
+        if (newest === whole.at(-1)) return whole;
+      }
     } catch (error) {
-      if (error instanceof Sealed) throw error;
+      if (error instanceof Sealed || error instanceof Behind) throw error;
       throw new NotSaved("The device could not write this down.", { cause: error });
     }
   }
@@ -291,19 +302,32 @@ export class Vault {
     return this.#db.getAllFromIndex("events", "standing", [shift_id, standing], most);
   }
 
-  // The number of an event is given before it is sealed, in a writing of its own: what two tabs
-  // write is numbered once, and a number that is lost does no harm.
-  async #stamp(shift_id, now) {
+  async #lastOf(shift_id) {
+    const shift = await this.#db.get("shifts", shift_id);
+    if (!shift) throw new Sealed("The desk was closed.");
+    return shift.last ?? NOTHING_YET;
+  }
+
+  // Nothing can be sealed while the store waits for it, so events are sealed under the numbers
+  // after the last one known here. Where another tab was faster, nothing is written.
+  // Gives the newest stamp there is: of the last of these events, or of the other tab's.
+  async #putAll(shift_id, last, events) {
+    const rows = await Promise.all(events.map((event) => this.#rowOf(shift_id, event)));
     return this.#write(EVENTS, async (store) => {
       const shift = await store("shifts").get(shift_id);
       if (!shift) throw new Sealed("The desk was closed.");
-      const range = IDBKeyRange.bound([shift_id, 0], [shift_id, Infinity]);
-      const newest = await store("events").openKeyCursor(range, "prev");
-      const seq = Math.max(shift.last?.seq ?? 0, newest ? newest.key[1] : 0);
-      const stamp = stampAfter({ at: shift.last?.at ?? 0, seq }, now);
-      await store("shifts").put({ ...shift, last: stamp });
-      return stamp;
-    }, LIGHTLY);
+      if ((shift.last?.seq ?? 0) !== last.seq) return shift.last;
+      const { at, seq } = events.at(-1);
+      const puts = rows.map((row) => store("events").add(row));
+      await Promise.all([store("shifts").put({ ...shift, last: { at, seq } }), ...puts]);
+      return events.at(-1);
+    });
+  }
+
+  async #rowOf(shift_id, event) {
+    const { client_id, seq } = event;
+    const box = await seal(this.#keys.get(shift_id), event, `${shift_id}/${client_id}`);
+    return { shift_id, seq, client_id, standing: "waiting", reason: "", box };
   }
 
   #unsealed(rows) {
@@ -314,8 +338,8 @@ export class Vault {
     );
   }
 
-  async #write(names, act, how = STRICT) {
-    const tx = this.#db.transaction(names, "readwrite", how);
+  async #write(names, act) {
+    const tx = this.#db.transaction(names, "readwrite", STRICT);
     try {
       const result = await act((name) => tx.objectStore(name));
       await tx.done;
@@ -334,6 +358,15 @@ function tryAbort(tx) {
   } catch {
     // It ended by itself: nothing of it was written.
   }
+}
+
+// Events with their moments and numbers, each after the one before.
+function stamped(events, last, now) {
+  let before = last;
+  return events.map((event) => {
+    before = stampAfter(before, now);
+    return { ...event, ...before };
+  });
 }
 
 function words({ standing, reason }) {
