@@ -62,7 +62,7 @@ def test_a_register_is_checked_before_it_is_taken(office, axe, shot):
     looks_right(office, "register", axe, shot)
 
 
-@pytest.mark.shows("IMP-88")
+@pytest.mark.shows("IMP-10", "IMP-88")
 def test_imp_88_a_day_at_another_provider(office, axe, shot):
     goes_to(office, "off-site")
     office.locator("#form").select_option(index=1)
@@ -86,6 +86,10 @@ def test_imp_88_a_day_at_another_provider(office, axe, shot):
     looks_right(office, "slip", axe, shot)
     goes_to(office, "not-accounted-for")
     expect(office.locator("main")).not_to_contain_text(name)
+    # The close of day says of whom nothing was expected.
+    goes_to(office, "close")
+    expect(office.locator("[data-away]")).to_be_visible()
+    looks_right(office, "close", axe, shot)
 
 
 @pytest.mark.shows("IMP-87")
@@ -109,14 +113,6 @@ def test_j22_two_actions_stop_the_day_and_two_let_it_go_on(office, head, axe, sh
     expect(head.get_by_role("heading", level=1)).to_contain_text("Lockdown, evacuation")
     looks_right(head, "all-clear", axe, shot)
     assert actions == 2
-
-
-@pytest.mark.shows("IMP-10")
-def test_the_close_of_day_says_of_whom_nothing_was_expected(office, axe, shot):
-    goes_to(office, "close")
-
-    looks_right(office, "close", axe, shot)
-    expect(office.locator("[data-away]")).to_be_visible()
 
 
 def test_attendance_works_without_scripts(page_as):
