@@ -18,6 +18,7 @@ RowT = TypeVar("RowT", bound=Model)
 
 MOST_AT_ONCE: Final = 5000
 
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """One event as desks get it: no reason, and of a hold no more than that it is one."""

@@ -2,20 +2,21 @@
 
 from lodge.devices.actions.arriving import Arrival, take_in
 from lodge.devices.actions.custody import correct, lift_hold, move, place_hold
-from lodge.devices.actions.differing import begin_difference, settle
+from lodge.devices.actions.differing import Disagreeing, begin_differences, settle
 from lodge.devices.actions.entering import Entered, Entering, act_of, enter
 from lodge.devices.actions.leaving import Recipient, ReturnRules, give_back, why_not_now
 from lodge.devices.actions.register import add_container
 
 __all__ = [
     "Arrival",
+    "Disagreeing",
     "Entered",
     "Entering",
     "Recipient",
     "ReturnRules",
     "act_of",
     "add_container",
-    "begin_difference",
+    "begin_differences",
     "correct",
     "enter",
     "give_back",

@@ -1,6 +1,7 @@
 """Telling what the events of the book cannot agree on, and that a person has settled it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -39,18 +40,38 @@ def tell_differences(*, actor: Actor, found: Found, at: datetime) -> list[Differ
     return [*begun, *_turn(agreed, how="by_events", at=at), *_turn(again, how="", at=None)]
 
 
-def begin_difference(*, actor: Actor, difference: Difference, at: datetime) -> list[Differing]:
-    """
-    Write a difference that is not of events alone; told twice it is one.
+@dataclass(frozen=True, slots=True)
+class Disagreeing:
+    """A difference that is not of events alone: who acted, and when it was heard of."""
 
-    :returns: the rows written, to be sealed with the act.
-    """
-    key = Differing.id_of(actor.school_id, difference)
-    if Differing.objects.of(actor.school_id).filter(id=key).exists():
-        return []
-    row = Differing.begin(actor.school_id, difference, at)
-    row.save(force_insert=True)
-    return [row]
+    difference: Difference
+    by: Actor
+    at: datetime
+
+
+def begin_differences(*, actor: Actor, told: Sequence[Disagreeing]) -> None:
+    """Write differences that are not of events alone; told twice it is one."""
+    rows = {
+        (row := Differing.begin(actor.school_id, each.difference, each.at)).id: (row, each.by)
+        for each in reversed(told)
+    }
+    known = Differing.objects.of(actor.school_id).filter(id__in=list(rows))
+    there = set(known.values_list("id", flat=True))
+    new = [each for key, each in reversed(rows.items()) if key not in there]
+    Differing.objects.bulk_create([row for row, _ in new])
+    record.append_all(school_id=actor.school_id, acts=[_entry(row, by) for row, by in new])
+
+
+def _entry(row: Differing, by: Actor) -> record.Act:
+    return record.Act(
+        actor=by,
+        verb="difference.found",
+        subject=f"difference:{row.id}",
+        happened_at=row.found_at,
+        detail={"kind": row.kind},
+        clauses=[row.clause] if row.clause else [],
+        rows=[row],
+    )
 
 
 @transaction.atomic

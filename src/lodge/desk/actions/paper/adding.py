@@ -15,7 +15,8 @@ from msgspec.structs import replace
 
 from lodge.desk.actions.handing import Brought, HandingOver, give_back, hand_in
 from lodge.desk.actions.paper.standing import terms_on
-from lodge.desk.actions.taking import Taking
+from lodge.desk.actions.receiving.hearing import Heard
+from lodge.desk.actions.receiving.taking import Taking
 from lodge.desk.domain.sending import Sent
 from lodge.desk.models import PaperLine
 from lodge.desk.queries import closed_book, owner_of
@@ -86,10 +87,10 @@ def _late(actor: Actor, line: PaperLine, custody_id: UUID | None, at: datetime) 
         sent = _gone(actor, line, custody_id, happened)
     else:
         sent = _come(actor, line, happened)
-    taking = Taking.of(actor=actor, sent=[sent], received_at=at)
+    taking = Taking.of(actor=actor, sent=[sent])
     if why := taking.why_not(sent):
         raise Refused(Refusal(reason=why))
-    taking.take([(sent, actor)])
+    taking.take([Heard(sent=sent, actor=actor, sender=actor, at=at)])
     assert sent.custody_id is not None
     return Added(sent.custody_id, sent.client_id, LATE)
 
