@@ -108,8 +108,12 @@ def begin_checkup(text: Text) -> None:
 
 def comparison_of(before: Text, after: Text) -> Comparison | None:
     """Return what changed answer from one policy to another, or None while it is worked out."""
-    key = key_of(before.key, after.key)
-    return COMPARISONS.get(key, lambda: compared(before, after))
+    return COMPARISONS.get(comparison_key(before, after), lambda: compared(before, after))
+
+
+def comparison_key(before: Text, after: Text) -> str:
+    """Return the key under which a comparison is kept."""
+    return key_of(before.key, after.key)
 
 
 def checked(text: Text) -> Checkup:

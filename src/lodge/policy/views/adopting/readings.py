@@ -1,7 +1,6 @@
 """Adopting, where the policy's words can be read in two ways: how does the school read them?"""
 
 from collections.abc import Sequence
-from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -24,7 +23,7 @@ from lodge.policy.presenters.clauses import day_words
 from lodge.policy.presenters.readings import shown_questions
 from lodge.policy.queries import pack_on_offer
 from lodge.policy.queries.adoptions import readings_before
-from lodge.policy.queries.checkups import Text, text_of
+from lodge.policy.queries.checkups import text_of
 from lodge.policy.queries.readings import readings_on_offer
 from lodge.policy.views.adopting.way import Step, next_step, place_of
 from lodge.policy.views.working_out import looks_again
@@ -73,8 +72,6 @@ def _asked(
         questions,
         form=form,
         plain=text_of(pack, draft.starts),
-        variants=_variants(pack, questions, draft.starts),
-        slug=slug,
     )
     plain = Draft(pack.called, draft.starts, draft.provision)
     context = {
@@ -89,15 +86,5 @@ def _asked(
     }
     status = BAD_REQUEST if form.errors else None
     answer = render(request, "policy/adopt_readings.html", context, status=status)
-    waiting = any(each.is_waited_for for question in shown for each in question.readings)
+    waiting = any(each.effect is None for question in shown for each in question.readings)
     return looks_again(answer) if waiting else answer
-
-
-def _variants(pack: Pack, questions: Sequence[Question], on: date) -> dict[str, Text]:
-    found = {}
-    for question in questions:
-        for reading in question.readings:
-            variant = pack_on_offer(name_with(pack.called, [reading.name]))
-            if variant is not None:
-                found[reading.name] = text_of(variant, on)
-    return found

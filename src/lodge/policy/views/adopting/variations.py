@@ -18,7 +18,7 @@ from lodge.policy.presenters.clauses import day_words
 from lodge.policy.presenters.varying import shown_variations
 from lodge.policy.queries import pack_on_offer
 from lodge.policy.queries.adoptions import variations_before
-from lodge.policy.queries.checkups import Text, text_of
+from lodge.policy.queries.checkups import text_of
 from lodge.policy.queries.variations import variations_on_offer
 from lodge.policy.views.adopting.way import Step, next_step, place_of
 from lodge.policy.views.working_out import looks_again
@@ -66,14 +66,7 @@ def _asked(
     variations: Sequence[Variation],
     form: VariationForm,
 ) -> HttpResponse:
-    shown = shown_variations(
-        variations,
-        form=form,
-        plain=text_of(pack, draft.starts),
-        varied=_varied(pack, variations, draft),
-        why_not=form.why_not,
-        slug=slug,
-    )
+    shown = shown_variations(variations, form=form, plain=text_of(pack, draft.starts))
     context = {
         "slug": slug,
         "form": form,
@@ -85,9 +78,4 @@ def _asked(
     }
     status = BAD_REQUEST if form.errors else None
     answer = render(request, "policy/adopt_variations.html", context, status=status)
-    return looks_again(answer) if any(each.is_waited_for for each in shown) else answer
-
-
-def _varied(pack: Pack, variations: Sequence[Variation], draft: Draft) -> dict[str, Text]:
-    found = {each.name: pack_on_offer(varied_name(pack.name, [each.name])) for each in variations}
-    return {name: text_of(each, draft.starts) for name, each in found.items() if each is not None}
+    return looks_again(answer) if any(each.effect is None for each in shown) else answer
