@@ -23,6 +23,7 @@ class FuseBoxConfig(AppConfig):
         once = apps.get_app_config("record")
         pre_migrate.connect(_take_guards_down, sender=once)
         post_migrate.connect(_put_guards_up, sender=once)
+        post_migrate.connect(_keep_schedule, sender=apps.get_app_config("django_q"))
 
 
 def _take_guards_down(*, using: str, **_: object) -> None:
@@ -35,3 +36,9 @@ def _put_guards_up(*, using: str, **_: object) -> None:
     from lodge.foundation import guards
 
     guards.put_up(using)
+
+
+def _keep_schedule(**_: object) -> None:
+    from lodge.config import jobs
+
+    jobs.keep_schedule()

@@ -71,7 +71,7 @@ def by_the_command(told):
 )
 @pytest.mark.parametrize("name", pack_names())
 def test_an_image_raised_on_a_friday_afternoon_is_owed_as_the_command_says(
-    name, at, live_by, opened, teacher, dsl, tmp_path, capsys
+    *, name, at, live_by, opened, teacher, dsl, tmp_path, capsys
 ):
     live_by(name)
     file = tmp_path / "days.yaml"

@@ -19,6 +19,10 @@ WITHOUT_A_SEAL = {
     "record.Entry": "the chain of hashes proves it",
     "record.ChainHead": "it is compared with the last entry",
     "school.RosterDraft": "an import nobody has agreed to yet has changed nothing",
+    **dict.fromkeys(
+        ("notices.Notice", "notices.Waiting", "notices.Try", "notices.Seen"),
+        "the room and the record are strangers; what a notice is about has its own entry",
+    ),
 }
 LODGE_MODELS = [model for model in apps.get_models() if model.__module__.startswith("lodge.")]
 

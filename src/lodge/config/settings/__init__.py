@@ -15,6 +15,7 @@ from lodge.config.settings.environment import (
     switch,
     words,
 )
+from lodge.config.settings.notices import *  # noqa: F403
 from lodge.config.settings.sign_in import *  # noqa: F403  (Django reads settings as plain names)
 
 LODGE = Path(__file__).resolve().parents[2]

@@ -80,5 +80,7 @@ def _keep(actor: Actor, looked: Looked, row: StepRow, written_at: datetime) -> t
         rows=[row],
     )
     now = looked.again(at=written_at)
-    announce_begun(school_id=actor.school_id, before=looked.all, now=now, at=written_at)
+    announce_begun(
+        school_id=actor.school_id, because=row.id, before=looked.all, now=now, at=written_at
+    )
     return looked.shown(now)

@@ -6,10 +6,11 @@ from uuid import UUID
 from django.db import transaction
 
 from lodge.duties.actions.looking import look
-from lodge.duties.domain import DutyKey
+from lodge.duties.domain import DutyKey, DutyTakenOver
 from lodge.duties.models import HandOver
 from lodge.duties.permissions import why_not_hand_over
 from lodge.duties.queries.people import who_may_take_over
+from lodge.foundation import events
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import ensure_allowed
 from lodge.record import actions as record
@@ -51,4 +52,5 @@ def hand_over(*, actor: Actor, key: DutyKey, to_id: UUID, at: datetime, reason: 
         rows=[row],
     )
     assert isinstance(row, HandOver)
+    events.announce(DutyTakenOver(actor.school_id, row.id, looked.owed, to, actor.name, at))
     return row

@@ -113,5 +113,7 @@ def _keep(actor: Actor, matter: Matter, row: Telling, first: Telling | None) -> 
         rows=[row],
     )
     now = owed_in([matter], seen_by=actor, at=row.written_at)[matter.id]
-    announce_begun(school_id=actor.school_id, before=before, now=now, at=row.written_at)
+    announce_begun(
+        school_id=actor.school_id, because=row.id, before=before, now=now, at=row.written_at
+    )
     return tuple(now)

@@ -1,6 +1,6 @@
 """The words and rules of what is owed: the fold of what happened, by the rules of its day."""
 
-from lodge.duties.domain.events import DutyBegan, DutyOverdue, MatterClosed
+from lodge.duties.domain.events import DutiesBegan, DutyOverdue, DutyTakenOver, MatterClosed
 from lodge.duties.domain.keys import DutyKey
 from lodge.duties.domain.matters import LEADS, TEAM, NewMatter
 from lodge.duties.domain.owed import LEFT_UNDONE, Owed, StepTaken
@@ -12,9 +12,10 @@ __all__ = [
     "LEADS",
     "LEFT_UNDONE",
     "TEAM",
-    "DutyBegan",
+    "DutiesBegan",
     "DutyKey",
     "DutyOverdue",
+    "DutyTakenOver",
     "Holder",
     "MatterClosed",
     "NewMatter",

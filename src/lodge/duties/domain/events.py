@@ -5,11 +5,22 @@ from datetime import datetime
 from uuid import UUID
 
 from lodge.duties.domain.owed import Owed
+from lodge.duties.domain.parties import Holder
 
 
 @dataclass(frozen=True, slots=True)
-class DutyBegan:
-    """A duty has begun to run, of a telling or after another duty."""
+class DutiesBegan:
+    """Duties have begun to run together, of a telling or after another duty; ``id`` is whose."""
+
+    school_id: UUID
+    id: UUID
+    owed: tuple[Owed, ...]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DutyOverdue:
+    """The time of a duty has run out and it is not done; announced again until it is."""
 
     school_id: UUID
     owed: Owed
@@ -17,11 +28,14 @@ class DutyBegan:
 
 
 @dataclass(frozen=True, slots=True)
-class DutyOverdue:
-    """The time of a duty has run out, and it is not done."""
+class DutyTakenOver:
+    """Somebody has taken a duty over from somebody else; ``id`` is that of the hand-over."""
 
     school_id: UUID
+    id: UUID
     owed: Owed
+    to: Holder
+    by: str
     at: datetime
 
 

@@ -9,11 +9,14 @@ from lodge.school.domain.roles import SCHOOL_ROLES
 
 LEADERSHIP: Final = ("headteacher", "senior_leader")
 GOVERNORS: Final = ("governor",)
+SAFEGUARDING: Final = ("dsl", "deputy_dsl")
+SCHOOL: Final = "school"
 # The roles of a school that stand for a party; a role stands for itself.
 ROLES_OF: Final[Mapping[str, tuple[str, ...]]] = {
     **{role: (role,) for role in SCHOOL_ROLES},
     "leadership_team": LEADERSHIP,
-    "school": (*LEADERSHIP, "office_staff"),
+    # But in a restricted matter the school acts by its safeguarding team.
+    SCHOOL: (*LEADERSHIP, "office_staff"),
     "governing_body": GOVERNORS,
     "safeguarding_governor": GOVERNORS,
     "chair_of_governors": GOVERNORS,
@@ -137,7 +140,10 @@ def _of_party(
         if teller is not None:
             yield teller
     else:
-        yield from staff.of(ROLES_OF.get(party, ()), leaving_out=concerned.named)
+        roles = (
+            SAFEGUARDING if party == SCHOOL and concerned.restricted else ROLES_OF.get(party, ())
+        )
+        yield from staff.of(roles, leaving_out=concerned.named)
 
 
 def _for_want_of_a_holder(

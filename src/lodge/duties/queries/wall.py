@@ -1,12 +1,14 @@
 """The deadline wall: all that somebody may see of what is still owed at the school."""
 
 from datetime import datetime
+from uuid import UUID
 
 from lodge.duties.domain import Owed
 from lodge.duties.models import Matter, Named
 from lodge.duties.queries.folding import owed_in
 from lodge.duties.queries.owed import shown_to
 from lodge.foundation.actor import Actor
+from lodge.school.queries import set_up_actor
 
 
 def wall(*, seen_by: Actor, at: datetime) -> tuple[Owed, ...]:
@@ -28,6 +30,14 @@ def wall(*, seen_by: Actor, at: datetime) -> tuple[Owed, ...]:
         if each.is_open
     ]
     return tuple(sorted(found, key=_urgency))
+
+
+def everything_open(*, school_id: UUID, at: datetime) -> tuple[Owed, ...]:
+    """Return every open duty of a school; only for telling those who hold them."""
+    nobody = set_up_actor(school_id=school_id)
+    rows = Matter.objects.of(school_id).filter(closed_at__isnull=True, opened_at__lte=at)
+    owed = owed_in(list(rows), seen_by=nobody, at=at)
+    return tuple(each for found in owed.values() for each in found if each.is_open)
 
 
 def _urgency(owed: Owed) -> tuple[int, float]:

@@ -1,0 +1,7 @@
+"""Telling people once, sending what waits, and noting what was seen."""
+
+from lodge.notices.actions.seeing import mark_seen
+from lodge.notices.actions.sending import send_waiting
+from lodge.notices.actions.telling import notify
+
+__all__ = ["mark_seen", "notify", "send_waiting"]

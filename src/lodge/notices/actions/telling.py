@@ -1,0 +1,63 @@
+"""Telling somebody something, once."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from lodge.foundation.ids import new_id
+from lodge.notices.channels import channels_to
+from lodge.notices.channels.in_product import IN_PRODUCT
+from lodge.notices.domain import Recipient, may_go_at
+from lodge.notices.models import Notice, Waiting
+from lodge.notices.types import TEMPLATES
+
+
+@transaction.atomic
+def notify(
+    *,
+    school_id: UUID,
+    to: Recipient,
+    template: str,
+    facts: Mapping[str, str],
+    key: str,
+    not_before: datetime,
+) -> bool:
+    """
+    Tell somebody something; say whether it is new to them.
+
+    The same ``key`` to the same person is one notice, however often it is asked for. It stands in
+    the product at once, and goes by the other channels of the site once ``not_before`` and the
+    quiet hours are over.
+
+    :raises NotOnTheShelf: if there is no such template.
+    :raises WrongFacts: if the facts are not exactly those of the template.
+    """
+    kind = TEMPLATES[template]
+    kind.ensure_facts(facts)
+    known = Notice.objects.of(school_id).filter(person_id=to.person_id, key=key)
+    if known.exists():
+        return False
+    row = Notice(
+        id=new_id(),
+        school_id=school_id,
+        key=key,
+        person_id=to.person_id,
+        name=to.name,
+        email=to.email,
+        template=kind.code,
+        facts=dict(facts),
+        made_at=not_before,
+    )
+    # Somebody else may have told them meanwhile; whose row it is, is seen by its id.
+    Notice.objects.bulk_create([row], ignore_conflicts=True)
+    if not known.filter(id=row.id).exists():
+        return False
+    next_at = may_go_at(not_before, urgent=kind.urgent)
+    Waiting.objects.bulk_create(
+        Waiting(school_id=school_id, notice_id=row.id, channel=each.code, next_at=next_at)
+        for each in channels_to(to)
+        if each.code != IN_PRODUCT.code
+    )
+    return True

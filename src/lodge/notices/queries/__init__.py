@@ -1,0 +1,5 @@
+"""Notices, as whoever they are for sees them."""
+
+from lodge.notices.queries.notices import Told, how_it_went, unseen
+
+__all__ = ["Told", "how_it_went", "unseen"]
