@@ -16,6 +16,7 @@ export class Counter {
   #pause = 0;
   #line = Promise.resolve();
   #marked = -1;
+  #aside = [];
 
   // mode: HandIn or GiveBack; whenDone: called with each answer that something was done for.
   constructor(mode, { addresses, whenDone }) {
@@ -136,25 +137,27 @@ export class Counter {
   }
 
   #drawSide(big) {
-    const all = this.#mode.side(big);
-    if (!all.length) return fill(this.side);
+    const before = this.#aside.length;
+    this.#aside = this.#mode.side(big);
+    if (!this.#aside.length) return;
+    if (!before) this.#buildSide();
     const who = big.person ? ["For ", h("strong", {}, big.person.name)] : ["Find somebody first"];
-    const list = all.map((each) =>
-      h(
-        "li",
-        {},
-        buttonOf([each.text, key(`Alt ${each.key}`)], () => this.act(each.act), {
-          className: "lodge-side__button",
-          disabled: !each.ready,
-          "data-key": each.key,
-        }),
-      ),
+    fill(this.sideFor, who);
+    this.sideButtons.forEach((button, place) => (button.disabled = !this.#aside[place].ready));
+  }
+
+  // Once for all answers: what changes is whom the buttons are for, and which of them can be pressed.
+  #buildSide() {
+    this.sideFor = h("p", { class: "desk-side__who" });
+    this.sideButtons = this.#aside.map((each, place) =>
+      buttonOf([each.text, key(`Alt ${each.key}`)], () => this.act(this.#aside[place].act), {
+        className: "lodge-side__button",
+        "data-key": each.key,
+      }),
     );
-    return fill(
-      this.side,
-      h("p", { class: "desk-side__who" }, who),
-      h("ul", { class: "lodge-side", "aria-label": "Instead of a device" }, list),
-    );
+    const list = this.sideButtons.map((each) => h("li", {}, each));
+    const buttons = h("ul", { class: "lodge-side", "aria-label": "Instead of a device" }, list);
+    fill(this.side, this.sideFor, buttons);
   }
 
   #text() {
