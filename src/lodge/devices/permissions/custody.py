@@ -5,6 +5,7 @@ from datetime import date, datetime
 from lodge.devices.domain import MAY_HOLD, State, Term, local_day, why_not_run_the_desk, words_of
 from lodge.devices.domain.custody import LOST
 from lodge.devices.models import Custody
+from lodge.devices.types import kept_by_room
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import Refusal
 
@@ -61,6 +62,11 @@ def why_not_lift(*, actor: Actor, custody: Custody, hold_code: str) -> Refusal |
         return Refusal(
             reason="It was told lost or damaged. That ends when it is handed back before a witness,"
             " or the case is closed."
+        )
+    if kept_by_room(hold_code):
+        return Refusal(
+            reason="This device is kept under rules of its own. It goes back from the page of what "
+            "happened, and nowhere else."
         )
     return None
 

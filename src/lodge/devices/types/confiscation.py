@@ -10,5 +10,6 @@ CONFISCATION = BASES.put(
         collected_when="confiscated_when",
         given_by=None,
         decided_act=None,
+        kept_by="confiscated",
     )
 )
