@@ -3,5 +3,16 @@
 from lodge.incidents.models.custody import Hand, ReleaseTerms
 from lodge.incidents.models.incidents import Incident, IncidentPerson, IncidentStep
 from lodge.incidents.models.ladder import LookBack
+from lodge.incidents.models.search import Search, SearchAuthority, SearchStep
 
-__all__ = ["Hand", "Incident", "IncidentPerson", "IncidentStep", "LookBack", "ReleaseTerms"]
+__all__ = [
+    "Hand",
+    "Incident",
+    "IncidentPerson",
+    "IncidentStep",
+    "LookBack",
+    "ReleaseTerms",
+    "Search",
+    "SearchAuthority",
+    "SearchStep",
+]
