@@ -1,4 +1,4 @@
-"""``norms compare``: what changed answer between two policies, or two days of one."""
+"""``norms compare``: what changed between two policies, or two days of one: answers, duties."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from norms.analysis.sentences import number_words, region_words
 from norms.cli.analysing import region_as_json
 from norms.cli.answers import Json, add_most_to
 from norms.cli.today import day
+from norms.duties.comparing import DutyChange, duty_changes
 from norms.reading import read_pack
+from norms.sentences import duty_change_sentence
 from norms.words import UnknownWord
 
 
@@ -61,13 +63,37 @@ def _as_json(found: Difference, most: int) -> dict[str, Json]:
             }
             for each in changed(found, most=most)
         ],
+        "duties": [
+            {
+                "before": each.before.clause if each.before else None,
+                "after": each.after.clause if each.after else None,
+                "parts": list(each.parts),
+                "sentence": duty_change_sentence(each),
+            }
+            for each in _duties(found)
+        ],
     }
 
 
+def _duties(found: Difference) -> tuple[DutyChange, ...]:
+    before, after = found.before, found.after
+    return duty_changes(before=before.pack, after=after.pack, on=before.on, and_on=after.on)
+
+
 def _print(found: Difference, most: int) -> None:
-    total = sum(found.counts().values())
     before, after = (f"{each.pack.called} on {each.on}" for each in (found.before, found.after))
     print(f"From {before} to {after}:")
+    _print_answers(found, most)
+    duties = _duties(found)
+    print(f"  {len(duties)} {'duty is' if len(duties) == 1 else 'duties are'} not the same.")
+    for each in duties[:most]:
+        print(f"    {duty_change_sentence(each)}")
+    if len(duties) > most:
+        print(f"    … and {len(duties) - most} more: --most shows them, --json has them all.")
+
+
+def _print_answers(found: Difference, most: int) -> None:
+    total = sum(found.counts().values())
     if not total:
         print(f"  nothing changed answer in {number_words(found.possible)} situations.")
         return

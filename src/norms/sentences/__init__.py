@@ -3,7 +3,7 @@
 from norms.analysis.sentences import change_words as difference_sentence
 from norms.sentences.allowance import allowance_sentence, signers_words, variation_sentence
 from norms.sentences.box import box_words
-from norms.sentences.duty import duty_sentence, veto_sentence
+from norms.sentences.duty import duty_change_sentence, duty_sentence, veto_sentence
 from norms.sentences.norm import norm_sentence
 from norms.sentences.values import Defined, defined_words, term_words
 
@@ -13,6 +13,7 @@ __all__ = [
     "box_words",
     "defined_words",
     "difference_sentence",
+    "duty_change_sentence",
     "duty_sentence",
     "norm_sentence",
     "signers_words",

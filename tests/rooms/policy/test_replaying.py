@@ -85,6 +85,7 @@ def test_a_replay_leaves_the_record_as_it_is(decided, browse, headteacher):
     page = text_of(browse(headteacher)("policy/replay?with=rowan-draft&from=2026-07-01"))
 
     assert "<strong>3 of 4</strong> decisions would have had another answer" in page
+    assert "Only answers that something was done on are taken again" in page
     assert "row-3.2" in page
     after = list(StoredDecision.objects.visible_to(headteacher).values("id", "verdict"))
     assert after == before

@@ -251,6 +251,17 @@ def test_the_choice_made_last_stands_there_again(college, browse, headteacher):
     assert f'value="{SIGNER}"' in again
 
 
+@pytest.mark.usefixtures("offered")
+def test_a_variation_is_set_beside_the_policy_as_it_stands(adopt, browse, teacher):
+    adopt()
+
+    page = text_of(browse(teacher)("policy/compare?with=rowan-hall%2Bcollege"))
+
+    assert "varied: The college lets its students use their phones" in page
+    assert "have another answer" in page
+    assert "Every duty is the same." in page
+
+
 def test_the_policy_tells_what_may_be_varied_and_by_whose_signature(college, browse, teacher):
     read = browse(teacher)
 

@@ -15,9 +15,11 @@ from norms.analysis.faults import faults
 from norms.analysis.findings import Finding
 from norms.analysis.survey import TooLarge, survey
 from norms.analysis.verdicts import conflicts, gaps
+from norms.duties.comparing import duty_changes
 from norms.language import Pack
 from norms.lint import Finding as Slip
 from norms.lint import lint_read
+from norms.sentences import duty_change_sentence
 
 MOST_SHOWN: Final = 10
 MOST_CHANGES: Final = 8
@@ -58,12 +60,14 @@ class Comparison:
     """
     How many situations changed from which verdict to which, and the largest changes.
 
+    ``duties`` are the duties that changed, each as a sentence.
     ``too_large`` says why nothing could be found, and is empty otherwise.
     """
 
     possible: int = 0
     counts: tuple[tuple[str, str, int], ...] = ()
     changes: tuple[Finding, ...] = ()
+    duties: tuple[str, ...] = ()
     too_large: str = ""
 
     @property
@@ -131,14 +135,17 @@ def checked(text: Text) -> Checkup:
 
 
 def compared(before: Text, after: Text) -> Comparison:
-    """Work out what changed answer from one policy to another."""
+    """Work out what changed from one policy to another: answers, and duties."""
+    duties = duty_changes(before=before.pack, after=after.pack, on=before.on, and_on=after.on)
+    told = tuple(map(duty_change_sentence, duties))
     try:
         found = difference(before=before.pack, after=after.pack, on=before.on, and_on=after.on)
     except TooLarge as problem:
-        return Comparison(too_large=str(problem))
+        return Comparison(duties=told, too_large=str(problem))
     counts = sorted(found.counts().items(), key=lambda pair: -pair[1])
     return Comparison(
         possible=found.possible,
         counts=tuple((one, other, count) for (one, other), count in counts),
         changes=tuple(changed(found, most=MOST_CHANGES)),
+        duties=told,
     )

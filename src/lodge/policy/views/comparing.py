@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from lodge.policy.domain import NoPolicyInForce
-from lodge.policy.domain.adopting import name_with
+from lodge.policy.domain.adopting import name_with, varied_name
 from lodge.policy.forms.studying import CompareForm
 from lodge.policy.presenters.clauses import day_words
 from lodge.policy.presenters.studying.comparing import shown_comparison
@@ -17,6 +17,7 @@ from lodge.policy.queries.checkups import comparison_of, text_of
 from lodge.policy.queries.offers import offers
 from lodge.policy.queries.packs import kept_pack
 from lodge.policy.queries.readings import readings_beside
+from lodge.policy.queries.variations import variations_on_offer
 from lodge.policy.views.opening import BAD_REQUEST, Opened, with_rules
 from lodge.policy.views.working_out import looks_again
 from norms.language import Pack
@@ -54,9 +55,10 @@ def compare(request: HttpRequest, opened: Opened) -> HttpResponse:
 
 
 def _named(pack: Pack, on: date) -> str:
-    """Return whose policy it is, on which day, and how it is read if not as it stands."""
+    """Return whose policy it is, on which day, and how it is varied and read if it is."""
     read_as = "".join(f", read as: {reading.title}" for reading in pack.readings)
-    return f"{pack.organisation}, {day_words(on)}{read_as}"
+    varied = "".join(f", varied: {variation.title}" for variation in pack.variations)
+    return f"{pack.organisation}, {day_words(on)}{varied}{read_as}"
 
 
 def _others(opened: Opened) -> list[tuple[str, str]]:
@@ -66,8 +68,13 @@ def _others(opened: Opened) -> list[tuple[str, str]]:
         (name_with(mine.name, [each.name]), f"{mine.organisation}, read as: {each.title}")
         for each in readings_beside(mine)
     )
+    varied = (
+        (varied_name(mine.name, [each.name]), f"{mine.organisation}, varied: {each.title}")
+        for each in variations_on_offer(mine.name)
+    )
     return [
         *read_as,
+        *varied,
         *((each.name, f"{each.organisation}: as offered") for each in offers()),
         *((str(each.id), f"Adopted here from {day_words(each.in_force_from)}") for each in adopted),
     ]

@@ -52,6 +52,7 @@ class ComparisonShown:
     share: str
     moves: tuple[MoveShown, ...]
     changes: tuple[ChangeShown, ...]
+    duties: tuple[str, ...] = ()
 
 
 def shown_comparison(found: Comparison, *, before: Text, after: Text, slug: str) -> ComparisonShown:
@@ -65,6 +66,7 @@ def shown_comparison(found: Comparison, *, before: Text, after: Text, slug: str)
             for one, other, count in found.counts
         ),
         changes=tuple(_change(each, before, after, slug) for each in found.changes),
+        duties=found.duties,
     )
 
 
