@@ -15,6 +15,8 @@ from norms.sentences import signers_words
 from norms.vocabulary import ROLE
 
 LONGEST_NAME: Final = 200
+# The field in which a variation is chosen.
+FIELD: Final = "variation"
 
 
 class Unsigned(ValueError):

@@ -6,10 +6,9 @@ from typing import Final
 
 from django import forms
 
-from lodge.policy.domain.varying import why_not_vary
+from lodge.policy.domain.varying import FIELD, why_not_vary
 from norms.language import Variation
 
-FIELD: Final = "variation"
 FOR_EVERYBODY: Final = ""
 AS_IT_STANDS: Final = "None: the policy as it stands, for everybody"
 

@@ -1,10 +1,12 @@
 """The page on which a part of the school takes rules of its own, with what they change."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.forms import Form
+
 from lodge.policy.domain.adopting import varied_name
-from lodge.policy.forms.variations import FIELD, VariationForm
+from lodge.policy.domain.varying import FIELD
 from lodge.policy.presenters.clauses import day_words
 from lodge.policy.presenters.effects import Effect, effect_of
 from lodge.policy.queries.checkups import Text
@@ -30,12 +32,12 @@ class VariationShown:
 
 
 def shown_variations(
-    variations: Sequence[Variation], *, form: VariationForm, plain: Text
+    variations: Sequence[Variation], *, form: Form, why_not: Mapping[str, str], plain: Text
 ) -> tuple[VariationShown, ...]:
     """Return the variations of a policy, each with whose signature it takes and what it changes."""
     chosen = str(form[FIELD].value() or "")
     return tuple(
-        _shown(each, plain, why_not=form.why_not[each.name], checked=each.name == chosen)
+        _shown(each, plain, why_not=why_not[each.name], checked=each.name == chosen)
         for each in variations
     )
 

@@ -11,9 +11,10 @@ from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import ensure_allowed
 from lodge.policy import permissions
 from lodge.policy.domain.adopting import Draft, plain_name, varied_name
+from lodge.policy.domain.varying import FIELD
 from lodge.policy.forms.adopting import draft_of
 from lodge.policy.forms.readings import CHOSEN
-from lodge.policy.forms.variations import FIELD, VariationForm
+from lodge.policy.forms.variations import VariationForm
 from lodge.policy.presenters.clauses import day_words
 from lodge.policy.presenters.varying import shown_variations
 from lodge.policy.queries import pack_on_offer
@@ -66,7 +67,8 @@ def _asked(
     variations: Sequence[Variation],
     form: VariationForm,
 ) -> HttpResponse:
-    shown = shown_variations(variations, form=form, plain=text_of(pack, draft.starts))
+    plain = text_of(pack, draft.starts)
+    shown = shown_variations(variations, form=form, why_not=form.why_not, plain=plain)
     context = {
         "slug": slug,
         "form": form,
