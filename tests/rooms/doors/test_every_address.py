@@ -89,6 +89,12 @@ SCHOOL_ROWS = {
     "policy:adopt-readings": {SENT_ON: ("headteacher", "trust_lead"), REFUSED: ()},
     "policy:adopt-settings": {SENT_ON: ("headteacher", "trust_lead"), REFUSED: ()},
     "policy:adopt-check": {SENT_ON: ("headteacher", "trust_lead"), REFUSED: ()},
+    # What one may not see is not listed there, and nothing is owed at this school.
+    "duties:wall": only(*READS_POLICY),
+    "duties:seen": {405: (*READS_POLICY,), REFUSED: ()},
+    "duties:calendar": only(*READS_POLICY),
+    "duties:duty": {NO_SUCH: READS_POLICY, REFUSED: ()},
+    "duties:hand-over": {NO_SUCH: READS_POLICY, REFUSED: ()},
     "desk:hand-in": only(*AT_THE_DESK),
     "desk:give-back": only(*AT_THE_DESK),
     "desk:held": only(*AT_THE_DESK),
@@ -150,6 +156,8 @@ OWN_ROWS = {
     "own-account": (SENT_ON, SIGN_IN, OK),
     "second-factor": (SENT_ON, SIGN_IN, OK),
     "usersessions_list": (SENT_ON, SIGN_IN, OK),
+    # A secret that nobody was given opens nothing.
+    "duties-feed": (NO_SUCH, "", NO_SUCH),
     "pin": (SENT_ON, SIGN_IN, OK),
     "lock": (SENT_ON, SIGN_IN, SENT_ON),
     "unlock": (SENT_ON, SIGN_IN, SENT_ON),

@@ -1,0 +1,82 @@
+"""Words for duties: who holds one, by when, and how it stands."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+from lodge.duties.domain import Holder, Owed, Stage, State, StepTaken
+from lodge.foundation.ui.sayings import say_datetime, say_exactly
+from norms.duties.sentences import FACT_WORDS
+
+MOST_NAMED: Final = 3
+STEP_WORDS: Final = {
+    "done": "Done",
+    "done_late": "Done, but late",
+    "time_passed": "Not kept",
+    "waived": "Waived",
+    "left_undone": "It stays undone",
+}
+STAGE_WORDS: Final = {
+    Stage.PENDING: "open",
+    Stage.MET: "met",
+    Stage.LATE: "done late",
+    Stage.MISSED: "missed",
+    Stage.WAIVED: "waived",
+}
+
+
+def capital(text: str) -> str:
+    """Return a text with its first letter large."""
+    return text[:1].upper() + text[1:]
+
+
+def holders_words(people: Sequence[Holder]) -> str:
+    """Return who holds it: "Dee Sample, Cora Sample for Dee Sample and 2 more"."""
+    said = [
+        f"{each.name} for {each.stands_in_for}" if each.stands_in_for else each.name
+        for each in people
+    ]
+    if not said:
+        return "Nobody: give somebody the role"
+    more = f" and {len(said) - MOST_NAMED} more" if len(said) > MOST_NAMED else ""
+    return ", ".join(said[:MOST_NAMED]) + more
+
+
+def due_moment(owed: Owed, *, at: datetime) -> str:
+    """Return the moment by which it is due, or why there is none."""
+    if owed.cannot_say:
+        return owed.cannot_say
+    if owed.judgement or owed.due_at is None:
+        return ""
+    return f"by {say_datetime(owed.due_at, now=at)}"
+
+
+def due_words(owed: Owed, *, at: datetime) -> str:
+    """Return by when, in the policy's words and as a moment."""
+    both = [owed.in_words, due_moment(owed, at=at)]
+    return ": ".join(each for each in both if each) or "no time is set"
+
+
+def stage_words(owed: Owed) -> str:
+    """Return how it stands."""
+    if owed.state is State.STOPPED:
+        return "stopped by the policy"
+    if owed.is_left:
+        return "missed, and stays undone"
+    return STAGE_WORDS[owed.stage]
+
+
+def unknown_words(owed: Owed) -> str:
+    """Return which facts somebody has to say before it is sure that it is owed."""
+    said = [FACT_WORDS.get(name, {}).get("yes", name.replace("_", " ")) for name in owed.depends_on]
+    return ", ".join(f"whether {each}" for each in said)
+
+
+def step_words(step: StepTaken) -> str:
+    """Return what was said of it: "Done. The reason … Written down 10:05"."""
+    words = [f"{STEP_WORDS[step.step]}."]
+    if step.reason:
+        words.append(step.reason)
+    if step.written_at != step.at:
+        words.append(f"Written down {say_exactly(step.written_at)}.")
+    return " ".join(words)

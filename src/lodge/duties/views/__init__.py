@@ -1,0 +1,7 @@
+"""The pages of duties."""
+
+from lodge.duties.views.calendar import calendar, feed
+from lodge.duties.views.duty import duty, hand_over
+from lodge.duties.views.wall import seen, wall
+
+__all__ = ["calendar", "duty", "feed", "hand_over", "seen", "wall"]
