@@ -20,7 +20,7 @@ def calendar_of_duties(owed: Iterable[Owed], *, at: datetime) -> bytes:
     calendar.add("x-wr-calname", "Duties in Lodge")
     for each in owed:
         calendar.add_component(_event(each, at=at))
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
 def _event(owed: Owed, *, at: datetime) -> Event:

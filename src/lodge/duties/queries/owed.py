@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from lodge.duties.domain import DutyKey, Owed
@@ -39,13 +40,12 @@ def duty_at(*, seen_by: Actor, telling_id: UUID, address: str, at: datetime) -> 
 
     :raises Http404: if there is none, or none that the actor may see.
     """
-    tellings = Telling.objects.of(seen_by.school_id).filter(id=telling_id)
-    telling = get_object_or_404(tellings)
+    telling = get_object_or_404(Telling.objects.of(seen_by.school_id), id=telling_id)
     found = duties_of(seen_by=seen_by, matter_id=telling.matter_id, at=at)
     for each in found:
         if each.key.address == address and each.key.telling_id == telling_id:
             return each
-    return get_object_or_404(tellings.none())
+    raise Http404("There is no such duty here.")
 
 
 def is_holder(*, seen_by: Actor, key: DutyKey, at: datetime) -> bool:
