@@ -62,6 +62,27 @@ def begin_differences(*, actor: Actor, told: Sequence[Disagreeing]) -> None:
     record.append_all(school_id=actor.school_id, acts=[_entry(row, by) for row, by in new])
 
 
+def end_differences(*, actor: Actor, differences: Sequence[Difference], at: datetime) -> None:
+    """End those of some differences that are open: what came later shows that they are none."""
+    ids = [Differing.id_of(actor.school_id, each) for each in differences]
+    rows = Differing.objects.of(actor.school_id).filter(id__in=ids, ended_how="")
+    ended = _turn(rows, how="by_events", at=at) if ids else []
+    record.append_all(
+        school_id=actor.school_id,
+        acts=[
+            record.Act(
+                actor=actor,
+                verb="difference.ended",
+                subject=f"difference:{row.id}",
+                happened_at=at,
+                detail={"kind": row.kind},
+                rows=[row],
+            )
+            for row in ended
+        ],
+    )
+
+
 def _entry(row: Differing, by: Actor) -> record.Act:
     return record.Act(
         actor=by,
@@ -102,5 +123,10 @@ def _turn(rows: Iterable[Differing], *, how: str, at: datetime | None) -> list[D
     turned = list(rows)
     for row in turned:
         row.ended_how, row.ended_at = how, at
-        row.save(force_update=True)
+    Differing.objects.bulk_create(
+        turned,
+        update_conflicts=True,
+        unique_fields=["school", "id"],
+        update_fields=["ended_how", "ended_at"],
+    )
     return turned

@@ -83,16 +83,18 @@ def enter(
     acts: Sequence[Entered],
     received_at: datetime,
     decided: Sequence[record.Act] = (),
+    there: Mapping[UUID, Custody] | None = None,
 ) -> dict[UUID, Custody]:
     """
     Write acts and what the book now says; return the records they touch, as far as begun.
 
     Acts that were entered before must have been left out, and the pen of the school be held.
-    ``decided`` are the entries of the decisions that led to them.
+    ``decided`` are the entries of the decisions that led to them; ``there`` the records of the
+    acts, where all that there are were read since the pen is held.
     """
     CustodyEvent.objects.bulk_create([act.event for act in acts])
     lives = lives_with(seen_by=actor, custody_ids={act.event.custody_id for act in acts})
-    rows = _rows_of(actor, acts, lives)
+    rows = _rows_of(acts, lives, _there(actor, acts, lives) if there is None else there)
     amount_to = {key: found for key in rows if (found := record_of(lives[key]))}
     around = Around.of(rows, amount_to)
     others = _others(actor, amount_to, around)
@@ -106,14 +108,21 @@ def enter(
     return rows
 
 
-def _rows_of(
+def _there(
     actor: Actor, acts: Sequence[Entered], lives: Mapping[UUID, Life]
 ) -> dict[UUID, Custody]:
-    """Return the records of the acts: those there are, and those that begin now."""
+    """Return the records of the acts that had begun before."""
     new = {act.event.client_id for act in acts}
     known = [key for key, life in lives.items() if any(e.client_id not in new for e in life)]
     there = Custody.objects.of(actor.school_id).filter(id__in=known) if known else ()
-    rows = {row.id: row for row in there}
+    return {row.id: row for row in there}
+
+
+def _rows_of(
+    acts: Sequence[Entered], lives: Mapping[UUID, Life], there: Mapping[UUID, Custody]
+) -> dict[UUID, Custody]:
+    """Return the records of the acts: those there are, and those that begin now."""
+    rows = {key: there[key] for key in lives if key in there}
     for act in acts:
         if act.begins is not None:
             rows.setdefault(act.begins.id, act.begins)
@@ -155,15 +164,29 @@ def _set(row: Custody, said: Custodial) -> None:
     row.opened_at, row.closed_at, row.second = said.opened_at, said.closed_at, said.second
 
 
+_CHANGING = (
+    "state",
+    "slot_id",
+    "claim_id",
+    "claimed_at",
+    "second",
+    "holds",
+    "opened_at",
+    "closed_at",
+)
+
+
 def _write(actor: Actor, rows: Mapping[UUID, Custody], displaced: Sequence[Custody]) -> None:
-    """Write records; where several change at once, all let go of their slots first."""
+    """Write records; where several take slots at once, all let go of theirs first."""
     begun = [row for row in rows.values() if row._state.adding]
     going_on = [row for row in (*rows.values(), *displaced) if not row._state.adding]
-    if len(going_on) > 1:
+    if len(going_on) > 1 and any(row.slot_id for row in going_on):
         ids = [row.id for row in going_on]
         Custody.objects.of(actor.school_id).filter(id__in=ids).update(slot_id=None)
-    for row in going_on:
-        row.save(force_update=True)
+    # All of them in one statement; each is there, so nothing is inserted.
+    Custody.objects.bulk_create(
+        going_on, update_conflicts=True, unique_fields=["school", "id"], update_fields=_CHANGING
+    )
     Custody.objects.bulk_create(begun)
 
 

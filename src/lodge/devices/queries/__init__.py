@@ -12,7 +12,7 @@ from lodge.devices.queries.custody import (
 )
 from lodge.devices.queries.differing import differing, open_differences
 from lodge.devices.queries.lives import lives_with, plain_event, plain_record
-from lodge.devices.queries.places import free_slots, is_free, slot_names, spaces
+from lodge.devices.queries.places import free_slots, is_free, slot_names, slots_there, spaces
 from lodge.devices.queries.terms import term, terms
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "records",
     "sent",
     "slot_names",
+    "slots_there",
     "spaces",
     "term",
     "terms",

@@ -1,6 +1,6 @@
 """Containers and slots, and which are taken."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -43,6 +43,12 @@ def slot_names(*, seen_by: Actor, slot_ids: Iterable[UUID | None]) -> dict[UUID,
     wanted = {slot_id for slot_id in slot_ids if slot_id}
     slots = Slot.objects.visible_to(seen_by).filter(id__in=wanted).select_related("container")
     return {slot.id: str(slot) for slot in slots}
+
+
+def slots_there(*, seen_by: Actor, slot_ids: Collection[UUID]) -> frozenset[UUID]:
+    """Return which of some slots there are."""
+    slots = Slot.objects.visible_to(seen_by).filter(id__in=slot_ids).order_by()
+    return frozenset(slots.values_list("id", flat=True))
 
 
 def free(seen_by: Actor) -> QuerySet[Slot]:

@@ -1,6 +1,7 @@
 """Adding entries: the one road into the record."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -13,6 +14,7 @@ from lodge.foundation.ids import new_id
 from lodge.record.domain import Line
 from lodge.record.models import ChainHead, Entry
 from lodge.record.queries.digests import digest_of_row, key_of
+from lodge.record.queries.stamps import head_in_hand, with_head_in_hand
 
 
 class WrongSchool(ValueError):
@@ -85,7 +87,7 @@ def append_all(*, school_id: UUID, acts: Sequence[Act]) -> list[Entry]:
     """
     if not acts:
         return []
-    head = _locked_head(school_id)
+    head = head_in_hand(school_id=school_id) or _locked_head(school_id)
     entries = []
     for act in acts:
         line = _line(school_id, act, head)
@@ -108,9 +110,20 @@ def hold_the_pen(*, actor: Actor) -> None:
     _locked_head(actor.school_id)
 
 
+@contextmanager
+def holding_the_pen(*, actor: Actor) -> Iterator[None]:
+    """
+    Do in one transaction of its own what needs the pen, knowing all the while where the book ends.
+
+    Nothing inside may be taken back by itself: it is written whole, or not at all.
+    """
+    with transaction.atomic(), with_head_in_hand(_locked_head(actor.school_id)):
+        yield
+
+
 def _locked_head(school_id: UUID) -> ChainHead:
     heads = ChainHead.objects.of(school_id)
-    head = heads.select_for_update().first()
+    head = next(iter(heads.select_for_update()), None)
     if head is None:
         ChainHead.objects.bulk_create([ChainHead(school_id=school_id)], ignore_conflicts=True)
         head = heads.select_for_update().get()

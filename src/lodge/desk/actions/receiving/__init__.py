@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from django.db import DatabaseError, OperationalError, connection, transaction
+from django.db import DatabaseError, OperationalError, connection
 
 from lodge.desk import permissions
 from lodge.desk.actions import passing
@@ -80,11 +80,15 @@ def _write_or_part(sendings: Sequence[Sending]) -> list[Received]:
     return [_joined(said for one in singly for said in _write_or_part([one]))]
 
 
-@transaction.atomic
 def _write(sendings: Sequence[Sending]) -> list[Received]:
     actor = sendings[0].actor
-    record.hold_the_pen(actor=actor)
     found = [Sorted.of(each) for each in sendings]
+    with record.holding_the_pen(actor=actor):
+        _take(actor, found)
+        return _told(found)
+
+
+def _take(actor: Actor, found: Sequence[Sorted]) -> None:
     heard = [each.heard for one in found for each in one.readable]
     known = act_of_each(seen_by=actor, client_ids={each.sent.client_id for each in heard})
     new = [each.sent for each in heard if each.sent.client_id not in known]
@@ -92,13 +96,11 @@ def _write(sendings: Sequence[Sending]) -> list[Received]:
     for one in found:
         sorting.sort(one)
     sorting.taking.take(sorting.accepted)
-    return _told(found)
 
 
-@transaction.atomic
 def _unwritable(sending: Sending) -> list[Received]:
-    record.hold_the_pen(actor=sending.actor)
-    return _told([Sorted(sending, refused=[Refused(sending.events[0], UNWRITABLE)])])
+    with record.holding_the_pen(actor=sending.actor):
+        return _told([Sorted(sending, refused=[Refused(sending.events[0], UNWRITABLE)])])
 
 
 def _told(found: Sequence[Sorted]) -> list[Received]:

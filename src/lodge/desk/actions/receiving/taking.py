@@ -49,8 +49,8 @@ class Taking:
             pupils=queries.owners_of(
                 seen_by=actor, person_ids=[each.person_id for each in sent if each.person_id]
             ),
-            slots=frozenset(
-                custody.slot_names(seen_by=actor, slot_ids=[each.slot_id for each in sent])
+            slots=custody.slots_there(
+                seen_by=actor, slot_ids={each.slot_id for each in sent if each.slot_id}
             ),
             records=custody.records(
                 seen_by=actor, custody_ids={each.custody_id for each in sent if each.custody_id}
@@ -83,7 +83,11 @@ class Taking:
             entered, decided = _entered(self, moved)
             heard_at = max(each.at for each in moved)
             rows = devices.enter(
-                actor=self.actor, acts=entered, received_at=heard_at, decided=decided
+                actor=self.actor,
+                acts=entered,
+                received_at=heard_at,
+                decided=decided,
+                there=self.records,
             )
         tell(actor=self.actor, acts=acts, rows=rows, owners=self.pupils)
 
