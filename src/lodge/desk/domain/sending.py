@@ -9,10 +9,19 @@ from uuid import UUID
 import msgspec
 from msgspec import Meta
 
+from lodge.devices.domain.trays import TrayVerb
 from lodge.foundation.canonical import JSON
 
 NOTED: Final = "noted"
-VERBS: Final = frozenset({"taken_in", "moved", "given_back", "corrected", NOTED})
+OF_CUSTODY: Final = frozenset({"taken_in", "moved", "given_back", "corrected"})
+# What happens to a tray, as desks call it.
+OF_TRAYS: Final[Mapping[str, TrayVerb]] = {
+    "tray_out": TrayVerb.SENT_OUT,
+    "tray_signed": TrayVerb.SIGNED,
+    "tray_counted": TrayVerb.COUNTED,
+    "tray_settled": TrayVerb.SETTLED,
+}
+VERBS: Final = OF_CUSTODY | OF_TRAYS.keys() | {NOTED}
 
 # Nothing that prints: a database, a page and a label all choke on control characters.
 _PLAIN = r"^[^\x00-\x1f\x7f]*$"
@@ -31,7 +40,8 @@ class Sent(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     One event as a desk sends it.
 
     ``at`` is when it happened, in milliseconds since 1970, UTC; ``seq`` its number at that desk.
-    ``by`` is who acted. The other words are those of the verb.
+    ``by`` is who acted. The other words are those of the verb; of a tray that goes out ``to`` is
+    the adult, by id.
     """
 
     client_id: UUID
@@ -51,10 +61,16 @@ class Sent(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     name: Words = ""
     reason: Words = ""
     code: Word = ""
+    container_id: UUID | None = None
+    seal: Annotated[str, Meta(max_length=30, pattern=_PLAIN)] = ""
+    counted: Annotated[int, Meta(ge=0, le=9999)] | None = None
+    kept: Annotated[tuple[UUID, ...], Meta(max_length=1000)] = ()
 
     @property
     def about(self) -> UUID:
-        """What it is about: the record of a device, or for a note the person."""
+        """What it is about: the record of a device, the person of a note, or a tray."""
+        if self.verb in OF_TRAYS:
+            return self.tray
         return self.person if self.verb == NOTED else self.record
 
     @property
@@ -68,6 +84,12 @@ class Sent(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
         """Which record it is about, where its verb needs one."""
         assert self.custody_id is not None, "read_sent lets none through without"
         return self.custody_id
+
+    @property
+    def tray(self) -> UUID:
+        """Which tray it is about, where its verb needs one."""
+        assert self.container_id is not None, "read_sent lets none through without"
+        return self.container_id
 
     @property
     def happened_at(self) -> datetime:
@@ -102,7 +124,7 @@ def read_sent(words: JSON) -> Sent:
         sent = msgspec.convert(words, Sent)
     except msgspec.ValidationError as error:
         raise Unreadable(str(error)) from error
-    missing = [name for name in _NEEDED.get(sent.verb, ()) if not getattr(sent, name)]
+    missing = [name for name in _NEEDED.get(sent.verb, ()) if getattr(sent, name) in (None, "")]
     if sent.verb not in VERBS:
         raise Unreadable(f"Nothing is called '{sent.verb}' at a desk.")
     if missing:
@@ -133,4 +155,8 @@ _NEEDED: Final = {
     "given_back": ("custody_id", "to"),
     "corrected": ("custody_id", "reason"),
     NOTED: ("person_id", "code"),
+    "tray_out": ("container_id", "to", "seal"),
+    "tray_signed": ("container_id",),
+    "tray_counted": ("container_id", "counted"),
+    "tray_settled": ("container_id", "reason"),
 }

@@ -8,6 +8,7 @@ from uuid import UUID
 from lodge.desk.domain import kind_words
 from lodge.desk.queries.tasks import Spoken
 from lodge.devices.domain import Disagreement, Verb
+from lodge.devices.domain.trays import TrayVerb
 from lodge.devices.queries import CustodyEvent, Differing
 from lodge.foundation.ui.sayings import say_exactly, say_time
 
@@ -148,6 +149,22 @@ def _against_rule(spoken: Spoken, about: Sequence[UUID]) -> str:
     return f"{whose} went back otherwise than the rules say: {times}."
 
 
+def _tray(spoken: Spoken, about: Sequence[UUID]) -> str:
+    found = spoken.trays[about[0]]
+    act = found.act
+    to = f" to {act.to_name}" if act.to_name else ""
+    when = f"on {say_exactly(act.happened_at)} by {act.actor_name}"
+    return f"{found.name} {_TRAY_DONE[act.verb]}{to} {when}, otherwise than the rules say."
+
+
+_TRAY_DONE: Final[Mapping[str, str]] = {
+    TrayVerb.SENT_OUT: "went out",
+    TrayVerb.SIGNED: "was signed for",
+    TrayVerb.COUNTED: "was counted in",
+    TrayVerb.SETTLED: "was said to be settled",
+}
+
+
 def _since(spoken: Spoken, key: UUID) -> str:
     row = spoken.records.get(key)
     return say_time(row.claimed_at or row.opened_at) if row else ""
@@ -184,4 +201,8 @@ _SENTENCES: Final[Mapping[Disagreement, tuple[Callable[[Spoken, Sequence[UUID]],
     ),
     Disagreement.LATE: (_late, "Read its history, and tell whoever closed that day."),
     Disagreement.AGAINST_RULE: (_against_rule, "Tell a senior leader, and say what was decided."),
+    Disagreement.TRAY_AGAINST_RULE: (
+        _tray,
+        "Look on the board where it is now and what lies in it, and say what you found.",
+    ),
 }

@@ -9,7 +9,8 @@ from uuid import UUID, uuid5
 from django.db.models import Model, Q, QuerySet
 
 from lodge.desk.models import Note
-from lodge.devices.queries import Custody, CustodyEvent
+from lodge.devices.queries import Custody, CustodyEvent, TrayHappening
+from lodge.devices.queries.tray_lives import tray_acts, tray_acts_that_count
 from lodge.foundation.actor import Actor
 from lodge.record.queries import mark_now, written_since
 from lodge.school.domain.calendar import LONDON
@@ -40,6 +41,7 @@ class News:
 
     events: tuple[Told, ...]
     noted: tuple[tuple[UUID, str], ...]
+    trays: tuple[TrayHappening, ...]
     cursor: str
 
 
@@ -52,7 +54,8 @@ def opening_news(*, seen_by: Actor, on: date) -> News:
         Q(closed_at__isnull=True) | Q(opened_at__gte=start) | Q(closed_at__gte=start)
     )
     events = CustodyEvent.objects.visible_to(seen_by).filter(custody_id__in=alive.values("id"))
-    return _news(seen_by, events, Note.objects.visible_to(seen_by).filter(on=on), mark)
+    notes = Note.objects.visible_to(seen_by).filter(on=on)
+    return _news(seen_by, events, notes, tray_acts_that_count(seen_by=seen_by), mark)
 
 
 def news_since(*, seen_by: Actor, cursor: str, on: date) -> News:
@@ -66,7 +69,8 @@ def news_since(*, seen_by: Actor, cursor: str, on: date) -> News:
         return opening_news(seen_by=seen_by, on=on)
     events = _with_ids(CustodyEvent.objects.visible_to(seen_by), written.of(CustodyEvent))
     notes = _with_ids(Note.objects.visible_to(seen_by).filter(on=on), written.of(Note))
-    return _news(seen_by, events, notes, written.mark)
+    trays = tray_acts(seen_by=seen_by, ids=written.of(TrayHappening))
+    return _news(seen_by, events, notes, trays, written.mark)
 
 
 def _with_ids(rows: QuerySet[RowT], ids: Iterable[UUID]) -> Iterator[RowT]:
@@ -77,11 +81,16 @@ def _with_ids(rows: QuerySet[RowT], ids: Iterable[UUID]) -> Iterator[RowT]:
 
 
 def _news(
-    seen_by: Actor, events: Iterable[CustodyEvent], notes: Iterable[Note], cursor: str
+    seen_by: Actor,
+    events: Iterable[CustodyEvent],
+    notes: Iterable[Note],
+    trays: Iterable[TrayHappening],
+    cursor: str,
 ) -> News:
     return News(
         tuple(_told(seen_by.school_id, row) for row in events),
         tuple((row.person_id, row.code) for row in sorted(notes, key=lambda row: row.id)),
+        tuple(trays),
         cursor,
     )
 

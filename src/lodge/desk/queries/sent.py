@@ -1,18 +1,20 @@
 """What was sent before, by the sender's own id."""
 
 from collections.abc import Iterable
+from typing import Final
 from uuid import UUID
 
-from lodge.desk.domain.sending import NOTED
+from lodge.desk.domain.sending import NOTED, OF_TRAYS
 from lodge.desk.models import Note
 from lodge.devices.queries import CustodyEvent
+from lodge.devices.queries.tray_lives import tray_acts_sent
 from lodge.foundation.actor import Actor
 
 
 def act_of_each(
     *, seen_by: Actor, client_ids: Iterable[UUID]
 ) -> dict[UUID, tuple[str, UUID | None]]:
-    """Return what was sent under some ids: the verb, and the record or person it was about."""
+    """Return what was sent under some ids: the verb, and what it was about."""
     ids = list(client_ids)
     events = CustodyEvent.objects.visible_to(seen_by).filter(client_id__in=ids)
     notes = Note.objects.visible_to(seen_by).filter(client_id__in=ids)
@@ -21,4 +23,12 @@ def act_of_each(
     return {
         **{key: (verb, about) for key, verb, about in custody},
         **{key: (NOTED, about) for key, about in noted},
+        **{
+            row.client_id: (_TRAY_VERBS[row.verb], row.container_id)
+            for row in tray_acts_sent(seen_by=seen_by, client_ids=ids)
+            if row.verb in _TRAY_VERBS
+        },
     }
+
+
+_TRAY_VERBS: Final = {str(verb): sent for sent, verb in OF_TRAYS.items()}

@@ -15,14 +15,24 @@ from lodge.devices.queries import (
     Custody,
     CustodyEvent,
     Differing,
+    TrayHappening,
     life_of,
     open_differences,
     records,
     slot_names,
 )
+from lodge.devices.queries.tray_lives import tray_acts_sent, tray_names
 from lodge.devices.queries.trays import trays_that_wait
 from lodge.foundation.actor import Actor
 from lodge.school.queries import Pupil
+
+
+@dataclass(frozen=True, slots=True)
+class TraySpoken:
+    """One thing that happened to a tray, with the tray's name."""
+
+    name: str
+    act: TrayHappening
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +44,7 @@ class Spoken:
     lives: Mapping[UUID, Sequence[CustodyEvent]]
     owners: Mapping[UUID, Pupil]
     slots: Mapping[UUID, str]
+    trays: Mapping[UUID, TraySpoken]
 
 
 def asides_open(*, seen_by: Actor) -> list[SetAside]:
@@ -73,7 +84,15 @@ def spoken_of(*, seen_by: Actor, differences: Sequence[Differing]) -> Spoken:
         lives=lives,
         owners=owners_of(seen_by=seen_by, person_ids=_people(found.values(), about)),
         slots=slot_names(seen_by=seen_by, slot_ids=slots),
+        trays=_trays(seen_by, about),
     )
+
+
+def _trays(seen_by: Actor, client_ids: Iterable[UUID]) -> Mapping[UUID, TraySpoken]:
+    """Return what happened to trays under some ids of senders."""
+    acts = tray_acts_sent(seen_by=seen_by, client_ids=client_ids)
+    names = tray_names(seen_by=seen_by, container_ids=[row.container_id for row in acts])
+    return {row.client_id: TraySpoken(names[row.container_id], row) for row in acts}
 
 
 def _people(rows: Iterable[Custody], about: Iterable[UUID]) -> set[UUID]:

@@ -32,11 +32,16 @@ class Disagreement(StrEnum):
     # Not of events alone: the act was real, but came too late or was not as the rules say.
     LATE = "late"
     AGAINST_RULE = "against_rule"
+    TRAY_AGAINST_RULE = "tray_against_rule"
 
     @property
     def is_of_events(self) -> bool:
         """Whether it is found in events, so that later ones can end it."""
-        return self not in {Disagreement.LATE, Disagreement.AGAINST_RULE}
+        return self not in {
+            Disagreement.LATE,
+            Disagreement.AGAINST_RULE,
+            Disagreement.TRAY_AGAINST_RULE,
+        }
 
 
 @dataclass(frozen=True, slots=True)

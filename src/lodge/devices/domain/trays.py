@@ -68,6 +68,7 @@ class TrayStanding:
     counted: int | None = None
     expected: int | None = None
     frozen: bool = False
+    settled: bool = False
 
 
 def standing_of(events: Iterable[TrayEvent], *, on: date) -> TrayStanding:
@@ -83,6 +84,18 @@ def standing_of(events: Iterable[TrayEvent], *, on: date) -> TrayStanding:
     if standing.state is TrayState.BACK and is_over:
         return TrayStanding(frozen=standing.frozen)
     return standing
+
+
+def recounted(standing: TrayStanding, *, expected: int) -> TrayStanding:
+    """
+    Return how a counted tray stands against what we know by now of the moment of its count.
+
+    What a person has settled stays settled.
+    """
+    if standing.counted is None or standing.settled:
+        return standing
+    state = TrayState.BACK if standing.counted == expected else TrayState.DIFFERS
+    return replace(standing, state=state, expected=expected)
 
 
 def seal_differs(standing: TrayStanding) -> bool:
@@ -114,11 +127,12 @@ def _counted(before: TrayStanding, event: TrayEvent) -> TrayStanding:
         counted=event.counted,
         expected=event.expected,
         seal_back=event.seal or before.seal_back,
+        settled=False,
     )
 
 
 def _settled(before: TrayStanding, event: TrayEvent) -> TrayStanding:
-    return replace(before, state=TrayState.BACK, since=event.happened_at)
+    return replace(before, state=TrayState.BACK, since=event.happened_at, settled=True)
 
 
 def _frozen(before: TrayStanding, _: TrayEvent) -> TrayStanding:

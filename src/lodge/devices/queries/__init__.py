@@ -1,6 +1,15 @@
 """What we hold and on what terms, as somebody sees it."""
 
-from lodge.devices.models import Alarm, Container, Custody, CustodyEvent, Differing, PouchHappening
+from lodge.devices.models import (
+    Alarm,
+    Container,
+    Custody,
+    CustodyEvent,
+    Differing,
+    PouchHappening,
+    Tray,
+    TrayHappening,
+)
 from lodge.devices.queries.book import BookFault, book_faults
 from lodge.devices.queries.custody import (
     custody,
@@ -23,6 +32,8 @@ __all__ = [
     "CustodyEvent",
     "Differing",
     "PouchHappening",
+    "Tray",
+    "TrayHappening",
     "book_faults",
     "custody",
     "differing",

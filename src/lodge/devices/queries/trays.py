@@ -10,11 +10,12 @@ from uuid import UUID
 from django.shortcuts import get_object_or_404
 
 from lodge.devices.domain import AT_THE_DESK, people_named
-from lodge.devices.domain.trays import TrayStanding, TrayState, standing_of
+from lodge.devices.domain.trays import TrayStanding, TrayState, recounted, standing_of
 from lodge.devices.models import Custody, Slot
 from lodge.devices.models.trays import Tray, TrayHappening
 from lodge.devices.queries.places import free
 from lodge.devices.queries.terms import term
+from lodge.devices.queries.tray_insides import insides_at
 from lodge.foundation.actor import Actor
 from lodge.school.domain.roles import KNOWS_PUPILS
 from lodge.school.queries import Person, posts_on
@@ -112,17 +113,35 @@ def _shown(seen_by: Actor, rows: Sequence[Tray], on: date) -> list[TrayShown]:
     ids = [row.container_id for row in rows]
     lives = _lives(seen_by, ids)
     inside = _inside(seen_by, ids)
+    stands = _recounted(
+        seen_by,
+        {key: standing_of((each.plain for each in lives[key]), on=on) for key in ids},
+    )
     return [
         TrayShown(
             container_id=row.container_id,
             name=row.container.name,
             place=row.container.place,
             form=row.form,
-            standing=standing_of((each.plain for each in lives[row.container_id]), on=on),
+            standing=stands[row.container_id],
             inside=tuple(inside[row.container_id]),
         )
         for row in rows
     ]
+
+
+def _recounted(seen_by: Actor, stands: Mapping[UUID, TrayStanding]) -> dict[UUID, TrayStanding]:
+    """Hold each count against what we have heard by now of its moment (IMP-78)."""
+    counted = {
+        key: each.since
+        for key, each in stands.items()
+        if each.since and each.counted is not None and not each.settled
+    }
+    insides = insides_at(seen_by=seen_by, moments=counted)
+    return {
+        key: recounted(each, expected=len(insides[key])) if key in insides else each
+        for key, each in stands.items()
+    }
 
 
 def _lives(seen_by: Actor, ids: Sequence[UUID]) -> Mapping[UUID, list[TrayHappening]]:

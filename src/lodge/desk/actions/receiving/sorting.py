@@ -8,7 +8,7 @@ from uuid import UUID
 
 from lodge.desk.actions.receiving.hearing import Heard
 from lodge.desk.actions.receiving.taking import Taking
-from lodge.desk.domain.sending import NOTED, VERBS, Unreadable, read_sent
+from lodge.desk.domain.sending import Unreadable, read_sent
 from lodge.foundation.actor import Actor
 from lodge.foundation.canonical import JSON
 
@@ -85,7 +85,7 @@ class Sorting:
 
     def _why_not(self, heard: Heard) -> str:
         sent = heard.sent
-        said = (sent.verb, sent.custody_id if sent.verb in _OF_CUSTODY else sent.person_id)
+        said = (sent.verb, sent.about)
         if (earlier := self.known.get(sent.client_id)) is not None:
             return "" if earlier == said else USED_FOR_ANOTHER
         if not (why := self.taking.why_not(sent)):
@@ -105,6 +105,3 @@ def _read(sending: Sending, words: JSON) -> Readable | Refused:
     return Readable(
         words, Heard(sent=sent, actor=actor, sender=sending.actor, at=sending.received_at)
     )
-
-
-_OF_CUSTODY: Final = VERBS - {NOTED}

@@ -11,8 +11,9 @@ from lodge.desk import queries
 from lodge.desk.actions.day import noted
 from lodge.desk.actions.receiving.hearing import Heard
 from lodge.desk.actions.receiving.telling import tell
+from lodge.desk.actions.receiving.tray_taking import Trays
 from lodge.desk.domain import NOTES
-from lodge.desk.domain.sending import NOTED, Sent
+from lodge.desk.domain.sending import NOTED, OF_CUSTODY, OF_TRAYS, Sent
 from lodge.desk.models import Note
 from lodge.devices import actions as devices
 from lodge.devices import queries as custody
@@ -40,6 +41,7 @@ class Taking:
     pupils: Mapping[UUID, Pupil]
     slots: frozenset[UUID]
     records: Mapping[UUID, custody.Custody]
+    trays: Trays
 
     @classmethod
     def of(cls, *, actor: Actor, sent: Sequence[Sent]) -> Self:
@@ -55,6 +57,7 @@ class Taking:
             records=custody.records(
                 seen_by=actor, custody_ids={each.custody_id for each in sent if each.custody_id}
             ),
+            trays=Trays.of(actor=actor, sent=sent),
         )
 
     def why_not(self, sent: Sent) -> str:
@@ -72,12 +75,12 @@ class Taking:
         begun = self.records.get(sent.custody_id) if sent.custody_id else None
         if sent.verb == Verb.TAKEN_IN and begun and begun.person_id != sent.person_id:
             return "It came under the number of somebody else's device."
-        return ""
+        return self.trays.why_not(sent)
 
     def take(self, acts: Sequence[Heard]) -> None:
         """Write events that may be taken, and tell what came late or broke a rule."""
         _write_notes(self, [each for each in acts if each.sent.verb == NOTED])
-        moved = [each for each in acts if each.sent.verb != NOTED]
+        moved = [each for each in acts if each.sent.verb in OF_CUSTODY]
         rows: Mapping[UUID, custody.Custody] = {}
         if moved:
             entered, decided = _entered(self, moved)
@@ -89,7 +92,12 @@ class Taking:
                 decided=decided,
                 there=self.records,
             )
-        tell(actor=self.actor, acts=acts, rows=rows, owners=self.pupils)
+        of_people = [each for each in acts if each.sent.verb not in OF_TRAYS]
+        tell(actor=self.actor, acts=of_people, rows=rows, owners=self.pupils)
+        # After what went back out of them: a tray is counted as the book then stood.
+        self.trays.take(
+            actor=self.actor, acts=[each for each in acts if each.sent.verb in OF_TRAYS]
+        )
 
 
 def _entered(taking: Taking, acts: Sequence[Heard]) -> tuple[list[Entered], list[record.Act]]:

@@ -10,6 +10,7 @@ from lodge.desk.domain import KINDS, LEAVES_EARLY, NOTES, SIDE_BUTTONS, WRONG
 from lodge.desk.presenters.bringing import bringing_line
 from lodge.desk.presenters.gate.holding import holding
 from lodge.desk.presenters.gate.telling import milliseconds, told
+from lodge.desk.presenters.gate.trays import TraysKept, trays
 from lodge.desk.queries.gate import News
 from lodge.desk.queries.holding_now import HoldingNow
 from lodge.desk.queries.local_rules import Group, GroupRules, group_of
@@ -37,6 +38,7 @@ class Kept:
     expected: frozenset[UUID]
     lockdown: Mapping[str, JSON]
     now: HoldingNow
+    trays: TraysKept
 
 
 def opening(kept: Kept) -> Mapping[str, JSON]:
@@ -55,6 +57,7 @@ def opening(kept: Kept) -> Mapping[str, JSON]:
         "ends_at": ends_at,
         "closed": kept.is_closed,
         "lockdown": kept.lockdown,
+        **trays(kept.trays),
         **holding(kept.now),
         **told(kept.news),
     }

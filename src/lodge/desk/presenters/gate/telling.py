@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from lodge.desk.queries.gate import News, Told
+from lodge.devices.queries import TrayHappening
 from lodge.foundation.canonical import JSON
 
 
@@ -12,6 +13,7 @@ def told(news: News) -> Mapping[str, JSON]:
     return {
         "events": [_event(each) for each in news.events],
         "noted": [[str(person_id), code] for person_id, code in news.noted],
+        "tray_events": [_tray(each) for each in news.trays],
         "cursor": news.cursor,
     }
 
@@ -32,4 +34,19 @@ def _event(each: Told) -> Mapping[str, JSON]:
         "slot_id": str(each.slot_id) if each.slot_id else None,
         "hold": each.hold,
         "second": each.second,
+    }
+
+
+def _tray(row: TrayHappening) -> Mapping[str, JSON]:
+    """Return what happened to a tray; what it was counted against only once it was (IMP-11)."""
+    return {
+        "client_id": str(row.client_id),
+        "container_id": str(row.container_id),
+        "verb": row.verb,
+        "at": milliseconds(row.happened_at),
+        "to_id": str(row.to_id) if row.to_id else None,
+        "to_name": row.to_name,
+        "seal": row.seal,
+        "counted": row.counted,
+        "expected": row.expected,
     }

@@ -17,19 +17,23 @@ from lodge.desk.forms import read_id
 from lodge.desk.presenters import gate as presenter
 from lodge.desk.presenters.gate.opening import Kept
 from lodge.desk.presenters.gate.telling import milliseconds
+from lodge.desk.presenters.gate.trays import TraysKept
 from lodge.desk.queries import closed_book, expected_on
 from lodge.desk.queries.gate import news_since, opening_news
 from lodge.desk.queries.holding_now import holding_now
 from lodge.desk.queries.local_rules import day_ends_at, rules_of_groups
 from lodge.desk.queries.lockdown import lockdown_sheet
 from lodge.desk.screens.standing import standing_at
-from lodge.devices.domain import why_not_run_the_desk
+from lodge.devices.domain import DECIDES_OTHERWISE, why_not_run_the_desk
 from lodge.devices.queries import open_differences
 from lodge.devices.queries.codes import card_shape, slot_places
+from lodge.devices.queries.tray_lives import trays_kept
+from lodge.devices.queries.trays import who_may_take_trays
 from lodge.foundation import moment
 from lodge.foundation.actor import Actor
 from lodge.foundation.canonical import JSON
 from lodge.school.queries import actor_for, roll
+from lodge.school.queries.staff import tutors_on
 
 # More than a desk can have seen in a month; what is longer is sent in parts.
 MOST_AT_ONCE: Final = 5000
@@ -45,6 +49,7 @@ KEPT_FILES: Final = (
     "desk/desk.css",
     "desk/day.css",
     "desk/gate.css",
+    "desk/trays.css",
     "school/lock.js",
 )
 
@@ -69,7 +74,11 @@ def open_desk(request: HttpRequest, slug: str) -> JsonResponse:
             "desk_id": str(opened.desk_id),
             "pass": opened.passed,
             "opened_at": milliseconds(now),
-            "who": {"person_id": str(desk.actor.person_id), "name": desk.actor.name},
+            "who": {
+                "person_id": str(desk.actor.person_id),
+                "name": desk.actor.name,
+                "decides": desk.actor.has(*DECIDES_OTHERWISE),
+            },
             **presenter.opening(_kept(desk.actor)),
         }
     )
@@ -178,6 +187,11 @@ def _kept(actor: Actor) -> Kept:
         expected=expected_on(seen_by=actor, on=today, at=now),
         lockdown=lockdown_sheet(seen_by=actor, on=today, at=now),
         now=holding_now(seen_by=actor, on=today, at=now),
+        trays=TraysKept(
+            trays=trays_kept(seen_by=actor),
+            takers=who_may_take_trays(seen_by=actor, on=today),
+            tutors=tutors_on(seen_by=actor, on=today),
+        ),
     )
 
 
