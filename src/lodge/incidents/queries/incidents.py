@@ -72,6 +72,11 @@ def parts_in(*, seen_by: Actor, incident_id: UUID) -> list[IncidentPerson]:
     return list(rows.order_by("part", "id"))
 
 
+def step_sent(*, seen_by: Actor, client_id: UUID) -> IncidentStep | None:
+    """Return the entry that was sent under an id, or None."""
+    return IncidentStep.objects.visible_to(seen_by).filter(client_id=client_id).first()
+
+
 def plain_steps(steps: Iterable[IncidentStep]) -> list[Happening]:
     """Return entries of the table as the domain knows them."""
     return [

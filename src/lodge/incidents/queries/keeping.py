@@ -3,10 +3,13 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from lodge.devices.queries import Custody, held, records
+from lodge.devices.queries.bases import own_hold_of
 from lodge.foundation.actor import Actor
-from lodge.incidents.models import Hand, ReleaseTerms
+from lodge.incidents.models import Hand, IncidentStep, ReleaseTerms
 
 OFFERED = "offered"
+POLICE = "police"
 
 
 def terms_of(*, seen_by: Actor, custody_id: UUID) -> ReleaseTerms | None:
@@ -49,3 +52,34 @@ def offer_of(hands: Iterable[Hand]) -> Hand | None:
 def hand_sent(*, seen_by: Actor, client_id: UUID) -> Hand | None:
     """Return the passing of a device that was sent under an id, or None."""
     return Hand.objects.visible_to(seen_by).filter(client_id=client_id).first()
+
+
+def kept_now(*, seen_by: Actor) -> list[Custody]:
+    """Return every device that is kept under rules of its own, the longest kept first."""
+    return [row for row in held(seen_by=seen_by) if own_hold_of(row.basis_code)]
+
+
+def devices_in(*, seen_by: Actor, incident_id: UUID) -> list[Custody]:
+    """Return the devices taken in an incident that have not left our hands; not the police's."""
+    taken = IncidentStep.objects.visible_to(seen_by).filter(
+        incident_id=incident_id, custody_id__isnull=False
+    )
+    ids = [key for key in taken.values_list("custody_id", flat=True) if key]
+    rows = records(seen_by=seen_by, custody_ids=ids)
+    return [row for row in rows.values() if row.closed_at is None and row.basis_code != POLICE]
+
+
+def with_police_in(*, seen_by: Actor, incident_id: UUID) -> Custody | None:
+    """Return the device of an incident that the police have, or None."""
+    taken = IncidentStep.objects.visible_to(seen_by).filter(
+        incident_id=incident_id, custody_id__isnull=False
+    )
+    ids = [key for key in taken.values_list("custody_id", flat=True) if key]
+    rows = records(seen_by=seen_by, custody_ids=ids).values()
+    return next((row for row in rows if row.closed_at is None and row.basis_code == POLICE), None)
+
+
+def incident_of(*, seen_by: Actor, custody_id: UUID) -> UUID | None:
+    """Return the incident in which a device was taken, or None."""
+    row = IncidentStep.objects.of(seen_by.school_id).filter(custody_id=custody_id).first()
+    return row.incident_id if row and seen_by.may_see(seen_by.school_id) else None
