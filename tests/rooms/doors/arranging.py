@@ -15,7 +15,15 @@ from lodge.devices.actions.trays import keep_as_tray
 from lodge.devices.domain import Happened
 from lodge.devices.models import Container
 from lodge.foundation import moment
+from lodge.foundation.actor import Actor
+from lodge.incidents.actions.search import ask_for
+from lodge.incidents.domain.search import Kind as SearchKind
+from lodge.incidents.domain.search.asking import Wanted
 from lodge.policy.actions import adopt_pack, decide_and_store
+from lodge.safeguarding.actions import raise_concern
+from lodge.safeguarding.actions.adults import NewAdultConcern, raise_about_adult
+from lodge.safeguarding.domain import NewConcern
+from lodge.safeguarding.models import AdultConcern, Case
 from lodge.school.actions.roster_drafts import bring_roster
 from lodge.school.domain.roles import SCHOOL_ROLES, TRUST_LEAD
 from lodge.school.domain.roster.faults import Place
@@ -129,8 +137,21 @@ def furnish(school: School) -> dict[str, str]:
     draft = bring_roster(
         roster=Roster(source="x.csv", people=(joiner,)), file_name="x.csv", actor=officer, at=now
     )
+    search = ask_for(
+        actor=head,
+        wanted=Wanted(
+            kind=SearchKind.PERSON,
+            person_id=pupil.person_id,
+            item_code="vape",
+            place="office",
+            grounds="It was seen.",
+        ),
+        happened=Happened(uuid4(), now, now),
+    )
     return {
         **_of_the_books(school, pupil),
+        "search_id": str(search.id),
+        **_of_cases(teller=officer, pupil=pupil, now=now),
         "slug": school.slug,
         "custody_id": str(device.id),
         "entry_id": str(away.id),
@@ -175,4 +196,25 @@ def _of_the_books(school: School, pupil: Pupil) -> dict[str, str]:
         "kind": "term",
         "day": "monday",
         "deed": "reset",
+    }
+
+
+def _of_cases(*, teller: Actor, pupil: Pupil, now: datetime) -> dict[str, str]:
+    """Raise a concern about a pupil and one about an adult, and return their ids."""
+    told = NewConcern(
+        client_id=uuid4(),
+        kind="image",
+        words="He told me.",
+        happened_at=now,
+        person_ids=(pupil.person_id,),
+    )
+    raise_concern(actor=teller, concern=told, at=now)
+    about = NewAdultConcern(
+        client_id=uuid4(), about_id=teller.person_id, words="I saw it.", happened_at=now
+    )
+    raise_about_adult(actor=teller, concern=about, at=now)
+    return {
+        "case_id": str(Case.objects.of(teller.school_id).get().id),
+        "concern_id": str(AdultConcern.objects.of(teller.school_id).get().id),
+        "step": "note",
     }

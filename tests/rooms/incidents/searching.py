@@ -4,17 +4,14 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
-from lodge.devices.actions import Entering, act_of, enter
-from lodge.devices.domain import Happened, Verb
-from lodge.devices.models import Custody
+from lodge.devices.actions.seizing import Seizure, seize
+from lodge.devices.domain import Happened
 from lodge.foundation.actor import Actor
-from lodge.foundation.ids import new_id
 from lodge.incidents.actions import search as acts
 from lodge.incidents.actions.search.registering import NewAuthority
 from lodge.incidents.domain.search import Kind
 from lodge.incidents.domain.search.asking import Deciding, Wanted, WriteUp
 from lodge.policy.actions import adopt_pack
-from lodge.record.actions import hold_the_pen
 from lodge.school.models import Pupil
 
 LONG_AGO = date(2024, 9, 2)
@@ -130,20 +127,7 @@ def write_up(actor: Actor, search, record: WriteUp, moment: datetime = LATER):
     return acts.write_up(actor=actor, search_id=search.id, write_up=record, happened=at(moment))
 
 
-def device_of(actor: Actor, pupil, *, basis: str = "confiscation", holds: tuple[str, ...] = ()):
+def device_of(actor: Actor, pupil: Pupil, *, basis: str = "confiscation"):
     """Return a phone of a pupil's in our hands."""
-    hold_the_pen(actor=actor)
-    row = Custody(
-        id=new_id(),
-        school_id=actor.school_id,
-        person_id=pupil.person_id,
-        basis_code=basis,
-        device_kind="phone",
-        device_state="off",
-    )
-    happened = at(NOW - timedelta(hours=1))
-    taken = [act_of(Entering(actor, row.id, Verb.TAKEN_IN, row), happened)]
-    taken += [
-        act_of(Entering(actor, row.id, Verb.HOLD_PLACED), at(NOW), hold_code=hold) for hold in holds
-    ]
-    return enter(actor=actor, acts=taken, received_at=NOW)[row.id]
+    seizure = Seizure(person_id=pupil.person_id, basis_code=basis, device_kind="phone")
+    return seize(actor=actor, seizure=seizure, happened=at(NOW - timedelta(hours=1)))

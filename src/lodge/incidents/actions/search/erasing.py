@@ -27,6 +27,9 @@ from lodge.incidents.queries.search import life_of, parts_for, search_called, st
 from lodge.incidents.queries.search.weighing import authority_of, roles_on, weighed
 from norms.happenings import DEEDS
 
+# Bases, and a hold, under which nothing on a device is touched.
+KEPT_WHOLE = frozenset({"evidence", "police", "exam"})
+EVIDENCE_HOLD = "evidence"
 # What the people who took part have done by the time something is deleted.
 TAKEN_PARTS = ("approve", "authorise", "witness", "discuss")
 
@@ -111,7 +114,7 @@ def _may_be_evidence(actor: Actor, search: Search) -> bool:
     if search.custody_id is None:
         return True
     held = records(seen_by=actor, custody_ids=[search.custody_id]).get(search.custody_id)
-    return held is None or held.basis_code in {"evidence", "police"} or bool(held.holds)
+    return held is None or held.basis_code in KEPT_WHOLE or EVIDENCE_HOLD in held.holds
 
 
 def _tell_and_settle(actor: Actor, search: Search, happened: Happened) -> None:

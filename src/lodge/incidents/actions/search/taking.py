@@ -1,48 +1,113 @@
-"""A device that a search found comes into the school's hands, on its own basis."""
+"""A device that a search found comes into our hands: on a basis, with somebody, on terms."""
 
-from uuid import UUID, uuid5
+from datetime import datetime
+from uuid import UUID
 
-from lodge.devices.actions import Entering, act_of, enter
-from lodge.devices.domain import Happened, Verb
-from lodge.devices.queries import Custody
-from lodge.devices.types import BASES
+from lodge.devices.actions.seizing import Seizure, seize
+from lodge.devices.domain import Happened
 from lodge.foundation.actor import Actor
-from lodge.foundation.ids import new_id
+from lodge.incidents.actions.opening import part_of
+from lodge.incidents.domain.returning import ReturnTerms, return_terms
 from lodge.incidents.domain.search import ITEMS, Kind
 from lodge.incidents.domain.search.asking import WriteUp
+from lodge.incidents.models.custody import Hand, ReleaseTerms
 from lodge.incidents.models.search import Search
+from lodge.incidents.queries.plans import asked_of
+from lodge.policy.queries import duties_at, rules_at
+from lodge.record import actions as record
+from lodge.school.domain.calendar import local_time_of
+from lodge.school.queries import calendar_of
 
 CONFISCATION = "confiscation"
 EVIDENCE = "evidence"
+TAKEN = "device_confiscated"
 DEVICES = frozenset({"phone", "smart_watch", "other_device"})
 UNKNOWN_KIND = "other"
+
+
+def is_taken(search: Search, write_up: WriteUp) -> bool:
+    """Say whether a device of the pupil's was found and taken."""
+    is_person = Kind(search.kind) is Kind.PERSON and search.person_id is not None
+    return is_person and write_up.found == "taken" and search.item_code in DEVICES
 
 
 def take_what_was_found(
     *, actor: Actor, search: Search, write_up: WriteUp, happened: Happened
 ) -> UUID | None:
     """Begin the custody of a device that was found and taken; return its record, or None."""
-    if Kind(search.kind) is not Kind.PERSON or search.person_id is None:
+    if not is_taken(search, write_up) or search.person_id is None:
         return None
-    if write_up.found != "taken" or search.item_code not in DEVICES:
-        return None
-    kind = ITEMS[search.item_code].device or UNKNOWN_KIND
     serious = write_up.suspicion in {"offence", "child_image"}
-    custody = Custody(
-        id=new_id(),
-        school_id=actor.school_id,
+    seizure = Seizure(
         person_id=search.person_id,
-        basis_code=EVIDENCE if serious and EVIDENCE in BASES else CONFISCATION,
-        device_kind=kind,
+        basis_code=EVIDENCE if serious else CONFISCATION,
+        device_kind=ITEMS[search.item_code].device or UNKNOWN_KIND,
         description=f"Found in search {search.called}",
-        device_state="",
-        clauses=[],
     )
-    one_act = Happened(
-        client_id=uuid5(happened.client_id, "taken"),
-        at=happened.at,
+    custody = seize(actor=actor, seizure=seizure, happened=part_of(happened, "taken"))
+    rows: list[Hand | ReleaseTerms] = [_hand(actor, search, custody.id, happened)]
+    if not serious:
+        terms = _terms(actor, happened.at)
+        rows.append(_released(actor, search, custody.id, terms, happened))
+    for row in rows:
+        row.save(force_insert=True)
+    record.append(
+        actor=actor,
+        verb="search.device_taken",
+        subject=f"search:{search.id}",
+        happened_at=happened.at,
         received_at=happened.received_at,
+        detail={"number": search.called, "custody": str(custody.id)},
+        rows=rows,
     )
-    act = act_of(Entering(actor, custody.id, Verb.TAKEN_IN, custody), one_act)
-    enter(actor=actor, acts=[act], received_at=happened.received_at)
     return custody.id
+
+
+def _hand(actor: Actor, search: Search, custody_id: UUID, happened: Happened) -> Hand:
+    return Hand(
+        school_id=search.school_id,
+        custody_id=custody_id,
+        client_id=part_of(happened, "hand").client_id,
+        verb="taken",
+        from_id=search.person_id,
+        from_name="the pupil",
+        to_id=actor.person_id,
+        to_name=actor.name,
+        happened_at=happened.at,
+        written_at=happened.received_at,
+    )
+
+
+def _terms(actor: Actor, at: datetime) -> ReturnTerms:
+    arisen = duties_at(seen_by=actor, event=TAKEN, facts={"evidence": "no"}, at=at)
+    return return_terms(
+        asked=asked_of(rules_at(seen_by=actor, on=local_time_of(at).date())),
+        repeat=False,
+        duties=arisen.duties,
+        at=at,
+        calendar=calendar_of(seen_by=actor),
+    )
+
+
+def _released(
+    actor: Actor, search: Search, custody_id: UUID, terms: ReturnTerms, happened: Happened
+) -> ReleaseTerms:
+    collector, when = terms.collector, terms.when
+    clauses = {each.clause for each in (collector, when) if each} | {terms.by_clause}
+    return ReleaseTerms(
+        school_id=search.school_id,
+        custody_id=custody_id,
+        incident_id=search.id,
+        number=search.called,
+        collector=collector.word if collector else "",
+        collector_clause=collector.clause if collector else "",
+        not_before=terms.not_before,
+        when_clause=when.clause if when else "",
+        by=terms.by,
+        by_clause=terms.by_clause,
+        said=" ".join((*terms.open, terms.cannot_say)).strip()[:300],
+        clauses=sorted(clauses - {""}),
+        written_at=happened.received_at,
+        actor_id=actor.person_id,
+        actor_name=actor.name,
+    )

@@ -12,7 +12,7 @@ from lodge.foundation import events
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import ensure_allowed
 from lodge.incidents.actions.search.steps import NewStep, add_step, known_step
-from lodge.incidents.actions.search.taking import take_what_was_found
+from lodge.incidents.actions.search.taking import TAKEN, is_taken, take_what_was_found
 from lodge.incidents.actions.search.telling import SHOWN_BY_WRITE_UP, settle, tell
 from lodge.incidents.domain.events import SafeguardingConcernSeen
 from lodge.incidents.domain.search import ITEMS, Kind, Life, Verb
@@ -124,6 +124,7 @@ def _tell(actor: Actor, search: Search, write_up: WriteUp, happened: Happened) -
     if Kind(search.kind) is Kind.PERSON and search.item_code in ITEMS:
         also.append("prohibited_item_search")
     also += TELLS.get(write_up.shown, ())
+    also += [TAKEN] if is_taken(search, write_up) else []
     facts = _facts(write_up)
     owed = tell(
         actor=actor,

@@ -1,0 +1,18 @@
+"""The addresses of searches."""
+
+from django.urls import path
+
+from lodge.foundation.ui.bar import WAYS, Way
+from lodge.incidents.models.search import LEADS
+from lodge.incidents.views import search as views
+
+WAYS.put(Way(code="searches", text="Searches", route="incidents:searches", roles=LEADS, order=42))
+
+urlpatterns = [
+    path("searches", views.listing, name="searches"),
+    path("searches/ask", views.ask, name="search-ask"),
+    path("searches/register", views.register_page, name="search-register"),
+    path("searches/screening", views.screening, name="search-screening"),
+    path("searches/device/<uuid:custody_id>", views.device, name="search-device"),
+    path("searches/<uuid:search_id>", views.one, name="search"),
+]

@@ -1,0 +1,68 @@
+"""What each page of searches begins and ends with."""
+
+from collections.abc import Callable, Mapping
+from uuid import UUID, uuid5
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from lodge.devices.domain import Happened
+from lodge.foundation import moment
+from lodge.foundation.actor import Actor
+from lodge.foundation.refusal import NotSignedIn, Refused, ensure_allowed
+from lodge.incidents.forms.search.fields import SentForm
+from lodge.incidents.permissions.search import why_not_ask
+from lodge.school.queries import actor_for
+
+BAD_REQUEST = 400
+
+
+def asker(request: HttpRequest) -> Actor:
+    """
+    Return who stands at a page of searches.
+
+    :raises Refused: if they do not work with pupils.
+    """
+    actor = actor_for(request)
+    ensure_allowed(why_not_ask(actor=actor))
+    return actor
+
+
+def happened_now(form: SentForm, *about: object) -> Happened:
+    """Return what was sent as happening now; a page sent twice is one act, of one thing."""
+    now = moment.now()
+    name = ":".join(map(str, about))
+    return Happened(uuid5(form.sent_id(), name), now, now)
+
+
+def went_well(form: forms.Form, act: Callable[[], object]) -> bool:
+    """Do what was answered; say whether it could be, and show on the form why not."""
+    try:
+        act()
+    except NotSignedIn:
+        raise
+    except Refused as refused:
+        clause = f" ({refused.refusal.clause})" if refused.refusal.clause else ""
+        form.add_error(None, f"{refused.refusal.reason}{clause}")
+        return False
+    return True
+
+
+def shown(
+    request: HttpRequest, template: str, page: Mapping[str, object], form: forms.Form | None
+) -> HttpResponse:
+    """Return a page with a form; 400 where something is wrong about what was sent."""
+    status = BAD_REQUEST if form is not None and form.errors else None
+    context = {**page, "form": form}
+    answer = render(request, f"incidents/search/{template}.html", context, status=status)
+    answer.headers["Cache-Control"] = "private, no-store"
+    return answer
+
+
+def id_of(text: str) -> UUID | None:
+    """Return an id from an address, or None where there is none."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
