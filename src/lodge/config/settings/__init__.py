@@ -84,6 +84,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    # Outside whoever refuses, so that each refusal is heard of.
+    "lodge.safeguarding.middleware.AttemptMiddleware",
     "lodge.foundation.pages.refusal.RefusalMiddleware",
     "lodge.school.middleware.DeskMiddleware",
     "lodge.school.middleware.ActorMiddleware",

@@ -17,6 +17,7 @@ SCHOOL_ROLES: Final = {
     "dsl": "Designated safeguarding lead",
     "deputy_dsl": "Deputy safeguarding lead",
     "governor": "Governor",
+    "chair_of_governors": "Chair of governors",
     "trustee": "Trustee",
     "regional_director": "Regional director",
     "volunteer": "Volunteer",

@@ -6,6 +6,8 @@ from uuid import UUID
 
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.models import Authenticator
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
@@ -86,6 +88,17 @@ def name_of(account: Account) -> str:
     """Return the name to show for an account."""
     person = account.person
     return person.full_name if person else account.full_name or account.username
+
+
+def person_of_account(account: AbstractBaseUser | AnonymousUser) -> tuple[UUID, str]:
+    """
+    Return the id and the name under which the record keeps what somebody tried elsewhere.
+
+    :raises ValueError: if nobody is signed in.
+    """
+    if not isinstance(account, Account):
+        raise ValueError("Nobody is signed in.")
+    return account.person_id or account.id, name_of(account)
 
 
 def account_called(typed: str) -> Account | None:

@@ -1,0 +1,1 @@
+"""The pages of safeguarding: raising, cases, adults, ways to complain."""
