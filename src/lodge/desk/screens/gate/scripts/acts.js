@@ -24,6 +24,24 @@ export function noted({ person_id, code, custody_id, reason }) {
   return event("noted", custody_id, { person_id, code, reason });
 }
 
+export function trayOut({ container_id, to, name, seal }) {
+  return event("tray_out", null, { container_id, to, name, seal });
+}
+
+// kept: the devices that were not handed out.
+export function traySigned({ container_id, kept }) {
+  return event("tray_signed", null, { container_id, kept });
+}
+
+// expected: what this desk's own book says of that moment; it is never sent.
+export function trayCounted({ container_id, counted, seal, expected }) {
+  return event("tray_counted", null, { container_id, counted, seal, expected });
+}
+
+export function traySettled({ container_id, reason }) {
+  return event("tray_settled", null, { container_id, reason });
+}
+
 // The event that undoes another: nothing is taken out of the book, this is added to it (IMP-5).
 // was: the record before it. None for a note: what is right is noted beside it.
 export function undoing(act, was) {

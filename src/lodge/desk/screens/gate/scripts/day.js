@@ -1,8 +1,10 @@
 // One day at one desk, in memory: who could come, what is in the book, what was noted.
+import { londonDay } from "./days.js";
 import { bookOf } from "./merge.js";
 import { Roll } from "./roll.js";
 import { mayComeIn, mayGoBack, mayTake, usualState, whereTo } from "./rules.js";
 import { Tally } from "./tally.js";
+import { Trays } from "./trays.js";
 
 const USUAL = "phone";
 
@@ -19,6 +21,7 @@ export class Day {
   constructor(opening, { news = [], own = [] } = {}) {
     this.opening = opening;
     this.roll = new Roll(opening);
+    this.trays = new Trays(opening);
     this.book = bookOf();
     this.#slots = new Map(opening.slots.map((row) => [row[0], row]));
     const notes = opening.notes ?? [];
@@ -43,26 +46,28 @@ export class Day {
   }
 
   // Takes in what the server told; of what holds now, what was told last.
-  hear({ events = [], noted = [], alarm, away }) {
+  hear({ events = [], noted = [], tray_events = [], alarm, away }) {
     for (const [person_id, code] of noted) this.#note(person_id, code);
-    this.add(events);
+    this.add([...events, ...tray_events]);
     this.tally.update(new Set(noted.map(([person_id]) => person_id)));
     if (alarm !== undefined) this.#alarm = alarm;
     if (away) this.#expect(away);
   }
 
   // What of some news is not here yet, or null if all of it is.
-  unknownOf({ events = [], noted = [], alarm, away }) {
+  unknownOf({ events = [], noted = [], tray_events = [], alarm, away }) {
     const fresh = events.filter((event) => !this.book.knows(event));
     const notes = noted.filter(([person_id, code]) => !this.#noted.get(person_id)?.has(code));
-    const said = { events: fresh, noted: notes, ...(away && { alarm, away }) };
-    return fresh.length || notes.length || away ? said : null;
+    const trays = tray_events.filter((event) => !this.trays.knows(event));
+    const said = { events: fresh, noted: notes, tray_events: trays, ...(away && { alarm, away }) };
+    return fresh.length || notes.length || trays.length || away ? said : null;
   }
 
   // Takes in events, of this desk or another; those that are here already change nothing.
   add(events) {
     const notes = events.filter((event) => event.verb === "noted");
     for (const { person_id, code } of notes) this.#note(person_id, code);
+    this.trays.add(events);
     const touched = this.book.add(events);
     const people = [...touched].map((id) => this.book.record(id)?.person_id).filter(Boolean);
     this.tally.update(new Set([...people, ...notes.map((event) => event.person_id)]));
@@ -116,6 +121,14 @@ export class Day {
       .map((record) => ({ ...record, slot: this.slotName(record.slot_id) }));
   }
 
+  // A record with what it came in as, so that what happens to it next can be undone; or null.
+  asItIs(custody_id) {
+    const record = custody_id && this.book.record(custody_id);
+    if (!record) return null;
+    const came = this.book.lifeOf(custody_id).find((event) => event.verb === "taken_in");
+    return { ...record, state: came.state, second: came.second };
+  }
+
   // Whether a device may go back now; see mayGoBack.
   goingBack({ custody_id, to, at, reason = "" }) {
     const record = this.book.record(custody_id);
@@ -123,6 +136,62 @@ export class Day {
     const group = record ? this.groupOf(record.person_id) : {};
     const flags = this.#flags(record);
     return mayGoBack({ record, group, to, at, reason, decides, flags, alarm: this.#alarm });
+  }
+
+  // Every tray with how it stands: {container_id, name, place, form, usual, state, since, to_name,
+  // seal, signed, frozen, counted, expected, stays, isMine}.
+  // INVARIANT: nothing of what lies in a tray is in it before it was counted, but what stays (IMP-11).
+  traysShown(at) {
+    return this.trays.all.map((tray) => this.#shownTray(tray, at));
+  }
+
+  trayShown(container_id, at) {
+    const tray = this.trays.tray(container_id);
+    return tray && this.#shownTray(tray, at);
+  }
+
+  // What lies in a tray, by slot: {custody_id, slot, person, kind, holds}.
+  insideOf(container_id) {
+    return this.opening.slots
+      .filter(([, , container]) => container === container_id)
+      .map(([slot_id, name]) => [this.book.inSlot(slot_id), name])
+      .filter(([custody_id]) => custody_id)
+      .map(([custody_id, slot]) => {
+        const { person_id, kind, holds } = this.book.record(custody_id);
+        return { custody_id, slot, person: this.roll.person(person_id), kind, holds };
+      });
+  }
+
+  // The free slots outside every tray that are kept for nobody.
+  slotsOutsideTrays() {
+    return this.opening.slots
+      .filter(([, , container, kept_for]) => !this.trays.tray(container) && kept_for === null)
+      .map(([slot_id]) => slot_id)
+      .filter((slot_id) => !this.book.isTaken(slot_id));
+  }
+
+  #shownTray(tray, at) {
+    const { container_id } = tray;
+    const insideAt = (moment) => this.#countAt(container_id, moment);
+    const standing = this.trays.standing(container_id, londonDay(at), insideAt);
+    const stays = this.insideOf(container_id).filter(({ custody_id }) => this.#isKept(custody_id));
+    const isMine = standing.state === "out" && standing.to_id === this.opening.who?.person_id;
+    return { ...tray, ...standing, stays, isMine };
+  }
+
+  #isKept(custody_id) {
+    const record = this.book.record(custody_id);
+    return record.holds.length > 0 || this.#flags(record).includes("h");
+  }
+
+  // How many devices lay in a tray at a moment.
+  #countAt(container_id, at) {
+    const slots = new Set(
+      this.opening.slots.filter((row) => row[2] === container_id).map(([slot_id]) => slot_id),
+    );
+    let many = 0;
+    for (const id of this.book.ids()) if (slots.has(this.book.claimAt(id, at))) many += 1;
+    return many;
   }
 
   // What the events cannot agree on, with the people and the slot each is about.

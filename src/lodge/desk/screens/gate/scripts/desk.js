@@ -3,8 +3,10 @@
 import { UNDO_FOR } from "./acts.js";
 import { Day } from "./day.js";
 import { correcting, givingBack, moving, noting, takingIn, undoingLast } from "./decisions.js";
+import { londonDay } from "./days.js";
+import { askToStay } from "./lasting.js";
 import { locksOf, queue } from "./locks.js";
-import { rescueName, rescueText } from "./rescue.js";
+import { rescueFile } from "./rescue.js";
 import { needsSecondLook } from "./rules.js";
 import { Sender } from "./sender.js";
 import { Clock } from "./stamp.js";
@@ -12,7 +14,6 @@ import { Behind, NotSaved, Sealed, WrongPin } from "./vault.js";
 
 const OPENING = "opening";
 const SINCE = "since";
-const DONE = Object.freeze({ done: true });
 // In milliseconds: what the finger waits for is drawn first, then the rest is seen to.
 const SOON = 30;
 
@@ -65,7 +66,7 @@ export class Desk {
   async start() {
     const { shifts, isOpen, hasPin, begunAt } = await this.#vault.standing();
     // Nobody closed it yesterday: what was sent has no reason to stay.
-    const isOver = shifts && dayOf(begunAt) !== dayOf(this.now()) && (await this.#vault.wipe());
+    const isOver = shifts && londonDay(begunAt) !== londonDay(this.now()) && (await this.#vault.wipe());
     if (shifts && !isOver && !isOpen && !hasPin) await this.unlock("").catch(passing(WrongPin));
     await this.sender.count();
     return this.phase();
@@ -81,14 +82,19 @@ export class Desk {
   // -> {done, why?, reason?, sealed: "pin" | "device"}
   async open(pin = "") {
     return this.#locks.request(`lodge-open-${this.#slug}`, async () => {
-      await this.#openWhatIsHere(pin);
+      const { shifts, isOpen } = await this.#vault.standing();
+      if (shifts && !isOpen) await this.#unlock(pin).catch(passing(WrongPin));
       const goesOn = await this.#todaysDesk();
       const asked = this.#clocks.steady();
       const answer = await this.#net.open(goesOn ? { desk_id: goesOn } : {});
       if (!answer.ok) return { done: false, why: answer.why, reason: answer.reason ?? "" };
       const opening = answer.said;
       const offset = this.#clock.agree(opening.opened_at, this.#clocks.steady() - asked);
-      if (!goesOn || opening.desk_id !== goesOn) await this.#newShift(pin);
+      // A new day has a new key; what of the day before was sent is wiped first.
+      if (!goesOn || opening.desk_id !== goesOn) {
+        await this.#vault.wipe();
+        await this.#vault.begin(pin, this.now());
+      }
       await this.#vault.keep(OPENING, opening);
       const { cursor, opened_at: at, closed = false, holding = "" } = opening;
       this.#since = { cursor, at, closed, offset, holding };
@@ -104,7 +110,7 @@ export class Desk {
   // Opens what is kept here with the PIN it was sealed with; needs no network.
   // Throws WrongPin, whose `waits` says for how long nothing more is listened to.
   async unlock(pin = "") {
-    await this.#vault.unlock(pin, this.#clocks.wall());
+    await this.#unlock(pin);
     await this.#readAll();
     this.#askToStay();
     this.sender.kick();
@@ -175,7 +181,7 @@ export class Desk {
 
   // Whether it is another day than the one it was opened on: close it, and open it again.
   get isOver() {
-    return this.day !== null && dayOf(this.opening.opened_at) !== dayOf(this.now());
+    return this.day !== null && londonDay(this.opening.opened_at) !== londonDay(this.now());
   }
 
   // The container that this desk fills first, so that two desks need not meet in one slot.
@@ -199,22 +205,25 @@ export class Desk {
   // asked: {custody_id, to?, name?, reason?, looked?}; looked: somebody has looked a second time
   // where holds may have been placed since.
   giveBack({ to = "pupil", looked = false, ...asked }) {
-    return this.#act((day) => {
-      const { freshness } = this;
-      return givingBack(day, { ...asked, to, looked, freshness, at: this.now() });
-    });
+    return this.decide(givingBack, { ...asked, to, looked });
   }
 
   move(asked) {
-    return this.#act((day) => moving(day, asked));
+    return this.decide(moving, asked);
   }
 
   note(asked) {
-    return this.#act((day) => noting(day, asked));
+    return this.decide(noting, asked);
   }
 
   correct(asked) {
-    return this.#act((day) => correcting(day, asked));
+    return this.decide(correcting, asked);
+  }
+
+  // Does what a rule makes of what is asked, as those of tray_decisions.js: now, and with what we
+  // know of holds.
+  decide(rule, asked = {}) {
+    return this.#act((day) => rule(day, { ...asked, at: this.now(), freshness: this.freshness }));
   }
 
   // Undoes the last act at this desk, within ten seconds, by an event that corrects it.
@@ -239,10 +248,9 @@ export class Desk {
   async rescue() {
     const events = await this.#vault.unsent();
     if (!events.length) return null;
-    const made_at = this.now();
     const { school, desk_id } = this.#open().opening;
-    const text = await rescueText({ school: school?.slug ?? this.#slug, desk_id, events, made_at });
-    return { name: rescueName(made_at), text, events: events.length };
+    const from = { school: school?.slug ?? this.#slug, desk_id };
+    return rescueFile({ ...from, events, made_at: this.now() });
   }
 
   // What the server kept aside or cannot read, with why.
@@ -262,7 +270,7 @@ export class Desk {
     this.day = null;
     await this.sender.count();
     this.#tell();
-    return DONE;
+    return { done: true };
   }
 
   // One act at a time, each knowing what the one before did: in this tab by waiting, of another tab
@@ -271,9 +279,9 @@ export class Desk {
     return this.#turns.request("act", async () => {
       for (;;) {
         const decided = decide(this.#open());
-        const asked = decided.event ? [decided.event] : [];
+        const asked = decided.events ?? (decided.event ? [decided.event] : []);
         if (!asked.length && !(await this.#catchUp())) return decided;
-        const was = this.#before(decided.event?.custody_id);
+        const was = this.day.asItIs(decided.event?.custody_id);
         const events = asked.length && (await this.#keep(asked));
         if (events) return this.#kept(decided, events, was);
       }
@@ -297,10 +305,11 @@ export class Desk {
     this.#seen = events.at(-1).seq;
     // Locked while it was written: it is on the disk, and shown after the next unlocking.
     this.day?.add(events);
-    this.#last = decided.undone ? null : { event, was, until: event.at + UNDO_FOR };
+    const canUndo = decided.event && !decided.undone;
+    this.#last = canUndo ? { event, was, until: event.at + UNDO_FOR } : null;
     this.#soon(() => this.#seeTo(this.#seen));
-    const undo_until = event.at + UNDO_FOR;
-    return { done: true, ...decided, event, custody_id: event.custody_id, undo_until };
+    const { custody_id, at } = event;
+    return { done: true, ...decided, event, custody_id, undo_until: at + UNDO_FOR };
   }
 
   #seeTo(seq) {
@@ -308,13 +317,6 @@ export class Desk {
     this.sender.count().catch(() => {});
     this.sender.kick();
     this.#tell();
-  }
-
-  #before(custody_id) {
-    const record = custody_id && this.day.book.record(custody_id);
-    if (!record) return null;
-    const came = this.day.book.lifeOf(custody_id).find((event) => event.verb === "taken_in");
-    return { ...record, state: came.state, second: came.second };
   }
 
   #signed(event) {
@@ -363,37 +365,20 @@ export class Desk {
     this.#tell();
   }
 
-  async #openWhatIsHere(pin) {
-    const { shifts, isOpen } = await this.#vault.standing();
-    if (!shifts || isOpen) return;
-    await this.#vault.unlock(pin, this.#clocks.wall()).catch(passing(WrongPin));
+  #unlock(pin) {
+    return this.#vault.unlock(pin, this.#clocks.wall());
   }
 
   // The id of the desk that was opened here today, to go on with it; or nothing.
   async #todaysDesk() {
     if (!this.#vault.isOpen) return null;
     const opening = await this.#vault.read(OPENING);
-    const isToday = opening && dayOf(opening.opened_at) === dayOf(this.now());
+    const isToday = opening && londonDay(opening.opened_at) === londonDay(this.now());
     return isToday ? opening.desk_id : null;
   }
 
-  // A new day has a new key; what of the day before was sent is wiped first.
-  async #newShift(pin) {
-    await this.#vault.wipe();
-    await this.#vault.begin(pin, this.now());
-  }
-
   async #askToStay() {
-    let storage = "unknown";
-    try {
-      if (this.#storage?.persist) {
-        const stays = (await this.#storage.persisted()) || (await this.#storage.persist());
-        storage = stays ? "kept" : "may_be_cleared";
-      }
-    } catch {
-      // A browser that does not say is one that may clear it.
-    }
-    this.sender.tell({ storage });
+    this.sender.tell({ storage: await askToStay(this.#storage) });
   }
 
   #open() {
@@ -409,10 +394,6 @@ export class Desk {
 export { NotSaved, Sealed, WrongPin };
 
 const CLOCKS = { wall: () => Date.now(), steady: () => performance.now() };
-
-function dayOf(at) {
-  return new Date(at).toLocaleDateString("en-CA", { timeZone: "Europe/London" });
-}
 
 const passing = (kind) => (error) => {
   if (!(error instanceof kind)) throw error;

@@ -66,6 +66,12 @@ export class Book {
     return found.sort((a, b) => a.opened_at - b.opened_at || byText(a.custody_id, b.custody_id));
   }
 
+  // Where a device lay at a moment, as far as we know: the slot it claimed then, or null.
+  claimAt(id, at) {
+    const then = recordOf(this.lifeOf(id).filter((event) => event.at <= at));
+    return then?.claim_id ?? null;
+  }
+
   // All records of one person, by id, whatever became of them.
   allOf(person_id) {
     return [...this.#ofPerson.of(person_id)].map((id) => ({ custody_id: id, ...this.record(id) }));

@@ -14,6 +14,12 @@ export async function rescueText({ school, desk_id, events, made_at }) {
   return JSON.stringify({ ...words, digest: await digestOf(words) });
 }
 
+// The whole file: {name, text, events: how many}.
+export async function rescueFile({ made_at, events, ...from }) {
+  const text = await rescueText({ ...from, events, made_at });
+  return { name: rescueName(made_at), text, events: events.length };
+}
+
 // What a rescue file holds.
 export async function readRescue(text) {
   let words;

@@ -318,7 +318,7 @@ export class Vault {
       if (!shift) throw new Sealed("The desk was closed.");
       if ((shift.last?.seq ?? 0) !== last.seq) return shift.last;
       const { at, seq } = events.at(-1);
-      const puts = rows.map((row) => store("events").add(row));
+      const puts = rows.map(async (row) => store("events").add(row));
       await Promise.all([store("shifts").put({ ...shift, last: { at, seq } }), ...puts]);
       return events.at(-1);
     });
