@@ -64,10 +64,6 @@ def erase(*, actor: Actor, search_id: UUID, write_up: WriteUp, happened: Happene
     search = search_called(seen_by=actor, search_id=search_id)
     life = life_of(seen_by=actor, search_id=search_id)
     staff = staff_on(seen_by=actor, at=at)
-    refusal = why_not_write_up(
-        actor=actor, search=search, life=life, write_up=write_up, staff=staff, at=at
-    )
-    ensure_allowed(refusal)
     approval = life.approval
     approver = approval.actor_id if approval else None
     authority = authority_of(seen_by=actor, search=search, person_id=write_up.searcher_id, at=at)
@@ -94,6 +90,9 @@ def erase(*, actor: Actor, search_id: UUID, write_up: WriteUp, happened: Happene
                 ruling=ruling,
                 may_be_evidence=_may_be_evidence(actor, search),
             ),
+        )
+        or why_not_write_up(
+            actor=actor, search=search, life=life, write_up=write_up, staff=staff, at=at
         )
     )
     step = NewStep(

@@ -106,7 +106,11 @@ def strictest(rulings: Iterable[Ruling]) -> Ruling:
     first = found[0]
     return Ruling(
         verdict=first.verdict,
-        because=first.because,
+        because=tuple(
+            dict.fromkeys(
+                clause for each in found if each.verdict == first.verdict for clause in each.because
+            )
+        ),
         needs=tuple({tuple(need.items()): need for each in found for need in each.needs}.values()),
         advice=tuple(dict.fromkeys(clause for each in found for clause in each.advice)),
         ask=first.ask,

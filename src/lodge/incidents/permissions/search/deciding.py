@@ -104,7 +104,9 @@ def _why_not_people(choice: Choice) -> Refusal | None:
 
 
 def _why_not_authority(choice: Choice) -> Refusal | None:
-    if Kind(choice.search.kind) is Kind.SCREENING or choice.deciding.urgent_reason:
+    # Who deletes is named by whoever permits it; the policy says whether that is enough.
+    wanted = Kind(choice.search.kind) in {Kind.PERSON, Kind.CONTENT}
+    if not wanted or choice.deciding.urgent_reason:
         return None
     roles = choice.roles_of(choice.deciding.searcher_id)
     if HEAD in roles or choice.authority is not None or roles & choice.named_by_policy:
