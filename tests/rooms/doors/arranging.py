@@ -17,8 +17,11 @@ from lodge.devices.models import Container
 from lodge.foundation import moment
 from lodge.foundation.actor import Actor
 from lodge.incidents.actions.search import ask_for
+from lodge.incidents.actions.sighting import Sighting, report_sighting
 from lodge.incidents.domain.search import Kind as SearchKind
 from lodge.incidents.domain.search.asking import Wanted
+from lodge.incidents.queries.plans import Seen
+from lodge.incidents.types import TYPES
 from lodge.policy.actions import adopt_pack, decide_and_store
 from lodge.safeguarding.actions import raise_concern
 from lodge.safeguarding.actions.adults import NewAdultConcern, raise_about_adult
@@ -148,7 +151,15 @@ def furnish(school: School) -> dict[str, str]:
         ),
         happened=Happened(uuid4(), now, now),
     )
+    seen = report_sighting(
+        actor=officer,
+        sighting=Sighting(seen=Seen(person_id=pupil.person_id, kind=TYPES["used"], at=now)),
+        happened=Happened(uuid4(), now, now),
+    )
     return {
+        "incident_id": str(seen.id),
+        "type_code": "exam_find",
+        "verb": "noted",
         **_of_the_books(school, pupil),
         "search_id": str(search.id),
         **_of_cases(teller=officer, pupil=pupil, now=now),

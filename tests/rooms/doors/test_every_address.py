@@ -37,6 +37,7 @@ LEADS = ("senior_leader", "headteacher")
 AT_THE_DESK = ("office_staff", "senior_leader", "headteacher")
 TEAM = ("dsl", "deputy_dsl")
 READS_POLICY = tuple(role for role in ROLES if role not in (NOBODY, *SOMEBODY_ELSE))
+HANDLE_INCIDENTS = ("senior_leader", "headteacher", "dsl", "deputy_dsl")
 FIGURES = ("governor", "trustee", "regional_director", "trust_lead")
 
 
@@ -129,6 +130,25 @@ SCHOOL_ROWS = {
     "desk:paper": only(*AT_THE_DESK),
     "desk:paper-lines": only(*AT_THE_DESK),
     "desk:trail": only(*AT_THE_DESK, "dsl", "deputy_dsl"),
+    "incidents:seen": only(*KNOW_PUPILS),
+    "incidents:list": only(*KNOW_PUPILS),
+    "incidents:report-list": only(*KNOW_PUPILS),
+    "incidents:report": only(*KNOW_PUPILS),
+    "incidents:kept": only(*KNOW_PUPILS),
+    "incidents:on-call": only(*HANDLE_INCIDENTS),
+    "incidents:one": only(*HANDLE_INCIDENTS),
+    "incidents:add": only(*HANDLE_INCIDENTS),
+    "incidents:ladder": only(*HANDLE_INCIDENTS),
+    "incidents:panel": only(*LEADS),
+    # Whoever reported it sees its card, and those who handle it; to the others it does not exist.
+    "incidents:card": {
+        OK: HANDLE_INCIDENTS,
+        NO_SUCH: tuple(role for role in READS_POLICY if role not in HANDLE_INCIDENTS),
+        REFUSED: (),
+    },
+    # A device that was handed in is not among those that were taken, whoever asks.
+    "incidents:device": {NO_SUCH: READS_POLICY, REFUSED: ()},
+    "incidents:receipt": {NO_SUCH: READS_POLICY, REFUSED: ()},
     "incidents:searches": only(*KNOW_PUPILS),
     "incidents:search-ask": only(*KNOW_PUPILS),
     "incidents:search-register": only(*KNOW_PUPILS),

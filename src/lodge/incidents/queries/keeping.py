@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from lodge.devices.queries import Custody, held, records
+from django.http import Http404
+
+from lodge.devices.queries import Custody, custody, held, records
 from lodge.devices.queries.bases import own_hold_of
 from lodge.foundation.actor import Actor
 from lodge.incidents.models import Hand, IncidentStep, ReleaseTerms
@@ -57,6 +59,18 @@ def hand_sent(*, seen_by: Actor, client_id: UUID) -> Hand | None:
 def kept_now(*, seen_by: Actor) -> list[Custody]:
     """Return every device that is kept under rules of its own, the longest kept first."""
     return [row for row in held(seen_by=seen_by) if own_hold_of(row.basis_code)]
+
+
+def kept_device(*, seen_by: Actor, custody_id: UUID) -> Custody:
+    """
+    Return one device that is or was kept so.
+
+    :raises Http404: if there is none, or none that the actor may see.
+    """
+    row = custody(seen_by=seen_by, custody_id=custody_id)
+    if not own_hold_of(row.basis_code):
+        raise Http404
+    return row
 
 
 def devices_in(*, seen_by: Actor, incident_id: UUID) -> list[Custody]:

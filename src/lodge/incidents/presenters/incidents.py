@@ -1,0 +1,182 @@
+"""Incidents as pages: what waits for the on-call leader, all that is open, and one of them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from lodge.duties.domain import Owed, State
+from lodge.foundation.actor import Actor
+from lodge.foundation.ids import new_id
+from lodge.foundation.ui.sayings import say_exactly
+from lodge.incidents.domain.deadlines import Deadline
+from lodge.incidents.domain.stepping import STEPS
+from lodge.incidents.domain.verbs import WORDS, Verb, is_late
+from lodge.incidents.models import Hand, IncidentStep
+from lodge.incidents.presenters.words import device_words, place_words
+from lodge.incidents.queries.incidents import Standings
+from lodge.incidents.types import TYPES
+
+# What is offered of an open incident, in the order of its life.
+OFFERED: Final = (
+    Verb.FACTS,
+    Verb.LIGHTENED,
+    Verb.EVIDENCE,
+    Verb.EVIDENCE_OVER,
+    Verb.POLICE_TOOK,
+    Verb.POLICE_RETURNED,
+    Verb.POLICE_KEPT,
+    Verb.PARENT_NOT_YET,
+    Verb.PARENT_TOLD,
+    Verb.REPORTED,
+    Verb.NOT_REPORTED,
+    Verb.ROUTED,
+    Verb.SANCTIONED,
+    Verb.SUPPORTED,
+    Verb.NOTED,
+    Verb.DEBRIEFED,
+    Verb.LESSON,
+    Verb.PLANNED,
+    Verb.ACTED,
+    Verb.CORRECTED,
+    Verb.CLOSED,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One entry as a page tells it; a corrected one stays and says so."""
+
+    id: UUID
+    when: str
+    who: str
+    what: str
+    written: str = ""
+    clauses: tuple[str, ...] = ()
+    corrected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One incident in a list."""
+
+    incident_id: UUID
+    number: str
+    title: str
+    whose: str
+    since: datetime
+    place: str
+    owner: str
+    mine: bool
+    wanted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class InHands:
+    """The devices of an incident that are with us, by id and kind, and the hands of all of them."""
+
+    devices: Sequence[tuple[UUID, str]]
+    hands: Sequence[Hand]
+
+
+def list_page(
+    found: Sequence[Standings], *, names: Mapping[UUID, str], reader: Actor, slug: str
+) -> dict[str, object]:
+    """Return a list; what waits for somebody comes first."""
+    items = [_item(each, names, reader) for each in found]
+    return {
+        "slug": slug,
+        "client_id": new_id(),
+        "wanted": [each for each in items if each.wanted],
+        "mine": [each for each in items if each.mine],
+        "others": [each for each in items if not each.wanted and not each.mine],
+        "handles": reader.has("headteacher", "senior_leader", "dsl", "deputy_dsl"),
+    }
+
+
+def one_page(
+    found: Standings,
+    *,
+    names: Mapping[UUID, str],
+    owed: Sequence[Owed],
+    held: InHands,
+    deadline: Deadline | None,
+    slug: str,
+) -> dict[str, object]:
+    """Return one incident: how it stands, what is owed, what happened, what can be added."""
+    row, kind = found.incident, TYPES[found.incident.type_code]
+    return {
+        "slug": slug,
+        "row": row,
+        "kind": kind,
+        "whose": names.get(row.person_id, "") if row.person_id else "",
+        "place": place_words(row.place),
+        "standing": found.standing,
+        "deadline": deadline,
+        "owed": [each for each in owed if each.state is not State.STOPPED],
+        "stopped": [each for each in owed if each.state is State.STOPPED],
+        "devices": held.devices,
+        "told": tellings(found.steps, hands=held.hands),
+        "offered": [
+            (verb.value, STEPS[verb].title)
+            for verb in OFFERED
+            if not found.standing.is_closed or verb is Verb.CORRECTED
+        ],
+        "client_id": new_id(),
+    }
+
+
+def tellings(steps: Sequence[IncidentStep], *, hands: Sequence[Hand] = ()) -> list[Told]:
+    """Return all that happened in order; corrections are entries, and what they correct stays."""
+    corrected = {step.about for step in steps if step.verb == Verb.CORRECTED}
+    found = [(step.happened_at, step.written_at, _told(step, corrected)) for step in steps]
+    found += [(hand.happened_at, hand.written_at, _passed(hand)) for hand in hands]
+    return [told for _, _, told in sorted(found, key=lambda each: each[:2])]
+
+
+def _told(step: IncidentStep, corrected: set[UUID | None]) -> Told:
+    said = [WORDS[Verb(step.verb)]]
+    if step.verb == Verb.TAKEN and step.code:
+        said.append(device_words(step.code))
+    if step.person_name:
+        said.append(step.person_name)
+    said += [f"{name.replace('_', ' ')}: {word}" for name, word in step.facts.items()]
+    if step.words:
+        said.append(step.words)
+    late = is_late(happened_at=step.happened_at, written_at=step.written_at)
+    return Told(
+        id=step.id,
+        when=say_exactly(step.happened_at),
+        who=step.actor_name,
+        what=" – ".join(said),
+        written=f"Written late, on {say_exactly(step.written_at)}" if late else "",
+        clauses=tuple(step.clauses),
+        corrected=step.id in corrected,
+    )
+
+
+def _passed(hand: Hand) -> Told:
+    words = {
+        "taken": f"{hand.to_name} has the device",
+        "offered": f"Handed on to {hand.to_name}",
+        "received": f"{hand.to_name} has it now, from {hand.from_name}",
+    }
+    return Told(hand.id, say_exactly(hand.happened_at), hand.from_name, words[hand.verb])
+
+
+def _item(each: Standings, names: Mapping[UUID, str], reader: Actor) -> Item:
+    row, kind = each.incident, TYPES[each.incident.type_code]
+    owner_id = each.standing.owner_id
+    whose = names.get(row.person_id, "") if row.person_id and not row.restricted else ""
+    return Item(
+        incident_id=row.id,
+        number=row.number,
+        title=kind.title if not row.restricted else "For the safeguarding team",
+        whose=whose,
+        since=row.happened_at,
+        place=place_words(row.place),
+        owner=each.standing.owner,
+        mine=owner_id == reader.person_id,
+        wanted=owner_id is None and (kind.on_call or not kind.sighted),
+    )

@@ -1,0 +1,118 @@
+"""What was taken, as pages: where it is, on what terms it goes back, and its receipt."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from lodge.devices.domain import DECIDES_OTHERWISE
+from lodge.devices.queries import Custody
+from lodge.devices.queries.bases import own_hold_of, title_of_basis
+from lodge.foundation.actor import Actor
+from lodge.foundation.ids import new_id
+from lodge.incidents.models import Hand, ReleaseTerms
+from lodge.incidents.presenters.words import COLLECTORS, clock_words, device_words
+from lodge.incidents.queries.keeping import holder_of, offer_of
+from lodge.school.queries import Pupil
+
+NOT_STATED = "Not stated. Ask the headteacher."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """One device that was taken, as the office sees it: no word of why (IMP-4)."""
+
+    custody_id: UUID
+    whose: str
+    form: str
+    device: str
+    basis: str
+    since: datetime
+    with_whom: str
+    on_its_way: str
+    for_me: bool
+    mine: bool
+    goes_to: str
+    goes_to_clause: str
+    when: str
+    when_clause: str
+    stays: bool
+    number: str
+
+
+def kept_page(items: Sequence[Kept], *, slug: str) -> dict[str, object]:
+    """Return the list: what waits for whoever reads it first."""
+    ordered = sorted(items, key=lambda each: (not each.for_me, each.stays, each.since))
+    return {"slug": slug, "items": ordered, "client_id": new_id()}
+
+
+def device_page(
+    item: Kept,
+    *,
+    hands: Sequence[Hand],
+    staff: Mapping[UUID, str],
+    contacts: Sequence[str],
+    reader: Actor,
+    slug: str,
+) -> dict[str, object]:
+    """Return one device: whose hand it is in, and the two forms that move it on."""
+    return {
+        "slug": slug,
+        "item": item,
+        "hands": hands,
+        "staff": {key: name for key, name in staff.items() if key != reader.person_id},
+        "contacts": contacts,
+        "leads": reader.has(*DECIDES_OTHERWISE),
+        "client_id": new_id(),
+    }
+
+
+def kept(
+    row: Custody,
+    *,
+    pupil: Pupil | None,
+    terms: ReleaseTerms | None,
+    hands: Sequence[Hand],
+    reader: Actor,
+    today: date,
+) -> Kept:
+    """Return one device as the office sees it."""
+    holder, offer = holder_of(hands), offer_of(hands)
+    own = own_hold_of(row.basis_code)
+    return Kept(
+        custody_id=row.id,
+        whose=pupil.person.full_name if pupil else "Somebody who has left",
+        form=pupil.form if pupil else "",
+        device=device_words(row.device_kind),
+        basis=title_of_basis(row.basis_code),
+        since=row.opened_at,
+        with_whom="the police" if row.basis_code == "police" else _name(holder),
+        on_its_way=offer.to_name if offer else "",
+        for_me=offer is not None and offer.to_id == reader.person_id,
+        mine=holder is not None and holder.to_id == reader.person_id,
+        goes_to=COLLECTORS.get(terms.collector, NOT_STATED) if terms else NOT_STATED,
+        goes_to_clause=terms.collector_clause if terms else "",
+        when=_when(terms, today),
+        when_clause=(terms.when_clause or terms.by_clause) if terms else "",
+        stays=any(code != own for code in row.holds) or row.basis_code not in _GOES_BACK,
+        number=terms.number if terms else "",
+    )
+
+
+_GOES_BACK = frozenset({"confiscation", "exam"})
+
+
+def _name(hand: Hand | None) -> str:
+    return hand.to_name if hand else "the office"
+
+
+def _when(terms: ReleaseTerms | None, today: date) -> str:
+    if terms is None:
+        return NOT_STATED
+    if terms.not_before is not None:
+        words = f"From {clock_words(terms.not_before, today=today)}"
+    else:
+        words = "Now, when it is fetched" if not terms.said else terms.said
+    if terms.by is not None and terms.by != terms.not_before:
+        words += f"; at the latest by {clock_words(terms.by, today=today)}"
+    return words

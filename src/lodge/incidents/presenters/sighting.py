@@ -1,0 +1,154 @@
+"""Seeing a device, as pages: who, what, what follows, and a card to read out."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from lodge.incidents.domain.returning import Said
+from lodge.incidents.presenters.words import (
+    COLLECTORS,
+    PLACES,
+    STORES,
+    device_words,
+    over_words,
+    place_words,
+    when_words,
+)
+from lodge.incidents.queries.plans import Plan, duty_sentences
+from lodge.incidents.types import IncidentType, sighted_types
+from lodge.policy.domain.asking import WhomToAsk
+from lodge.school.queries import Pupil
+from norms.vocabulary import AXES
+
+DEVICES: Final = tuple(code for code in AXES["device"].values if code != "medical_aid")
+NOT_STATED: Final = "Not stated"
+ASK: Final = "Ask the headteacher."
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the card: what it is about, what it says, and the clause that says so."""
+
+    label: str
+    words: str
+    clause: str = ""
+    alert: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What was chosen on the pages so far, as their addresses carry it."""
+
+    pupil: Pupil
+    kind: IncidentType
+    device: str
+    place: str
+    is_taken: bool
+    words: str
+
+
+def find_page(
+    *, slug: str, text: str, pupils: Sequence[Pupil], said: Mapping[str, str]
+) -> dict[str, object]:
+    """Return the box, and whom it found."""
+    return {
+        "slug": slug,
+        "q": text,
+        "pupils": [(each.person_id, each.person.full_name, each.form) for each in pupils],
+        "nobody": bool(text) and not pupils,
+        "said": said,
+    }
+
+
+def choose_page(*, slug: str, pupil: Pupil) -> dict[str, object]:
+    """Return the six choices."""
+    return {
+        "slug": slug,
+        "person_id": pupil.person_id,
+        "name": pupil.person.full_name,
+        "form_name": pupil.form,
+        "choices": [(kind.code, kind.title) for kind in sighted_types()],
+    }
+
+
+def confirm_page(
+    *, slug: str, chosen: Chosen, plan: Plan, today: date, come: Sequence[WhomToAsk]
+) -> dict[str, object]:
+    """Return what follows, the permits first; and, to go on with, what can still be said."""
+    kind = chosen.kind
+    return {
+        "slug": slug,
+        "person_id": chosen.pupil.person_id,
+        "name": chosen.pupil.person.full_name,
+        "form_name": chosen.pupil.form,
+        "kind": kind,
+        "permits": plan.permits,
+        "allowed": plan.pupil_may.answer.verdict == "permit" and not kind.restricted,
+        "allowed_by": plan.pupil_may.answer.because,
+        "device": chosen.device,
+        "device_said": device_words(chosen.device),
+        "place": chosen.place,
+        "place_said": place_words(chosen.place),
+        "is_taken": chosen.is_taken,
+        "words": chosen.words,
+        "devices": [(code, device_words(code)) for code in DEVICES],
+        "places": [(code, place_words(code)) for code in PLACES],
+        "lines": _lines(plan, today=today),
+        "duties": () if kind.restricted else duty_sentences(plan.arisen),
+        "come": _come(kind, come),
+        "storage": _store(plan.storage),
+    }
+
+
+def _lines(plan: Plan, *, today: date) -> list[Line]:
+    """Return what happens with the device; nothing of it where nobody may know."""
+    kind = plan.seen.kind
+    if kind.restricted:
+        return []
+    terms = plan.terms
+    over = over_words(terms.stays_over, today=today)
+    lines = [
+        Line("On the ladder", plan.rung.in_words),
+        _taking(plan),
+        _line("It goes back to", terms.collector, COLLECTORS),
+        Line("When", when_words(terms, today=today), terms.when.clause if terms.when else ""),
+    ]
+    if over:
+        lines.append(Line("It stays here over", over, alert=True))
+    if terms.stays_over.holiday:
+        lines.append(Line("Before you confirm", "A leader must look at this date.", alert=True))
+    return lines
+
+
+def _taking(plan: Plan) -> Line:
+    answer = plan.may_take.answer
+    clause = answer.because[0] if answer.because else ""
+    words = {
+        "permit": "You may take the device",
+        "forbid": "The policy does not let you take it. Call the on-call leader.",
+        "conditional": "You may take it only under a condition. Call the on-call leader.",
+    }
+    said = words.get(
+        answer.verdict or "", f"{NOT_STATED} who may take it. Call the on-call leader."
+    )
+    return Line("Taking it", said, clause, alert=answer.verdict != "permit")
+
+
+def _line(label: str, said: Said | None, words: Mapping[str, str]) -> Line:
+    if said is None:
+        return Line(label, f"{NOT_STATED}. {ASK}", alert=True)
+    return Line(label, words.get(said.word, said.word), said.clause)
+
+
+def _store(said: Said | None) -> Line:
+    return _line("It is kept in", said, STORES)
+
+
+def _come(kind: IncidentType, come: Sequence[WhomToAsk]) -> str:
+    names = [name for each in come for name in each.names]
+    if kind.restricted:
+        return f"The safeguarding lead: {', '.join(names) or 'ask the office who it is'}"
+    if kind.on_call:
+        return f"The on-call leader: {', '.join(names) or 'ask the office who it is'}"
+    return "Nobody needs to come."

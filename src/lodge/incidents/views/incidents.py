@@ -1,0 +1,101 @@
+"""What was reported: the on-call leader's list, one incident, and adding to it."""
+
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from lodge.devices.domain import Happened
+from lodge.duties.queries import duties_of
+from lodge.foundation import moment
+from lodge.foundation.actor import Actor
+from lodge.foundation.ids import new_id
+from lodge.foundation.refusal import ensure_allowed
+from lodge.incidents.actions.claiming import claim
+from lodge.incidents.domain.deadlines import deadline_of
+from lodge.incidents.permissions.handling import why_not_handle
+from lodge.incidents.permissions.sighting import why_not_report
+from lodge.incidents.presenters import incidents as presenter
+from lodge.incidents.presenters.words import device_words
+from lodge.incidents.queries.incidents import Standings, open_incidents, standing
+from lodge.incidents.queries.keeping import devices_in, hands_by_device
+from lodge.incidents.queries.names import names_of
+from lodge.incidents.views.reading import read_id
+from lodge.school.queries import actor_for
+
+MOST_SHOWN: Final = 200
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def on_call(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show what waits for the on-call leader, and what is whose; *mine* takes one on."""
+    actor = actor_for(request)
+    ensure_allowed(why_not_handle(actor=actor))
+    if request.method == "POST":
+        incident_id = read_id(request.POST.get("incident_id", ""))
+        if incident_id is None:
+            raise BadRequest("No incident is named.")
+        claim(actor=actor, incident_id=incident_id, happened=happened_now(request))
+        return HttpResponseRedirect(request.path)
+    found = open_incidents(seen_by=actor)
+    return render(request, "incidents/on_call.html", _list(found, actor, slug))
+
+
+@require_safe
+def every(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show what is open, or what somebody reported themselves."""
+    actor = actor_for(request)
+    ensure_allowed(why_not_report(actor=actor))
+    found = open_incidents(seen_by=actor)
+    return render(request, "incidents/list.html", _list(found, actor, slug))
+
+
+@require_safe
+def one(request: HttpRequest, slug: str, incident_id: UUID) -> HttpResponse:
+    """Show one incident to those who handle it."""
+    actor = actor_for(request)
+    ensure_allowed(why_not_handle(actor=actor))
+    found = standing(seen_by=actor, incident_id=incident_id)
+    now = moment.now()
+    page = _page(found, actor, now, slug)
+    return render(request, "incidents/one.html", page | {"now_at": now})
+
+
+def happened_now(request: HttpRequest) -> Happened:
+    """Return an act as happening now, under the page's own id for it."""
+    now = moment.now()
+    return Happened(read_id(request.POST.get("client_id", "")) or new_id(), now, now)
+
+
+def address_of(slug: str, incident_id: UUID) -> str:
+    """Return where an incident stands."""
+    return reverse("incidents:one", kwargs={"slug": slug, "incident_id": incident_id})
+
+
+def _page(found: Standings, actor: Actor, now: datetime, slug: str) -> dict[str, object]:
+    row = found.incident
+    devices = devices_in(seen_by=actor, incident_id=row.id)
+    taken = {step.custody_id for step in found.steps if step.custody_id}
+    hands = hands_by_device(seen_by=actor, custody_ids=taken)
+    return presenter.one_page(
+        found,
+        names=names_of(seen_by=actor, person_ids=[row.person_id]),
+        owed=duties_of(seen_by=actor, matter_id=row.id, at=now),
+        held=presenter.InHands(
+            devices=[(each.id, device_words(each.device_kind)) for each in devices],
+            hands=[hand for several in hands.values() for hand in several],
+        ),
+        deadline=deadline_of(row.type_code, known_at=row.happened_at),
+        slug=slug,
+    )
+
+
+def _list(found: list[Standings], actor: Actor, slug: str) -> dict[str, object]:
+    shown = found[:MOST_SHOWN]
+    names = names_of(seen_by=actor, person_ids=[each.incident.person_id for each in shown])
+    return presenter.list_page(shown, names=names, reader=actor, slug=slug)
