@@ -25,7 +25,7 @@ CHROMIUM_FLAGS = (
 )
 
 settings.register_profile("quick", max_examples=25, deadline=None)
-settings.register_profile("full", max_examples=100, deadline=None)
+settings.register_profile("full", max_examples=50, deadline=None)
 settings.register_profile("long", max_examples=1500, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 

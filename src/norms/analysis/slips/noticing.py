@@ -58,7 +58,7 @@ def slips(pack: Pack, *, on: date) -> Iterator[SlipFound]:
 
 
 def changed_by(found: Survey, i: int, norm: Norm) -> Part:
-    """Return the situations whose verdict would be another were a norm written otherwise."""
+    """Return the situations whose verdict would be another were a norm that binds written so."""
     standing, sets = found.standing, found.sets
     boxes = sets.any_of(sets.box(tests) for tests in boxes_of(norm))
     applies = (
