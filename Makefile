@@ -9,10 +9,12 @@ BIN := .venv/bin
 PYTHON3 ?= python3
 SHAPE := src tests tools
 SHOWN := build/shown.json
-# What asks the policies, draws paper or plays a queue is the same on any database: one is enough.
+# What asks the policies, draws paper or plays a queue is the same on any database, and what runs a
+# Lodge of its own has a file of its own: one is enough.
 ONCE := policy/test_clauses_* policy/test_grid.py policy/test_documents.py policy/test_studying.py \
 	desk/test_planner_* desk/test_labels.py desk/test_paper_pictures.py desk/test_custody_clauses.py \
-	devices/test_m* devices/test_gate_cases.py foundation/test_ui.py foundation/test_paper.py
+	devices/test_m* devices/test_gate_cases.py foundation/test_ui.py foundation/test_paper.py \
+	foundation/test_command_line.py config/test_run_for_a_school.py
 
 help:  ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import socket
 import sqlite3
 import subprocess
@@ -114,11 +115,20 @@ for slug in ("alder", "birch"):
 """
 
 
-@pytest.fixture
-def site(tmp_path):
-    site = Site(tmp_path, PYTHONPATH=str(Path.cwd()))
+@pytest.fixture(scope="module")
+def two_schools(tmp_path_factory):
+    """A folder with two schools in it, made once; each test works on a copy."""
+    folder = tmp_path_factory.mktemp("two-schools")
+    site = Site(folder, PYTHONPATH=str(Path.cwd()))
     assert site.lodge("migrate").returncode == DONE
-    return site
+    site.python(MAKE_A_SCHOOL)
+    return folder
+
+
+@pytest.fixture
+def site(two_schools, tmp_path):
+    folder = shutil.copytree(two_schools, tmp_path / "site")
+    return Site(folder, PYTHONPATH=str(Path.cwd()))
 
 
 def flips_that_tell(file):
@@ -143,7 +153,6 @@ def rows_in(file):
 @pytest.mark.slow
 @pytest.mark.shows("IMP-5")
 def test_one_byte_changed_in_the_file_is_found_and_named(site):
-    site.python(MAKE_A_SCHOOL)
     assert site.lodge("verify").returncode == DONE
 
     flips = list(flips_that_tell(site.file))
@@ -182,8 +191,6 @@ for each in desks:
 
 @pytest.mark.slow
 def test_many_desks_and_many_programs_write_one_chain_for_each_school(site):
-    site.python(MAKE_A_SCHOOL)
-
     programs = [site.start(WRITE_FROM_MANY_DESKS) for _ in range(2)]
     codes = [program.wait() for program in programs]
 
@@ -196,7 +203,6 @@ def test_many_desks_and_many_programs_write_one_chain_for_each_school(site):
 
 @pytest.mark.slow
 def test_a_book_rewritten_by_another_program_is_found(site):
-    site.python(MAKE_A_SCHOOL)
     book = sqlite3.connect(site.file)
     with book:
         book.execute(LIFT_THE_GUARD)
