@@ -13,12 +13,13 @@ class FuseBoxConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the checks, wire the events, and keep the guards up."""
-        from lodge.config import wiring
+        from lodge.config import permits, wiring
         from lodge.config.starting import checks
         from lodge.foundation import events
 
         checks.register_all()
         events.wire(wiring.REACTIONS)
+        permits.join()
         # Each signal comes once for every app; the record's stands for all of them.
         once = apps.get_app_config("record")
         pre_migrate.connect(_take_guards_down, sender=once)

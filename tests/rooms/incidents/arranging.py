@@ -4,6 +4,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from uuid import uuid4
 
 from lodge.devices.domain import Happened
+from lodge.duties.actions import take_step
+from lodge.duties.domain import Stage, State, Step
+from lodge.duties.queries import duties_of
 from lodge.incidents.actions.sighting import Sighting, report_sighting
 from lodge.incidents.actions.taking import Holder
 from lodge.incidents.queries.plans import Seen
@@ -80,3 +83,25 @@ def sight(actor, pupil, code="used", *, at=MONDAY_AT_TEN, by=None, client_id=Non
         sighting=Sighting(seen=seen, **said),
         happened=happened(at, client_id=client_id),
     )
+
+
+def settle_everything(actor, row, *, at):
+    """Say of every duty of an incident that it was done, or why it was not."""
+    for _ in range(12):
+        left = [
+            each
+            for each in duties_of(seen_by=actor, matter_id=row.id, at=at)
+            if each.is_open and each.keeps_open
+        ]
+        if not left:
+            return
+        for each in left:
+            missed = each.stage is Stage.MISSED
+            take_step(
+                actor=actor,
+                key=each.key,
+                step=Step.DONE if missed or each.state is State.DUE else Step.WAIVED,
+                at=at,
+                reason="It did not come to that.",
+                written_at=at,
+            )

@@ -78,9 +78,7 @@ def file_report(*, actor: Actor, report: Report, happened: Happened) -> Incident
         facts=report.kind.facts,
         happened=began,
     )
-    events.announce(
-        OnCallWanted(row.school_id, row.id, row.number, row.place, happened.received_at)
-    )
+    events.announce(OnCallWanted(row.school_id, row.id, row.number, actor, happened.received_at))
     return row
 
 

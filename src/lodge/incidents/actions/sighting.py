@@ -88,7 +88,7 @@ def report_sighting(*, actor: Actor, sighting: Sighting, happened: Happened) -> 
         tell_policy(actor=actor, incident=row, words=words, facts=kind.facts, happened=happened)
     if kind.on_call:
         events.announce(
-            OnCallWanted(row.school_id, row.id, row.number, row.place, happened.received_at)
+            OnCallWanted(row.school_id, row.id, row.number, actor, happened.received_at)
         )
     return row
 

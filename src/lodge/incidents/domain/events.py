@@ -24,7 +24,7 @@ class OnCallWanted:
     school_id: UUID
     incident_id: UUID
     number: str
-    place: str
+    actor: Actor
     at: datetime
 
 
