@@ -1,7 +1,7 @@
 """Asking what the policy says: deciding without keeping, and whom to turn to where it is silent."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cache, partial
 from uuid import UUID
@@ -14,7 +14,8 @@ from lodge.policy.queries.rules import rules_at, rules_of
 from lodge.school.domain.calendar import CalendarTooShort, SchoolCalendar, local_time_of
 from lodge.school.queries import calendar_of
 from lodge.school.queries.people import posts_on
-from norms.deciding import decide
+from norms.deciding import Answer, decide
+from norms.language import Pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,28 +51,44 @@ def decide_each(*, seen_by: Actor, asked: Sequence[Asked]) -> list[Decision]:
     :raises NoPolicyInForce: if nothing has been adopted by then.
     :raises UnknownWord: if a situation uses a word that is not in the vocabulary.
     """
-    rules = cache(partial(_rules_of, seen_by))
-    calendar = cache(partial(calendar_of, seen_by=seen_by))
-    return [_decision(each, rules, calendar) for each in asked]
+    known = _Known(
+        rules=cache(partial(_rules_of, seen_by)),
+        calendar=cache(partial(calendar_of, seen_by=seen_by)),
+    )
+    return [_decision(each, known) for each in asked]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What several decisions have in common, each worked out once."""
+
+    rules: Callable[[date, UUID | None], Rules]
+    calendar: Callable[[], SchoolCalendar]
+    answers: dict[tuple[str, date, frozenset[tuple[str, str]]], Answer] = field(
+        default_factory=dict
+    )
+
+    def answer(self, pack: Pack, situation: Mapping[str, str], on: date) -> Answer:
+        """Return what a policy says of a situation; hundreds hand in alike."""
+        key = (pack.fingerprint, on, frozenset(situation.items()))
+        if key not in self.answers:
+            self.answers[key] = decide(pack=pack, situation=situation, on=on)
+        return self.answers[key]
 
 
 def _rules_of(seen_by: Actor, on: date, provision: UUID | None) -> Rules:
     return rules_at(seen_by=seen_by, on=on, provision=provision)
 
 
-def _decision(
-    asked: Asked,
-    rules_of_day: Callable[[date, UUID | None], Rules],
-    calendar: Callable[[], SchoolCalendar],
-) -> Decision:
+def _decision(asked: Asked, known: _Known) -> Decision:
     on = local_time_of(asked.at).date()
-    rules = rules_of_day(on, asked.provision)
-    situation, calendar_says = _with_activity(calendar, asked.situation, asked.at)
+    rules = known.rules(on, asked.provision)
+    situation, calendar_says = _with_activity(known.calendar, asked.situation, asked.at)
     return Decision(
         rules=rules,
         situation=situation,
         at=asked.at,
-        answer=decide(pack=rules.pack, situation=situation, on=on),
+        answer=known.answer(rules.pack, situation, on),
         calendar_says=calendar_says,
         provision=asked.provision,
     )

@@ -1,7 +1,10 @@
 """The digest of a row: the same from memory and from either database."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import cache
+from typing import Final, TypeAlias
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -9,6 +12,8 @@ from django.db import models
 
 from lodge.foundation.canonical import JSON, canonical
 from lodge.record.domain import digest_of, utc_text
+
+Field: TypeAlias = "models.Field[object, object]"
 
 
 def key_of(row: models.Model) -> str:
@@ -26,35 +31,92 @@ def digest_of_row(row: models.Model) -> str:
     :raises TypeError: if a value is only known to the database; fetch the row again first.
     """
     values: dict[str, JSON] = {}
-    for field in row._meta.concrete_fields:
-        value = _plain(field, row.serializable_value(field.attname))
-        if not _is_empty(field, value):
-            values[field.column] = value
+    for column in _columns(type(row)):
+        value = column.plain(getattr(row, column.attribute))
+        if not column.is_empty(value):
+            values[column.name] = value
     return digest_of({"table": row._meta.db_table, "values": values})
 
 
-def _is_empty(field: "models.Field[object, object]", value: JSON) -> bool:
-    if isinstance(field, models.JSONField):
-        # An empty list is not an empty mapping, nor is either of them nothing at all.
-        may_be_left_out = field.null or field.has_default()
-        return may_be_left_out and canonical(value) == canonical(field.get_default())
-    return value is None if field.null else value in (None, "", 0)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Column:
+    """
+    What has to be known of a column, worked out once.
+
+    ``ready`` is the type whose values are written as they are; ``empty`` the default as text of a
+    column of JSON that may be left out, and ``is_json`` says that it is one.
+    """
+
+    name: str
+    attribute: str
+    field: Field
+    target: Field
+    ready: type[object]
+    is_json: bool
+    empty: str | None
+
+    def plain(self, value: object) -> JSON:
+        """Return a value as JSON has it."""
+        if value is None:
+            return None
+        if type(value) is self.ready:
+            return _text(value)
+        if hasattr(value, "resolve_expression"):
+            named = f"{self.field.model.__name__}.{self.field.name}"
+            raise TypeError(f"{named} is not worked out yet: fetch the row.")
+        if self.is_json:
+            return value  # type: ignore[return-value]  # a JSON column holds JSON
+        try:
+            return _text(self.target.to_python(value))
+        except ValidationError as error:
+            raise TypeError(f"{self.field}: {error.messages[0]}") from error
+
+    def is_empty(self, value: JSON) -> bool:
+        """Say whether a value is left out."""
+        if self.is_json:
+            # An empty list is not an empty mapping, nor is either of them nothing at all.
+            if self.empty is None or (value and self.empty in _NOTHING):
+                return False
+            return canonical(value) == self.empty
+        return value is None if self.field.null else value in (None, "", 0)
 
 
-def _plain(field: "models.Field[object, object]", value: object) -> JSON:
-    if value is None:
-        return None
-    if hasattr(value, "resolve_expression"):
-        raise TypeError(
-            f"{field.model.__name__}.{field.name} is not worked out yet: fetch the row."
-        )
-    if isinstance(field, models.JSONField):
-        return value  # type: ignore[return-value]  # a JSON column holds JSON
+@cache
+def _columns(model: type[models.Model]) -> tuple[_Column, ...]:
+    return tuple(_column(field) for field in model._meta.concrete_fields)
+
+
+def _column(field: Field) -> _Column:
     target = field.target_field if isinstance(field, models.ForeignKey) else field
-    try:
-        return _text(target.to_python(value))
-    except ValidationError as error:
-        raise TypeError(f"{field}: {error.messages[0]}") from error
+    is_json = isinstance(field, models.JSONField)
+    may_be_left_out = is_json and (field.null or field.has_default())
+    return _Column(
+        name=field.column,
+        attribute=field.attname,
+        field=field,
+        target=target,
+        ready=_ready(target),
+        is_json=is_json,
+        empty=canonical(field.get_default()) if may_be_left_out else None,
+    )
+
+
+def _ready(field: Field) -> type[object]:
+    """Return the type of which Django's own field of that kind makes what it is already."""
+    kinds = (kind for base, kind in _READY if type(field).to_python is base.to_python)
+    return next(kinds, _Column)
+
+
+_NOTHING: Final = ("[]", "{}", "null")
+_READY: Final[tuple[tuple[type[Field], type[object]], ...]] = (
+    (models.UUIDField, UUID),
+    (models.DateTimeField, datetime),
+    (models.DateField, date),
+    (models.CharField, str),
+    (models.TextField, str),
+    (models.BooleanField, bool),
+    (models.IntegerField, int),
+)
 
 
 def _text(value: object) -> JSON:
