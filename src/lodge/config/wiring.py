@@ -7,8 +7,11 @@ One line for each event: ``when(PhoneHandedIn, tell_the_tutor, …)``. There are
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
+from lodge.config.handing_over import open_a_case
 from lodge.duties.actions import noticing
 from lodge.duties.domain import DutiesBegan, DutyOverdue, DutyTakenOver
+from lodge.incidents.actions.calling import tell_on_call
+from lodge.incidents.domain.events import OnCallWanted, SafeguardingConcernSeen
 
 EventT = TypeVar("EventT")
 Line = tuple[type[object], tuple[Callable[[object], None], ...]]
@@ -34,6 +37,8 @@ def wired() -> Mapping[type[object], Sequence[Callable[[object], None]]]:
             when(DutiesBegan, noticing.tell_of_new_duties),
             when(DutyOverdue, noticing.tell_of_overdue),
             when(DutyTakenOver, noticing.tell_who_took_over),
+            when(SafeguardingConcernSeen, open_a_case),
+            when(OnCallWanted, tell_on_call),
         ]
     )
 

@@ -20,7 +20,7 @@ from lodge.safeguarding.actions.intake import ROOM, next_number
 from lodge.safeguarding.domain.adults import HEAD, AdultStep, handled_by
 from lodge.safeguarding.models import AdultConcern, AdultEntry
 from lodge.safeguarding.permissions import why_not_raise_adult, why_not_write_adult
-from lodge.safeguarding.queries.adults import adult_concern, level_of
+from lodge.safeguarding.queries.adults import ADULT_EVENTS, adult_concern, level_of
 from lodge.safeguarding.queries.raised import number_sent
 from lodge.school.domain.calendar import local_time_of
 from lodge.school.queries import posts_on
@@ -162,7 +162,7 @@ def _begin_clocks(actor: Actor, concern: AdultConcern, happened: Happened) -> No
         event="serious_concern",
         facts={"serious": "yes", "lado_relevant": "yes"},
         at=concern.happened_at,
-        also=("breach_by_staff",),
+        also=ADULT_EVENTS,
         written_at=happened.received_at,
     )
 

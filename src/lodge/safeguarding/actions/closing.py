@@ -31,7 +31,7 @@ def close_case(*, actor: Actor, case_id: UUID, words: str, happened: Happened) -
         return known
     standing = standing_of(seen_by=actor, case_id=case_id)
     people = people_of(seen_by=actor, case_id=case_id)
-    held = held_in_case(seen_by=actor, standing=standing)
+    held = held_in_case(seen_by=actor, case=case, standing=standing)
     ensure_allowed(
         why_not_close(
             standing=standing,

@@ -67,12 +67,12 @@ def keep_device(
         code=evidence.code,
         words=evidence.place,
         reference=evidence.bag,
-        about=new_id() if with_us and evidence.person_id else None,
+        about=case.custody_id or (new_id() if with_us and evidence.person_id else None),
     )
     ensure_allowed(why_not_add(actor=actor, standing=standing, entry=entry))
     if with_us and not (evidence.bag.strip() or evidence.place.strip()):
         raise Refused(Refusal(reason="Write the number of its bag, or where it is locked away."))
-    if entry.about and evidence.person_id:
+    if entry.about and evidence.person_id and not case.custody_id:
         _take(actor, entry.about, evidence, happened)
     row = keep_entry(actor=actor, case=case, entry=entry, happened=happened)
     if with_us:
@@ -96,7 +96,7 @@ def let_device_go(
     ensure_not_to_come(happened)
     standing = standing_of(seen_by=actor, case_id=case_id)
     ensure_allowed(why_not_add(actor=actor, standing=standing, entry=entry))
-    held = held_in_case(seen_by=actor, standing=standing)
+    held = held_in_case(seen_by=actor, case=case, standing=standing)
     if held and entry.code == "none":
         raise Refused(Refusal(reason="A device is kept for this case. Say what became of it."))
     if held and not to.strip():
@@ -131,17 +131,20 @@ def _take(actor: Actor, custody_id: UUID, evidence: Evidence, happened: Happened
 
 
 def _give(actor: Actor, custody: Custody, to: str, happened: Happened) -> None:
-    lifted = devices.act_of(
-        Entering(actor, custody.id, Verb.HOLD_LIFTED),
-        _part(happened, f"lift-{custody.id}"),
-        hold_code=HOLD,
-    )
+    lifted = [
+        devices.act_of(
+            Entering(actor, custody.id, Verb.HOLD_LIFTED),
+            _part(happened, f"lift-{hold}-{custody.id}"),
+            hold_code=hold,
+        )
+        for hold in custody.holds
+    ]
     gone = devices.act_of(
         Entering(actor, custody.id, Verb.GIVEN_BACK),
         _part(happened, f"gone-{custody.id}"),
         given_to=to[:250],
     )
-    devices.enter(actor=actor, acts=[lifted, gone], received_at=happened.received_at)
+    devices.enter(actor=actor, acts=[*lifted, gone], received_at=happened.received_at)
 
 
 def _part(happened: Happened, name: str) -> Happened:

@@ -73,6 +73,8 @@ def _case(actor: Actor, concern: NewConcern, at: datetime) -> Case:
         about=concern.about.strip(),
         words=concern.words.strip(),
         source=concern.source,
+        custody_id=concern.custody_id,
+        event=_events(concern)[0],
         happened_at=concern.happened_at,
         written_at=at,
         raised_by_id=actor.person_id,
@@ -128,7 +130,7 @@ def _begin_duties(actor: Actor, case: Case, concern: NewConcern, at: datetime) -
         opened_at=min(concern.happened_at, at),
     )
     duties.open_matter(actor=actor, matter=matter, at=at)
-    event, *also = KINDS[concern.kind].events
+    event, *also = _events(concern)
     duties.tell(
         actor=actor,
         matter_id=case.id,
@@ -138,3 +140,7 @@ def _begin_duties(actor: Actor, case: Case, concern: NewConcern, at: datetime) -
         also=also,
         written_at=at,
     )
+
+
+def _events(concern: NewConcern) -> tuple[str, ...]:
+    return concern.events or KINDS[concern.kind].events

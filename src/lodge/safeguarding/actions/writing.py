@@ -121,6 +121,14 @@ def _tell(actor: Actor, case: Case, entry: NewEntry, happened: Happened) -> None
     at, written_at = happened.at, happened.received_at
     if event := TELLS.get(entry.kind):
         tell_of(actor=actor, case=case, event=event, at=at, written_at=written_at)
+    if entry.kind is EntryKind.DANGER:
+        duties.tell_more(
+            actor=actor,
+            matter_id=case.id,
+            event=case.event,
+            facts={"danger": entry.code},
+            written_at=written_at,
+        )
     if entry.kind is EntryKind.TOLD:
         if entry.code in SPOKEN:
             tell_of(

@@ -73,6 +73,18 @@ DECISIONS: Final[Mapping[str, DecisionPath]] = {
             "unsure_how_to_proceed",
             judges=False,
         ),
+        DecisionPath(
+            "image",
+            "It may be an indecent picture of a child, which was not known before",
+            "indecent_image",
+            judges=False,
+        ),
+        DecisionPath(
+            "offence",
+            "It may be an offence, which was not known before",
+            "illegal_activity_suspected",
+            judges=False,
+        ),
         DecisionPath("other", "Another decision", judges=False),
     )
 }

@@ -1,6 +1,6 @@
 """What a concern may be about, and what that means in the words of the norms."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -59,8 +59,19 @@ KINDS: Final = _by_code(
         ("search_reveals_risk", "concern_child_at_risk"),
     ),
 )
+_BY_EVENT: Final = {
+    "indecent_image": "image",
+    "evidence_suspected": "evidence",
+    "search_reveals_risk": "search",
+    "online_safety_concern": "online",
+}
 # What anybody may choose; a search comes from its own page.
 TO_CHOOSE: Final = tuple(code for code in KINDS if code != "search")
+
+
+def kind_of(events: Sequence[str]) -> str:
+    """Return the kind that some events come to; a child may be at risk where nothing says more."""
+    return next((_BY_EVENT[event] for event in events if event in _BY_EVENT), "risk")
 
 
 def number_of(*, year: int, count: int) -> str:

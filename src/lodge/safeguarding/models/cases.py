@@ -37,6 +37,10 @@ class Case(SchoolEventRow):
     about = models.CharField(max_length=200, blank=True)
     words = models.CharField(max_length=4000, blank=True)
     source = models.CharField(max_length=30, blank=True)
+    # The device that was taken before the case was opened.
+    custody_id = models.UUIDField(null=True)
+    # What it was told the duties as, in the norms' words.
+    event = models.CharField(max_length=60, blank=True)
     happened_at = models.DateTimeField()
     written_at = models.DateTimeField()
     raised_by_id = models.UUIDField()

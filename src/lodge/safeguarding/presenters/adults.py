@@ -11,6 +11,7 @@ from lodge.safeguarding.models import AdultConcern, AdultEntry
 from lodge.safeguarding.presenters.cases import elapsed
 from lodge.safeguarding.queries.adults import level_of
 from norms.duties import Due, State, sentence
+from norms.duties.sentences import deadline_words
 from norms.happenings import PARTIES
 
 LADO: Final = "lado"
@@ -60,11 +61,12 @@ def _ask(due: Due, entries: Sequence[AdultEntry], at: datetime) -> dict[str, obj
     parties = {*due.duty.to, *due.duty.to_any}
     done = [each for each in entries if each.to_party and each.to_party in parties]
     late = bool(done and due.due_at and done[0].happened_at > due.due_at)
-    by = f"by {say_exactly(due.due_at)}" if due.due_at and not due.judgement else ""
+    timed = due.due_at and not due.judgement
+    by = f"by {say_exactly(due.due_at)}" if timed else deadline_words(due.duty.within)
     return {
         "sentence": sentence(due, happened_at=at),
         "clause": due.clause,
-        "by": by,
+        "by": by or "no time is stated",
         "state": ("Done late" if late else "Done") if done else "",
     }
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from lodge.foundation.actor import Actor
@@ -11,6 +12,8 @@ from lodge.policy.queries import duties_at
 from lodge.safeguarding.domain.adults import LEVEL_AFTER, Level
 from lodge.safeguarding.models import AdultConcern, AdultEntry
 
+# What it is besides, once it may have harmed a child or be an offence.
+ADULT_EVENTS: Final = ("staff_offence_suspected",)
 NOT_YOURS = Refusal(
     reason="Concerns about adults are handled by the headteacher, or by the chair of governors"
     " where they are about the headteacher; never by whom they are about. That you tried is kept."
@@ -58,5 +61,5 @@ def asked_of_adults(*, seen_by: Actor, at: datetime) -> Arisen:
         event="serious_concern",
         facts={"serious": "yes", "lado_relevant": "yes"},
         at=at,
-        also=("breach_by_staff",),
+        also=ADULT_EVENTS,
     )

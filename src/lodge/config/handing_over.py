@@ -1,0 +1,24 @@
+"""What one room hands to another that it does not know: an event in the other's own words."""
+
+from uuid import uuid5
+
+from lodge.incidents.domain.events import SafeguardingConcernSeen
+from lodge.safeguarding.actions import raise_concern
+from lodge.safeguarding.domain import NewConcern, kind_of
+
+NOTHING_SAID = "Nothing was said of it."
+
+
+def open_a_case(seen: SafeguardingConcernSeen) -> None:
+    """Open a case for what somebody saw; the same sighting or search opens one case."""
+    concern = NewConcern(
+        client_id=uuid5(seen.incident_id, "case"),
+        kind=kind_of(seen.events),
+        words=seen.words.strip() or NOTHING_SAID,
+        happened_at=seen.at,
+        person_ids=(seen.person_id,) if seen.person_id else (),
+        source=seen.number,
+        custody_id=seen.custody_id,
+        events=seen.events,
+    )
+    raise_concern(actor=seen.actor, concern=concern, at=seen.written_at)
