@@ -10,6 +10,7 @@ import { HandIn } from "./hand_in.js";
 import { Locking } from "./locking.js";
 import { Missing } from "./missing.js";
 import { Sound } from "./sound.js";
+import { TraysScreen } from "./trays.js";
 
 const FIRST = "in";
 // In milliseconds: after the answer stands, and before anybody misses it.
@@ -150,12 +151,13 @@ export class Frame {
   #show() {
     if (this.#door || !this.desk.day) return;
     this.#leave();
-    const asked = location.hash.slice(1);
-    const isThere = asked !== "alarm" || this.desk.opening.lockdown;
-    const name = isThere && Object.hasOwn(SCREENS, asked) ? asked : FIRST;
-    this.#put(SCREENS[name](this));
+    const [asked, at] = location.hash.slice(1).split("/");
+    const { lockdown, trays } = this.desk.opening;
+    const isThere = { alarm: Boolean(lockdown), trays: Boolean(trays?.length) };
+    const name = (isThere[asked] ?? Object.hasOwn(SCREENS, asked)) ? asked : FIRST;
+    this.#put(SCREENS[name](this, at));
     for (const way of this.parts.ways.querySelectorAll("a")) {
-      if (way.hash === "#alarm") way.hidden = !this.desk.opening.lockdown;
+      way.hidden = isThere[way.hash.slice(1)] === false;
       if (way.hash === `#${name}`) way.setAttribute("aria-current", "page");
       else way.removeAttribute("aria-current");
     }
@@ -164,6 +166,7 @@ export class Frame {
 
   #put(screen) {
     this.#screen = screen;
+    this.parts.counts.hidden = Boolean(screen.isBlind);
     fill(this.parts.main, screen.main);
     fill(this.parts.side, screen.side);
     document.title = `${screen.title} – ${this.root.dataset.school} – Lodge`;
@@ -279,6 +282,7 @@ export class Frame {
 const SCREENS = {
   in: (frame) => new CounterScreen(HandIn, frame),
   back: (frame) => new CounterScreen(GiveBack, frame),
+  trays: (frame, at) => new TraysScreen(frame, at),
   missing: ({ desk }) => new Missing(desk),
   alarm: (frame) => new Alarm(frame),
 };
