@@ -10,7 +10,7 @@ from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lodge.foundation.content import WHAT_INSTEAD, why_not_text
+from lodge.foundation.pages.content import WHAT_INSTEAD, why_not_text
 from lodge.foundation.pages.no_uploads import WordsOnlyMiddleware, takes_words_only
 
 PICTURES = {

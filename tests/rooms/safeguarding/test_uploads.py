@@ -9,7 +9,7 @@ import pytest
 from django.urls import reverse
 
 from lodge.foundation import moment
-from lodge.foundation.content import WHAT_INSTEAD
+from lodge.foundation.pages.content import WHAT_INSTEAD
 from lodge.foundation.pages.no_uploads import MARK
 from lodge.safeguarding import urls
 from lodge.safeguarding.models import AdultConcern, Case, CaseEntry

@@ -10,7 +10,7 @@ from typing import Final, TypeVar
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 
-from lodge.foundation.content import WHAT_INSTEAD, why_not_text
+from lodge.foundation.pages.content import WHAT_INSTEAD, why_not_text
 from lodge.foundation.pages.refusal import answer_refusal
 from lodge.foundation.refusal import Refusal
 
@@ -63,7 +63,8 @@ def _why_not_body(request: HttpRequest) -> str:
     if request.method in {"GET", "HEAD"}:
         return "a file" if _length(request) else ""
     if request.content_type != PLAIN_FORM:
-        return "a file" if _length(request) or request.content_type.startswith("multipart") else ""
+        kind = request.content_type or ""
+        return "a file" if _length(request) or kind.startswith("multipart") else ""
     if _length(request) > MOST_BYTES:
         return "more than words"
     return next((found for text in _texts(request.POST) if (found := why_not_text(text))), "")

@@ -90,6 +90,6 @@ def _owner(row: CaseEntry) -> str:
 
 
 def _corrects(row: CaseEntry, titles: Mapping[UUID, str]) -> str:
-    if row.kind != EntryKind.CORRECTION or row.about not in titles:
+    if row.kind != EntryKind.CORRECTION or row.about is None:
         return ""
-    return titles[row.about]
+    return titles.get(row.about, "")

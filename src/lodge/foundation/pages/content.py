@@ -8,6 +8,7 @@ what hides things taken off: escapes of the web, invisible letters, spaces and b
 import html
 import re
 import unicodedata
+from collections.abc import Callable
 from typing import Final
 from urllib.parse import unquote
 
@@ -51,7 +52,7 @@ def why_not_text(sent: str) -> str:
     """Return what a text has in it that is none, in words, or nothing if it is only text."""
     opened = _opened(sent)
     pressed = re.sub(r"\s+", "", opened)
-    checks = (
+    checks: tuple[tuple[str, Callable[[], bool]], ...] = (
         ("part of a file", lambda: _is_binary(sent) or any(mark in sent for mark in _RAW)),
         ("a picture or file in letters", lambda: bool(_DATA.search(pressed))),
         ("an embedded picture or page", lambda: bool(_EMBEDS.search(opened))),
