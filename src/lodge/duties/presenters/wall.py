@@ -113,7 +113,7 @@ def _line(owed: Owed, *, at: datetime, slug: str) -> Line:
         deed=capital(owed.deed),
         href=reverse("duties:duty", kwargs=where),
         who=holders_words(owed.people),
-        when=due_words(owed, at=at),
+        when="" if group_of(owed, at=at) == NO_TIME else due_words(owed, at=at),
         clause=owed.clause,
         expectation=owed.force == "soft",
         since=say_datetime(owed.happened_at, now=at) if owed.for_team else "",
