@@ -9,8 +9,14 @@ from lodge.desk.actions import close_day
 from lodge.desk.queries.tasks import tasks_open
 from lodge.devices.actions import place_hold
 from lodge.devices.actions.alarms import end_alarm, raise_alarm
-from lodge.devices.actions.tray_signing import sign_for_tray
-from lodge.devices.actions.trays import count_in, keep_as_tray, pull, send_out, settle_count
+from lodge.devices.actions.trays import (
+    count_in,
+    keep_as_tray,
+    pull,
+    send_out,
+    settle_count,
+    sign_for_tray,
+)
 from lodge.devices.domain.trays import TrayEvent, TrayState, TrayVerb, standing_of
 from lodge.devices.models import Custody, TrayHappening
 from lodge.devices.queries import slot_names

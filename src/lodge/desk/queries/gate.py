@@ -10,7 +10,7 @@ from django.db.models import Model, Q, QuerySet
 
 from lodge.desk.models import Note
 from lodge.devices.queries import Custody, CustodyEvent, TrayHappening
-from lodge.devices.queries.tray_lives import tray_acts, tray_acts_that_count
+from lodge.devices.queries.trays import tray_acts, tray_acts_that_count
 from lodge.foundation.actor import Actor
 from lodge.record.queries import mark_now, written_since
 from lodge.school.domain.calendar import LONDON

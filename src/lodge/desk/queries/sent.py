@@ -7,7 +7,7 @@ from uuid import UUID
 from lodge.desk.domain.sending import NOTED, OF_TRAYS
 from lodge.desk.models import Note
 from lodge.devices.queries import CustodyEvent
-from lodge.devices.queries.tray_lives import tray_acts_sent
+from lodge.devices.queries.trays import tray_acts_sent
 from lodge.foundation.actor import Actor
 
 

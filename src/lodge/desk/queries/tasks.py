@@ -21,8 +21,7 @@ from lodge.devices.queries import (
     records,
     slot_names,
 )
-from lodge.devices.queries.tray_lives import tray_acts_sent, tray_names
-from lodge.devices.queries.trays import trays_that_wait
+from lodge.devices.queries.trays import tray_acts_sent, tray_names, trays_that_wait
 from lodge.foundation.actor import Actor
 from lodge.school.queries import Pupil
 

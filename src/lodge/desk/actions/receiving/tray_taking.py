@@ -7,9 +7,9 @@ from uuid import UUID
 
 from lodge.desk.actions.receiving.hearing import Heard
 from lodge.desk.domain.sending import OF_TRAYS, Sent
-from lodge.devices.actions.tray_hearing import TrayTold, hear_of_trays
+from lodge.devices.actions.trays import TrayTold, hear_of_trays
 from lodge.devices.domain.trays import TrayVerb
-from lodge.devices.queries.tray_lives import tray_ids
+from lodge.devices.queries.trays import tray_ids
 from lodge.foundation.actor import Actor
 from lodge.school.queries.staff import staff
 

@@ -27,8 +27,7 @@ from lodge.desk.screens.standing import standing_at
 from lodge.devices.domain import DECIDES_OTHERWISE, why_not_run_the_desk
 from lodge.devices.queries import open_differences
 from lodge.devices.queries.codes import card_shape, slot_places
-from lodge.devices.queries.tray_lives import trays_kept
-from lodge.devices.queries.trays import who_may_take_trays
+from lodge.devices.queries.trays import trays_kept, who_may_take_trays
 from lodge.foundation import moment
 from lodge.foundation.actor import Actor
 from lodge.foundation.canonical import JSON

@@ -11,7 +11,7 @@ from lodge.desk.forms import read_id, sent_by
 from lodge.desk.permissions.trays import why_not_see_tray, why_not_see_trays
 from lodge.desk.queries import owners_of
 from lodge.desk.screens.trays import presenter
-from lodge.devices.actions.tray_signing import sign_for_tray, why_not_sign_now
+from lodge.devices.actions.trays import sign_for_tray, why_not_sign_now
 from lodge.devices.queries import slot_names
 from lodge.devices.queries.trays import TrayShown, tray, trays_with
 from lodge.foundation import moment

@@ -16,7 +16,7 @@ from lodge.devices.actions.differing import (
     begin_differences,
     end_differences,
 )
-from lodge.devices.actions.trays import why_not_in_alarm, write
+from lodge.devices.actions.trays.carrying import why_not_in_alarm, write
 from lodge.devices.domain import Difference, Disagreement, Happened, local_day
 from lodge.devices.domain.trays import TrayVerb
 from lodge.devices.models.trays import TrayHappening
@@ -27,9 +27,13 @@ from lodge.devices.permissions.trays import (
     why_not_sign,
 )
 from lodge.devices.queries.terms import term
-from lodge.devices.queries.tray_insides import insides_at
-from lodge.devices.queries.tray_lives import tray_acts_from, tray_at
-from lodge.devices.queries.trays import TrayShown, who_may_take_trays
+from lodge.devices.queries.trays import (
+    TrayShown,
+    insides_at,
+    tray_acts_from,
+    tray_at,
+    who_may_take_trays,
+)
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import Refusal
 

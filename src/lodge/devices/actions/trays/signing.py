@@ -9,7 +9,7 @@ from django.db import transaction
 
 from lodge.devices.actions.entering import Entered, Entering, act_of, enter
 from lodge.devices.actions.leaving import Recipient, why_not_now
-from lodge.devices.actions.trays import write
+from lodge.devices.actions.trays.carrying import write
 from lodge.devices.domain import Happened, Verb, local_day
 from lodge.devices.domain.trays import TrayVerb
 from lodge.devices.models import Custody

@@ -11,8 +11,8 @@ from django.shortcuts import get_object_or_404
 from lodge.devices.domain import local_day
 from lodge.devices.domain.trays import TrayVerb, standing_of
 from lodge.devices.models.trays import Tray, TrayHappening
-from lodge.devices.queries.tray_insides import insides_at
-from lodge.devices.queries.trays import TrayShown
+from lodge.devices.queries.trays.insides import insides_at
+from lodge.devices.queries.trays.shown import TrayShown
 from lodge.foundation.actor import Actor
 
 # Whether a tray is frozen does not end when it goes out.

@@ -57,9 +57,7 @@ def insides_at(
 
 def _slots(seen_by: Actor, moments: Mapping[UUID, datetime]) -> dict[UUID, _Numbered]:
     rows = Slot.objects.visible_to(seen_by).filter(container_id__in=list(moments))
-    return {
-        key: _Numbered(*each) for key, *each in rows.values_list("id", "container_id", "number")
-    }
+    return {row.id: _Numbered(row.container_id, row.number) for row in rows}
 
 
 def _claim_at(row: Custody, life: Life, at: datetime) -> UUID | None:

@@ -15,7 +15,7 @@ from lodge.devices.models import Custody, Slot
 from lodge.devices.models.trays import Tray, TrayHappening
 from lodge.devices.queries.places import free
 from lodge.devices.queries.terms import term
-from lodge.devices.queries.tray_insides import insides_at
+from lodge.devices.queries.trays.insides import insides_at
 from lodge.foundation.actor import Actor
 from lodge.school.domain.roles import KNOWS_PUPILS
 from lodge.school.queries import Person, posts_on
