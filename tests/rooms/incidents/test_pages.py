@@ -72,7 +72,7 @@ def test_the_on_call_leader_takes_it_on_and_it_passes_to_the_office(
     on_call = browse(leader)
 
     assert "Waiting for somebody" in text_of(on_call("incidents/on-call"))
-    mine = on_call("incidents/on-call", {"incident_id": row.id})
+    mine = on_call("incidents/on-call", {"do": "mine", "about": row.id})
     assert "with you" in text_of(mine)
     kept = on_call("incidents/kept")
     address = re.search(r"incidents/kept/[0-9a-f-]+", kept.content.decode())[0]
@@ -82,6 +82,24 @@ def test_the_on_call_leader_takes_it_on_and_it_passes_to_the_office(
     received = at_office(address, {"do": "receive"})
 
     assert "Now with you" in text_of(received)
+
+
+def test_mine_collected_handed_over_on_one_page(live_by, browse, teacher, leader, officer, ada):
+    live_by("city-of-rochester")
+    row = sight(teacher, ada, "refused", is_taken=False, holder=None)
+    see = browse(leader)
+    see("incidents/on-call", {"do": "mine", "about": row.id})
+
+    collected = see("incidents/on-call", {"do": "collected", "about": row.id})
+    again = see("incidents/on-call", {"do": "collected", "about": row.id})
+    custody_id = re.search(r'name="about" value="([0-9a-f-]+)">\s*<label', again.content.decode())[
+        1
+    ]
+    see("incidents/on-call", {"do": "handed", "about": custody_id, "to": officer.person_id})
+
+    assert "Handed over" in text_of(collected)
+    assert "cor-6.1-05" in text_of(see(f"incidents/{row.id}"))
+    assert f"on its way to {officer.name}" in text_of(see("incidents/kept"))
 
 
 def test_a_device_goes_back_when_school_has_ended_to_whom_it_should(

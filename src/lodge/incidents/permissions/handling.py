@@ -12,6 +12,7 @@ from lodge.incidents.domain.standing import Standing
 from lodge.incidents.domain.stepping import STEPS
 from lodge.incidents.domain.verbs import Verb
 from lodge.incidents.models.seeing import HANDLES, LEADS, TEAM
+from lodge.incidents.types import About, IncidentType
 
 SAFEGUARDING_ONLY: Final = frozenset({Verb.EVIDENCE_OVER})
 
@@ -44,6 +45,17 @@ def why_not_handle(*, actor: Actor) -> Refusal | None:
     if actor.has(*HANDLES):
         return None
     return Refusal(reason="Leaders and the safeguarding team deal with what was reported.")
+
+
+def why_not_collect(*, actor: Actor, kind: IncidentType, standing: Standing) -> Refusal | None:
+    """Return why this person may not take a device into custody in an incident, or None."""
+    if refusal := why_not_handle(actor=actor):
+        return refusal
+    if standing.is_closed:
+        return Refusal(reason="This is closed.")
+    if not kind.basis or kind.restricted or kind.about is not About.PUPIL:
+        return Refusal(reason="No device is collected with this.")
+    return None
 
 
 def why_not_add(adding: Adding) -> Refusal | None:

@@ -1,6 +1,6 @@
 """Incidents as pages: what waits for the on-call leader, all that is open, and one of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -70,6 +70,8 @@ class Item:
     owner: str
     mine: bool
     wanted: bool
+    may_collect: bool
+    in_my_hands: UUID | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +83,15 @@ class InHands:
 
 
 def list_page(
-    found: Sequence[Standings], *, names: Mapping[UUID, str], reader: Actor, slug: str
+    found: Sequence[Standings],
+    *,
+    names: Mapping[UUID, str],
+    in_my_hands: Collection[UUID],
+    reader: Actor,
+    slug: str,
 ) -> dict[str, object]:
     """Return a list; what waits for somebody comes first."""
-    items = [_item(each, names, reader) for each in found]
+    items = [_item(each, names, in_my_hands, reader) for each in found]
     return {
         "slug": slug,
         "client_id": new_id(),
@@ -165,9 +172,12 @@ def _passed(hand: Hand) -> Told:
     return Told(hand.id, say_exactly(hand.happened_at), hand.from_name, words[hand.verb])
 
 
-def _item(each: Standings, names: Mapping[UUID, str], reader: Actor) -> Item:
+def _item(
+    each: Standings, names: Mapping[UUID, str], in_my_hands: Collection[UUID], reader: Actor
+) -> Item:
     row, kind = each.incident, TYPES[each.incident.type_code]
     owner_id = each.standing.owner_id
+    taken = [step.custody_id for step in each.steps if step.custody_id]
     whose = names.get(row.person_id, "") if row.person_id and not row.restricted else ""
     return Item(
         incident_id=row.id,
@@ -179,4 +189,6 @@ def _item(each: Standings, names: Mapping[UUID, str], reader: Actor) -> Item:
         owner=each.standing.owner,
         mine=owner_id == reader.person_id,
         wanted=owner_id is None and (kind.on_call or not kind.sighted),
+        may_collect=bool(kind.basis) and not kind.restricted and not taken and kind.sighted,
+        in_my_hands=next((key for key in taken if key in in_my_hands), None),
     )

@@ -17,18 +17,28 @@ from lodge.foundation.actor import Actor
 from lodge.foundation.ids import new_id
 from lodge.foundation.refusal import ensure_allowed
 from lodge.incidents.actions.claiming import claim
+from lodge.incidents.actions.collecting import collect
+from lodge.incidents.actions.keeping import offer
+from lodge.incidents.actions.opening import part_of
 from lodge.incidents.domain.deadlines import deadline_of
 from lodge.incidents.permissions.handling import why_not_handle
 from lodge.incidents.permissions.sighting import why_not_report
 from lodge.incidents.presenters import incidents as presenter
 from lodge.incidents.presenters.words import device_words
 from lodge.incidents.queries.incidents import Standings, open_incidents, standing
-from lodge.incidents.queries.keeping import devices_in, hands_by_device
+from lodge.incidents.queries.keeping import (
+    devices_in,
+    hands_by_device,
+    holder_of,
+    kept_now,
+    offer_of,
+)
 from lodge.incidents.queries.names import names_of
 from lodge.incidents.views.reading import read_id
-from lodge.school.queries import actor_for
+from lodge.school.queries import actor_for, posts_on
 
 MOST_SHOWN: Final = 200
+USUAL: Final = "phone"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -37,13 +47,11 @@ def on_call(request: HttpRequest, slug: str) -> HttpResponse:
     actor = actor_for(request)
     ensure_allowed(why_not_handle(actor=actor))
     if request.method == "POST":
-        incident_id = read_id(request.POST.get("incident_id", ""))
-        if incident_id is None:
-            raise BadRequest("No incident is named.")
-        claim(actor=actor, incident_id=incident_id, happened=happened_now(request))
+        _press(request, actor)
         return HttpResponseRedirect(request.path)
     found = open_incidents(seen_by=actor)
-    return render(request, "incidents/on_call.html", _list(found, actor, slug))
+    page = _list(found, actor, slug) | {"staff": _staff(actor)}
+    return render(request, "incidents/on_call.html", page)
 
 
 @require_safe
@@ -64,6 +72,37 @@ def one(request: HttpRequest, slug: str, incident_id: UUID) -> HttpResponse:
     now = moment.now()
     page = _page(found, actor, now, slug)
     return render(request, "incidents/one.html", page | {"now_at": now})
+
+
+def _press(request: HttpRequest, actor: Actor) -> None:
+    """Take one on, collect its device, or hand that on: one press each."""
+    happened, do = happened_now(request), request.POST.get("do", "")
+    named = read_id(request.POST.get("about", ""))
+    if named is None:
+        raise BadRequest("Nothing is named.")
+    if do == "mine":
+        claim(actor=actor, incident_id=named, happened=part_of(happened, f"mine:{named}"))
+    elif do == "collected":
+        collect(actor=actor, incident_id=named, device=USUAL, happened=happened)
+    elif do == "handed":
+        to_id = read_id(request.POST.get("to", ""))
+        if to_id is None:
+            raise BadRequest("Nobody is named.")
+        part = part_of(happened, f"handed:{named}")
+        offer(actor=actor, custody_id=named, to_id=to_id, happened=part)
+    else:
+        raise BadRequest("This page has no such button.")
+
+
+def _staff(actor: Actor) -> dict[UUID, str]:
+    """Return to whom a device is handed on: the office first."""
+    posts = posts_on(seen_by=actor, on=moment.today())
+    ordered = sorted(posts, key=lambda post: (post.role_code != "office_staff", str(post.person)))
+    return {
+        post.person_id: post.person.full_name
+        for post in ordered
+        if post.person_id != actor.person_id
+    }
 
 
 def happened_now(request: HttpRequest) -> Happened:
@@ -98,4 +137,21 @@ def _page(found: Standings, actor: Actor, now: datetime, slug: str) -> dict[str,
 def _list(found: list[Standings], actor: Actor, slug: str) -> dict[str, object]:
     shown = found[:MOST_SHOWN]
     names = names_of(seen_by=actor, person_ids=[each.incident.person_id for each in shown])
-    return presenter.list_page(shown, names=names, reader=actor, slug=slug)
+    taken = {step.custody_id for each in shown for step in each.steps if step.custody_id}
+    return presenter.list_page(
+        shown, names=names, in_my_hands=_in_my_hands(actor, taken), reader=actor, slug=slug
+    )
+
+
+def _in_my_hands(actor: Actor, taken: set[UUID]) -> set[UUID]:
+    """Return which devices are in the hands of whoever looks, and on the way to nobody."""
+    hands = hands_by_device(seen_by=actor, custody_ids=taken)
+    still_here = {row.id for row in kept_now(seen_by=actor)}
+    return {
+        key
+        for key, several in hands.items()
+        if key in still_here
+        and offer_of(several) is None
+        and (holder := holder_of(several))
+        and holder.to_id == actor.person_id
+    }
