@@ -39,6 +39,8 @@ class DecideForm(SentForm):
     ) -> None:
         """Offer the people of the day."""
         super().__init__(sent, initial=dict(initial))
+        # Whoever refuses need not say who would have done it.
+        self.fields["searcher"].required = sent is None or sent.get("do") != "refuse"
         offer(self, "searcher", searchers, "Choose")
         offer(self, "witness", witnesses, "Choose")
         if not is_person:

@@ -10,7 +10,7 @@ from lodge.duties.domain import Owed, Stage, State
 from lodge.duties.domain.owed import BINDING
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import Refusal
-from lodge.incidents.domain.search import ITEMS, Kind, Life, Verb
+from lodge.incidents.domain.search import ITEMS, Kind, Life, Told, Verb
 from lodge.incidents.domain.search.asking import WriteUp
 from lodge.incidents.domain.search.items import (
     ASKED_FIRST,
@@ -70,7 +70,7 @@ def against(*, search: Search, life: Life, write_up: WriteUp, footing: Footing) 
     named = approval is not None and approval.searcher_id == write_up.searcher_id
     faults: tuple[tuple[str, bool], ...] = (
         ("not_approved", approval is None),
-        ("earlier", approval is not None and write_up.happened_at < approval.happened_at),
+        ("earlier", approval is not None and write_up.happened_at < _minute_of(approval)),
         ("not_authorised", not (footing.has_authority or named)),
         ("policy", footing.ruling.verdict in {"forbid", "conflict"}),
         ("alone", is_person and write_up.witness_id is None),
@@ -79,6 +79,11 @@ def against(*, search: Search, life: Life, write_up: WriteUp, footing: Footing) 
         ("clothing", write_up.clothing == "more"),
     )
     return tuple(code for code, is_so in faults if is_so)
+
+
+def _minute_of(approval: Told) -> datetime:
+    """Return the minute of an approval: nobody writes down seconds."""
+    return approval.happened_at.replace(second=0, microsecond=0)
 
 
 def why_not_look_at(*, actor: Actor, life: Life, words: str) -> Refusal | None:

@@ -155,28 +155,31 @@ def _approved(step: Told, names: Names) -> str:
     conditions = [CONDITIONS[c] for c in step.said.get("conditions", "").split(",") if c]
     harm = step.said.get("urgent_reason")
     comes = "whoever decided comes along" if step.said.get("attends") else ""
-    return "; ".join(filter(None, (people, *conditions, comes, harm and f"waiting risks: {harm}")))
+    risks = f"waiting risks: {harm}" if harm else ""
+    return _joined((people, *conditions, comes, risks))
 
 
 def _done(step: Told, names: Names) -> str:
     answers = [
         words[step.said[name]] for name, words in _ANSWERS.items() if step.said.get(name) in words
     ]
-    shown = SHOWN.get(step.code, "")
+    shown = "" if "found" in step.said else SHOWN.get(step.code, "")
     view = step.said.get("view")
     others = step.said.get("others")
-    return "; ".join(
-        filter(
-            None,
-            (
-                _people(step, names),
-                shown,
-                *answers,
-                view and f"the pupil: {view}",
-                others and f"also there: {others}",
-            ),
+    return _joined(
+        (
+            _people(step, names),
+            shown,
+            *answers,
+            f"the pupil: {view}" if view else "",
+            f"also there: {others}" if others else "",
         )
     )
+
+
+def _joined(parts: Iterable[str]) -> str:
+    """Return parts as one sentence, each begun small."""
+    return "; ".join(part[:1].lower() + part[1:] for part in parts if part)
 
 
 def _people(step: Told, names: Names) -> str:

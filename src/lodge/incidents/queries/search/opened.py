@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from lodge.duties.domain import Owed
+from lodge.duties.queries import duties_of
 from lodge.foundation.actor import Actor
 from lodge.incidents.domain.search import Authority, Kind, Life
 from lodge.incidents.models.search import Search
@@ -18,13 +20,14 @@ from norms.duties.parts import Part
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Opened:
-    """A search, its life, the staff of the day, the register in force, the parts of others."""
+    """A search, its life, the staff of the day, the register in force, parts, what is owed."""
 
     search: Search
     life: Life
     staff: Mapping[UUID, tuple[str, frozenset[str]]]
     register: tuple[Authority, ...]
     parts: tuple[Part, ...]
+    owed: tuple[Owed, ...]
     at: datetime
 
     @property
@@ -64,5 +67,6 @@ def opened(*, seen_by: Actor, search_id: UUID, at: datetime) -> Opened:
         staff=staff_on(seen_by=seen_by, at=at),
         register=tuple(each for each in entries if each.is_in_force(on)),
         parts=parts_for(seen_by=seen_by, kind=Kind(search.kind), at=at),
+        owed=duties_of(seen_by=seen_by, matter_id=search.id, at=at),
         at=at,
     )

@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from lodge.duties.queries import open_duties_of
 from lodge.foundation import moment
 from lodge.foundation.actor import Actor
 from lodge.foundation.pages.no_uploads import takes_words_only
@@ -56,7 +55,6 @@ def _page(
 ) -> dict[str, object]:
     search = seen.search
     names = {**_names(actor, search), **{key: name for key, (name, _) in seen.staff.items()}}
-    owed = open_duties_of(seen_by=actor, matter_id=search.id, at=seen.at)
     return {
         "slug": slug,
         "search": search,
@@ -65,7 +63,7 @@ def _page(
         "facts": fact_rows(search, names=names),
         "trail": trail_of(seen.life, names=names),
         "against": against_lines(seen.life) if seen.life.needs_a_look else (),
-        "owed": owed,
+        "owed": [each for each in seen.owed if each.is_open],
         "task": task,
         "tasks": [each for each in tasks if each is not task],
         "card": card_of(actor, seen) if task and task.code == "decide" else None,

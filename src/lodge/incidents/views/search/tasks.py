@@ -7,7 +7,7 @@ from typing import Final
 from lodge.foundation.actor import Actor
 from lodge.incidents.domain.search import Kind, Verb
 from lodge.incidents.models.search import LEADS
-from lodge.incidents.permissions.search import why_not_decide
+from lodge.incidents.permissions.search import why_not_close, why_not_decide
 from lodge.incidents.permissions.search.erasing import ADVISERS
 from lodge.incidents.queries.search.opened import Opened
 
@@ -113,7 +113,10 @@ def _may_tell_home(actor: Actor, seen: Opened) -> bool:
 
 
 def _may_close(actor: Actor, seen: Opened) -> bool:
-    return seen.life.allows(Verb.CLOSED) and actor.has(*LEADS)
+    if any(each.keeps_open for each in seen.owed):
+        return False
+    refusal = why_not_close(actor=actor, search=seen.search, life=seen.life, owed=seen.owed)
+    return refusal is None
 
 
 _MAY: Final[Mapping[str, Callable[[Actor, Opened], bool]]] = {
