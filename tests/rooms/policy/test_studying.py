@@ -156,3 +156,18 @@ def test_no_query_is_too_odd_to_compare(browse, teacher, query):
 
     assert answer.status_code in (200, 400)
     assert "Side by side" in text_of(answer)
+
+
+@pytest.mark.django_db
+def test_the_duties_of_a_draft_that_changed_are_told_once_each(browse, teacher, packs, adopt):
+    adopt()
+    told = "    duties:\n      - {do: inform, holder: teacher, to: dsl, on: breach_by_pupil}\n"
+    write_rowan(
+        packs, name="rowan-draft", clauses=CLAUSES.replace("    norms:", f"{told}    norms:", 1)
+    )
+
+    page = text_of(browse(teacher)("policy/compare?with=rowan-draft"))
+
+    assert "1 duty is not the same" in page
+    assert "New to be done: 1" in page
+    assert page.count("must inform the designated safeguarding lead (row-2.1).") == 1

@@ -1,6 +1,7 @@
 """Two policies side by side: what changed answer, as cards with both answers."""
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 from lodge.policy.presenters.links import question_address
 from lodge.policy.presenters.studying.checks import asked_of, exactly, share_of
@@ -11,6 +12,13 @@ from norms.language import Pack
 from norms.situations import Situation
 from norms.vocabulary import GRANTS
 from norms.wording import listed, sentence
+
+# What became of a duty, as its sentence begins, and as a heading has it.
+KINDS: Final = {
+    "Otherwise": "To be done otherwise",
+    "Gone": "No longer to be done",
+    "New": "New to be done",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +61,15 @@ class ComparisonShown:
     moves: tuple[MoveShown, ...]
     changes: tuple[ChangeShown, ...]
     duties: tuple[str, ...] = ()
+
+    @property
+    def duties_by_kind(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Return the duties that changed, by what became of them."""
+        found = (
+            (title, tuple(words for words in self.duties if words.startswith(opening)))
+            for opening, title in KINDS.items()
+        )
+        return tuple((title, words) for title, words in found if words)
 
 
 def shown_comparison(found: Comparison, *, before: Text, after: Text, slug: str) -> ComparisonShown:
