@@ -13,6 +13,10 @@ from lodge.foundation.ids import new_id
 class Accounts(BaseUserManager["Account"]):
     """Makes accounts; who they are at a school comes from posts, never from the account."""
 
+    def get_queryset(self) -> models.QuerySet["Account"]:
+        """Return accounts with whom they are for: every request asks for both."""
+        return super().get_queryset().select_related("person")
+
     def create_user(self, username: str, email: str = "", password: str | None = None) -> "Account":
         """Make an account; without a password it cannot be signed in to with one."""
         account = self.model(username=username, email=self.normalize_email(email))

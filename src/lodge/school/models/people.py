@@ -169,6 +169,8 @@ class Post(SchoolRow):
     A post with ``covers`` stands in for another post: it gives that role for its own dates.
     """
 
+    stamped = True
+
     person = models.ForeignKey(Person, models.PROTECT, related_name="posts")
     role_code = models.CharField(max_length=40)
     starts_on = models.DateField()
@@ -193,6 +195,8 @@ class Post(SchoolRow):
 
 class Tutorship(SchoolRow):
     """That somebody looks after a form from a day to a day, both included."""
+
+    stamped = True
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="tutorships")
     form = models.CharField(max_length=40)
