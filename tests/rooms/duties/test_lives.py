@@ -16,7 +16,7 @@ from lodge.duties.actions import (
 from lodge.duties.domain import Stage, State, Step
 from lodge.duties.queries import duties_of, is_holder, open_duties_of, wall
 from lodge.foundation.refusal import Refused
-from lodge.school.models import Person, Post
+from lodge.school.models import Person, Post, Tutorship
 from tests.rooms.arranging import seal
 from tests.rooms.duties.conftest import FRIDAY
 
@@ -224,3 +224,29 @@ def test_a_school_without_a_policy_keeps_what_was_told(opened, teacher, dsl):
 
     assert raise_image(teacher, matter_id) == ()
     assert duties_of(seen_by=dsl, matter_id=matter_id, at=FRIDAY) == ()
+
+
+def test_the_class_teacher_of_a_named_pupil_holds_what_is_theirs(
+    live_by, opened, teacher, make_staff, make_pupil, school
+):
+    live_by("chancery-education-trust")
+    tutor = make_staff("teacher", given_name="Tess")
+    looks_after = Tutorship.objects.create(
+        school_id=school.id, person_id=tutor.person_id, form="6A", starts_on=date(2026, 9, 1)
+    )
+    seal(looks_after)
+    pupil = make_pupil("Ada", form="6A")
+    matter_id = opened(named={pupil.person_id})
+
+    owed = tell(
+        actor=teacher,
+        matter_id=matter_id,
+        event="pupil_needs_home",
+        facts={"appropriate": "yes"},
+        at=FRIDAY,
+        written_at=FRIDAY,
+    )
+
+    found = [each for each in owed if each.holders == ("class_teacher",)]
+    assert found
+    assert all([each.person_id for each in one.people] == [tutor.person_id] for one in found)

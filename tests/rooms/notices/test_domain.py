@@ -14,7 +14,7 @@ from lodge.notices.types import TEMPLATES
 
 MOMENTS = st.datetimes(datetime(2026, 1, 1), datetime(2028, 1, 1), timezones=st.just(UTC))
 # Nobody's content: who, when and how many, and the number of a matter.
-HARMLESS = {"name", "by", "number", "many", "due", "when"}
+HARMLESS = {"name", "by", "number", "many", "due", "when", "since"}
 
 
 @given(at=MOMENTS)

@@ -67,7 +67,7 @@ class Holder:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Staff:
-    """The posts of a school on a day: who holds each role, and everybody who holds one."""
+    """The posts of a school on a day: who holds each role, and who looks after each form."""
 
     by_role: Mapping[str, tuple[Holder, ...]]
     by_form: Mapping[str, UUID] = field(default_factory=dict)
@@ -76,6 +76,10 @@ class Staff:
     def everybody(self) -> dict[UUID, Holder]:
         """Return everybody who holds a post, each once."""
         return {each.person_id: each for found in self.by_role.values() for each in found}
+
+    def tutors_of(self, forms: Iterable[str]) -> frozenset[UUID]:
+        """Return who looks after some forms."""
+        return frozenset(self.by_form[form] for form in forms if form in self.by_form)
 
     def of(self, roles: Iterable[str], *, leaving_out: Collection[UUID]) -> Iterator[Holder]:
         """Yield who holds one of some roles, but for some."""

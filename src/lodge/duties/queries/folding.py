@@ -21,7 +21,7 @@ from lodge.duties.domain.keys import DutyKey
 from lodge.duties.domain.owed import Owed, StepTaken
 from lodge.duties.domain.parties import Concerned, Staff, held_by
 from lodge.duties.models import HandOver, Matter, Named, Step, Telling
-from lodge.duties.queries.people import staff_on
+from lodge.duties.queries.people import forms_of, staff_on
 from lodge.foundation.actor import Actor
 from lodge.policy.domain import NoPolicyInForce
 from lodge.policy.domain.clocks import Arisen
@@ -55,13 +55,19 @@ def owed_in(matters: Sequence[Matter], *, seen_by: Actor, at: datetime) -> dict[
     steps = by_matter(Step.objects.of(seen_by.school_id), ids)
     handed = by_matter(HandOver.objects.of(seen_by.school_id).filter(at__lte=at), ids)
     named = by_matter(Named.objects.of(seen_by.school_id), ids)
+    forms = forms_of(
+        school_id=seen_by.school_id,
+        person_ids={row.person_id for rows in named.values() for row in rows},
+    )
     found: dict[UUID, list[Owed]] = {}
     for each in matters:
+        about = frozenset(row.person_id for row in named[each.id])
         book = _Book(
             matter=each,
             staff=staff,
             concerned=Concerned(
-                named=frozenset(row.person_id for row in named[each.id]),
+                named=about,
+                tutors=staff.tutors_of(forms.get(person_id, "") for person_id in about),
                 restricted=each.restricted,
             ),
             steps=_steps(steps[each.id]),

@@ -1,6 +1,7 @@
 """Who holds which role at a school on a day, as duties need it."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import date, datetime
 from uuid import UUID
 
@@ -8,7 +9,8 @@ from lodge.duties.domain.parties import Holder, Staff
 from lodge.duties.models import Named
 from lodge.foundation.actor import Actor
 from lodge.school.domain.calendar import local_time_of
-from lodge.school.queries import posts_on
+from lodge.school.queries import Pupil, posts_on
+from lodge.school.queries.staff import tutors_on
 
 
 def staff_on(*, seen_by: Actor, on: date) -> Staff:
@@ -28,7 +30,16 @@ def staff_on(*, seen_by: Actor, on: date) -> Staff:
             email=post.person.email,
         )
         found[post.role_code].append(holder)
-    return Staff(by_role={role: tuple(each) for role, each in found.items()})
+    return Staff(
+        by_role={role: tuple(each) for role, each in found.items()},
+        by_form=tutors_on(seen_by=seen_by, on=on),
+    )
+
+
+def forms_of(*, school_id: UUID, person_ids: Collection[UUID]) -> dict[UUID, str]:
+    """Return the forms of those of some people who are pupils, to find who looks after them."""
+    pupils = Pupil.objects.of(school_id).filter(person_id__in=person_ids).exclude(form="")
+    return dict(pupils.values_list("person_id", "form"))
 
 
 def who_may_take_over(*, seen_by: Actor, matter_id: UUID, at: datetime) -> dict[UUID, Holder]:
