@@ -146,3 +146,22 @@ def test_a_code_is_explained(capsys):
 
     assert code == 0
     assert KINDS["DATE-overdue"].why in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("pack", ["outcomes-first-group+larkfield-college", "pellowmere-high"])
+def test_a_pack_is_linted_as_it_is_varied(pack, capsys):
+    main(["lint", pack, "--on", "2026-11-22", "--json"])
+
+    found = json.loads(capsys.readouterr().out)
+    assert found["file"] == pack
+    assert sum(found["counts"].values()) == len(found["findings"]) > 0
+
+
+def test_every_option_is_told_in_the_reference(capsys):
+    with pytest.raises(SystemExit):
+        main(["lint", "--help"])
+
+    told = (PAGES.parent / "lint.md").read_text(encoding="utf-8")
+    options = set(re.findall(r"--[a-z]+", capsys.readouterr().out)) - {"--help"}
+    assert options
+    assert [option for option in options if f"`{option}" not in told] == []
