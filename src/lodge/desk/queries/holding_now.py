@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from lodge.desk.domain import LEAVES_EARLY
 from lodge.desk.queries.expected import whom_we_expect
 from lodge.desk.queries.expecting import not_expected
 from lodge.devices.queries import Alarm
@@ -18,6 +19,16 @@ class HoldingNow:
 
     alarm: Alarm | None
     away: tuple[UUID, ...]
+
+
+def early_today(*, seen_by: Actor) -> str:
+    """Return why everybody goes home early today, if they do (J22)."""
+    return closes_early(alarm_on(seen_by=seen_by))
+
+
+def closes_early(alarm: Alarm | None) -> str:
+    """Return why devices go back early during an alarm that stops nothing, else nothing."""
+    return "" if alarm is None or alarm.stops else LEAVES_EARLY["closing"]
 
 
 def holding_now(*, seen_by: Actor, on: date, at: datetime) -> HoldingNow:

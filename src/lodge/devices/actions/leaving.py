@@ -29,13 +29,14 @@ class Recipient:
 
     ``to`` is ``pupil``, ``parent`` (a contact who may collect) or ``other``; ``reason`` is why,
     where the rule does not foresee the person or the time. ``known_by`` is how whoever gives it
-    knew an adult.
+    knew an adult, ``early`` why everybody goes home early today.
     """
 
     to: str
     name: str = ""
     reason: str = ""
     known_by: str = ""
+    early: str = ""
 
     @property
     def in_words(self) -> str:
@@ -105,6 +106,7 @@ def why_not_now(
         day_ends_at=ends_at,
         calendar_says=calendar_says,
         reason=recipient.reason,
+        early=recipient.early,
     )
     basis = BASES[custody.basis_code]
     terms = terms_of(actor=actor, basis=basis, on=today, provision=provision)
@@ -145,6 +147,7 @@ class ReturnRules:
             day_ends_at=ends_at,
             calendar_says=calendar_says,
             reason=recipient.reason,
+            early=recipient.early,
         )
         terms = self._terms_of(custody.basis_code, on, provision)
         return why_not_by_terms(actor=self._actor, handover=handover, terms=terms)

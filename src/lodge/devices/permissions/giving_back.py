@@ -18,7 +18,8 @@ class Handover:
 
     ``to`` is ``pupil``, ``parent`` (a contact who may collect) or ``other``.
     ``day_ends_at`` is the end of the school day, or None when there is none today;
-    ``calendar_says`` is why the calendar cannot tell.
+    ``calendar_says`` is why the calendar cannot tell. ``early`` is why everybody goes home early
+    today, if they do: it says nothing of to whom a device goes.
     """
 
     to: str
@@ -27,6 +28,7 @@ class Handover:
     day_ends_at: datetime | None
     calendar_says: str = ""
     reason: str = ""
+    early: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def _why_not_to(actor: Actor, handover: Handover, collector: Term | None) -> Ref
 
 def _why_not_yet(handover: Handover, moment: Term | None) -> Refusal | None:
     at_the_end = moment is not None and moment.allows("end_of_school_day")
-    if moment is None or not at_the_end or handover.reason.strip():
+    if moment is None or not at_the_end or handover.reason.strip() or handover.early:
         return None
     if handover.calendar_says:
         return Refusal(reason=handover.calendar_says, clause=moment.clause)

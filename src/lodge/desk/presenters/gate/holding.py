@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import Final
 
-from lodge.desk.domain import LEAVES_EARLY
 from lodge.desk.domain.lockdown import ALARMS
 from lodge.desk.presenters.gate.telling import milliseconds
-from lodge.desk.queries.holding_now import HoldingNow
+from lodge.desk.queries.holding_now import HoldingNow, closes_early
 from lodge.devices.actions.alarms import said_during
 from lodge.devices.queries import Alarm
 from lodge.foundation.canonical import JSON, canonical
@@ -42,5 +41,5 @@ def _alarm(alarm: Alarm) -> Mapping[str, JSON]:
         "since": milliseconds(alarm.happened_at),
         "stops": alarm.stops,
         "words": said_during(alarm) or kind.first,
-        "reason": "" if alarm.stops else LEAVES_EARLY["closing"],
+        "reason": closes_early(alarm),
     }

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from lodge.desk.forms import read_id, sent_by
 from lodge.desk.permissions.trays import why_not_see_tray, why_not_see_trays
 from lodge.desk.queries import owners_of
+from lodge.desk.queries.holding_now import early_today
 from lodge.desk.screens.trays import presenter
 from lodge.devices.actions.trays import sign_for_tray, why_not_sign_now
 from lodge.devices.queries import slot_names
@@ -49,6 +50,7 @@ def sign(request: HttpRequest, slug: str, container_id: UUID) -> HttpResponse:
         container_id=container_id,
         not_handed_out=kept,
         happened=sent.happened(container_id),
+        early=early_today(seen_by=actor),
     )
     words = {"slug": slug, "container_id": container_id}
     return HttpResponseRedirect(reverse("desk:tray-sign", kwargs=words))
@@ -67,6 +69,8 @@ def _page(actor: Actor, found: TrayShown, slug: str) -> dict[str, object]:
         "signed": found.standing.signed,
         "inside": tuple(each for each in inside if not each.stays),
         "staying": tuple(each for each in inside if each.stays),
-        "why_not": why_not_sign_now(actor=actor, going=going, at=moment.now()),
+        "why_not": why_not_sign_now(
+            actor=actor, going=going, at=moment.now(), early=early_today(seen_by=actor)
+        ),
         "name": actor.name,
     }

@@ -33,11 +33,17 @@ class Signed:
 
 @transaction.atomic
 def sign_for_tray(
-    *, actor: Actor, container_id: UUID, not_handed_out: Collection[UUID], happened: Happened
+    *,
+    actor: Actor,
+    container_id: UUID,
+    not_handed_out: Collection[UUID],
+    happened: Happened,
+    early: str = "",
 ) -> Signed:
     """
     Sign that every device of a tray went back to its owner, except some.
 
+    ``early`` is why everybody goes home early today, if they do.
     What is on hold, or was taken away, is never among those that go (IMP-7), whatever is signed.
 
     :raises Refused: if the tray is not the actor's to sign for, or a device may not go back now.
@@ -50,7 +56,7 @@ def sign_for_tray(
     ensure_allowed(why_not_sign(actor=actor, tray=found))
     staying = {row.id for row in found.stays} | set(not_handed_out)
     going = [row for row in found.inside if row.id not in staying]
-    acts = _acts(actor, going, happened)
+    acts = _acts(actor, going, happened, early)
     if acts:
         enter(actor=actor, acts=acts, received_at=happened.received_at)
     kept = [row.id for row in found.inside if row.id in staying]
@@ -58,25 +64,30 @@ def sign_for_tray(
     return Signed(row, [each.id for each in going], kept)
 
 
-def why_not_sign_now(*, actor: Actor, going: Sequence[Custody], at: datetime) -> str:
+def why_not_sign_now(
+    *, actor: Actor, going: Sequence[Custody], at: datetime, early: str = ""
+) -> str:
     """Return why the devices of a tray may not go back yet, or nothing."""
     if not going:
         return ""
     happened = Happened(going[0].id, at, at)
     refusal = why_not_now(
-        actor=actor, custody=going[0], recipient=Recipient("pupil"), happened=happened
+        actor=actor,
+        custody=going[0],
+        recipient=Recipient("pupil", early=early),
+        happened=happened,
     )
     return refusal.reason if refusal else ""
 
 
-def _acts(actor: Actor, going: Sequence[Custody], happened: Happened) -> list[Entered]:
+def _acts(actor: Actor, going: Sequence[Custody], happened: Happened, early: str) -> list[Entered]:
     """Return the going back of each device, once none of them may not."""
     pupils = Pupil.objects.visible_to(actor).filter(person_id__in=[row.person_id for row in going])
     owners = {each.person_id: each for each in pupils.select_related("person")}
     acts = []
     for row in going:
         owner = owners.get(row.person_id)
-        to = Recipient("pupil", owner.person.full_name if owner else "")
+        to = Recipient("pupil", owner.person.full_name if owner else "", early=early)
         refusal = why_not_now(
             actor=actor,
             custody=row,
@@ -87,5 +98,5 @@ def _acts(actor: Actor, going: Sequence[Custody], happened: Happened) -> list[En
         ensure_allowed(refusal)
         each = Happened(uuid5(happened.client_id, str(row.id)), happened.at, happened.received_at)
         gone = Entering(actor, row.id, Verb.GIVEN_BACK)
-        acts.append(act_of(gone, each, given_to=to.in_words))
+        acts.append(act_of(gone, each, given_to=to.in_words, reason=early))
     return acts
