@@ -128,6 +128,59 @@ def test_j5_asked_decided_and_written_up_within_the_budgets(hand, axe, fits, sho
     shot(head.page, "search-done")
 
 
+@pytest.mark.shows("J5", "IMP-23", "IMP-28")
+def test_a_deletion_takes_eight_actions_of_three_people(hand, axe, fits, shot):
+    teacher, head, lead = hand("teacher"), hand("head"), hand("dsl")
+    takes_a_phone(teacher, head)
+    teacher.opens(f"searches/ask?q={CARD}")
+    teacher.page.locator("main li a").first.click()
+    teacher.page.get_by_role("link", name="or delete from it").first.click()
+    teacher.page.get_by_role("link", name="Ask to delete something instead").click()
+    axe(teacher.page)
+    fits(teacher.page)
+    shot(teacher.page, "search-delete")
+    teacher.ticks(
+        "Nobody suspects that it is evidence, and no image of a child is concerned",
+        within="May it be evidence of an offence, or an image of a child?",
+    )
+    teacher.ticks("Yes", within="Is somebody likely to come to further harm if it is kept?")
+    teacher.ticks("Yes", within="Did the pupil or a parent refuse to delete it themselves?")
+    teacher.presses("Send it for a decision")
+    where = teacher.page.url.partition(f"/s/{SCHOOL}/")[2]
+    head.opens(where)
+    head.presses("Approve")
+    lead.opens(f"{where}?do=discuss")
+    lead.presses("It was talked over")
+    teacher.opens(where)
+    teacher.chooses("Who was the witness?", "Office staff")
+    teacher.presses("Keep the record")
+
+    expect(teacher.page.locator(".lodge-trail")).to_contain_text("Carried out")
+    assert teacher.ends() + head.ends() + lead.ends() == 8
+
+
+def takes_a_phone(teacher: Hand, head: Hand) -> None:
+    """Have a phone found in a search, so that it is in our hands."""
+    teacher.opens(f"searches/ask?q={CARD}")
+    teacher.page.locator("main li a").first.click()
+    teacher.chooses("What is it for?", "A mobile phone")
+    teacher.types("What makes you suspect it?", "It rang.")
+    teacher.ticks("The school office", within="Where would it be?")
+    teacher.presses("Send it for a decision")
+    where = teacher.page.url.partition(f"/s/{SCHOOL}/")[2]
+    decides(head, where)
+    head.ticks("It was found and taken", within="Was it found?")
+    head.ticks("It was explained, and the pupil agreed", within="Was it explained first?")
+    head.ticks("No more than outer clothing, pockets and belongings", within="How far did it go?")
+    head.ticks("No force was used", within="Was force used?")
+    head.types("What did the pupil say about it?", "Nothing.")
+    head.ticks("A parent has been told", within="Home")
+    head.presses("Keep the record")
+    expect(head.page.locator("main")).to_contain_text("The device that was taken")
+    teacher.ends()
+    head.ends()
+
+
 def test_the_card_is_read_and_the_request_sent_by_keys_alone(hand):
     teacher = hand("teacher")
     teacher.opens(f"searches/ask?q={CARD}")

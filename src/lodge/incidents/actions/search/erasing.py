@@ -39,13 +39,13 @@ def discuss(*, actor: Actor, search_id: UUID, words: str, happened: Happened) ->
     """
     Say that a deletion was talked over with the safeguarding lead; the lead says so.
 
-    :raises Refused: if the actor is neither the lead nor a deputy, asked for it, or says nothing.
+    :raises Refused: if the actor is neither the lead nor a deputy, or asked for it.
     """
     if known := known_step(actor=actor, happened=happened):
         return known
     search = search_called(seen_by=actor, search_id=search_id)
     life = life_of(seen_by=actor, search_id=search_id)
-    ensure_allowed(why_not_discuss(actor=actor, search=search, life=life, words=words))
+    ensure_allowed(why_not_discuss(actor=actor, search=search, life=life))
     step = NewStep(verb=Verb.DISCUSSED, words=words)
     return add_step(actor=actor, search=search, step=step, happened=happened)
 

@@ -68,11 +68,24 @@ class ContentForm(TestsForm):
     urgent = forms.BooleanField(label="It cannot wait: somebody may come to harm", required=False)
 
 
+# Where the policy asks for the reason by a test of its own, the answer is the reason.
+HARM: Final = "continuing_harm"
+HARM_IS_WHY: Final = "Somebody is likely to come to further harm if it is kept."
+
+
 class EraseAskForm(TestsForm):
     """A deletion: the police question first, then every test of the policy."""
 
     police = one_of("May it be evidence of an offence, or an image of a child?", POLICE)
-    grounds = sentences("What is to be deleted, in a word, and why?", "Never what it shows.")
+    grounds = sentences("Why is it to be deleted?", "In a few words. Never what it shows.")
+
+    def __init__(
+        self, sent: QueryDict | None, *, tests: Iterable[str], initial: Mapping[str, object]
+    ) -> None:
+        """Begin with the reason where a test asks for it."""
+        super().__init__(sent, tests=tests, initial=initial)
+        if HARM in self.tests:
+            self.fields["grounds"].initial = HARM_IS_WHY
 
 
 class ScreeningForm(SentForm):

@@ -77,8 +77,14 @@ class WordsForm(SentForm):
     words = sentences("In a few words")
 
     def __init__(
-        self, sent: QueryDict | None, *, label: str, initial: Mapping[str, object]
+        self,
+        sent: QueryDict | None,
+        *,
+        label: str,
+        required: bool,
+        initial: Mapping[str, object],
     ) -> None:
         """Ask what is meant."""
         super().__init__(sent, initial=dict(initial))
         self.fields["words"].label = label
+        self.fields["words"].required = required

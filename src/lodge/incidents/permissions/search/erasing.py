@@ -25,7 +25,7 @@ APART: Final = (
 ADVISERS: Final = ("dsl", "deputy_dsl")
 
 
-def why_not_discuss(*, actor: Actor, search: Search, life: Life, words: str) -> Refusal | None:
+def why_not_discuss(*, actor: Actor, search: Search, life: Life) -> Refusal | None:
     """Return why somebody may not say that a deletion was talked over with them, or None."""
     if not actor.has(*ADVISERS):
         return Refusal(reason="The safeguarding lead or a deputy says that it was talked over.")
@@ -33,7 +33,7 @@ def why_not_discuss(*, actor: Actor, search: Search, life: Life, words: str) -> 
         return Refusal(reason="You asked for it yourself. The other lead talks it over with you.")
     if not life.allows(Verb.DISCUSSED):
         return Refusal(reason="Nobody waits for that any more. Load the page again.")
-    return None if words.strip() else Refusal(reason="Write what was said, in a few words.")
+    return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,7 +44,8 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
     made: list[Search] = []
     if form.is_valid() and went_well(form, lambda: made.append(_ask(actor, form, person_id))):
         return redirect("incidents:search", slug=slug, search_id=made[0].id)
-    return shown(request, "ask", {"slug": slug, "pupil": pupil}, form)
+    held = devices.held_of(seen_by=actor, person_ids=[person_id])
+    return shown(request, "ask", {"slug": slug, "pupil": pupil, "devices": held}, form)
 
 
 @takes_words_only

@@ -7,6 +7,7 @@ from django.http import QueryDict
 
 from lodge.foundation.actor import Actor
 from lodge.foundation.ids import new_id
+from lodge.foundation.ui.bar import say_roles
 from lodge.incidents.actions import search as acts
 from lodge.incidents.domain.search import Kind
 from lodge.incidents.forms.search import (
@@ -49,7 +50,7 @@ def form_for(code: str, sent: QueryDict | None, actor: Actor, seen: Opened) -> S
         return ConsentForm(sent, initial=begun)
     if code == "close":
         return SentForm(sent, initial=begun)
-    return WordsForm(sent, label=LABELS[code], initial=begun)
+    return WordsForm(sent, label=LABELS[code], required=code != "discuss", initial=begun)
 
 
 def press(do: str, form: SentForm, actor: Actor, seen: Opened) -> object:
@@ -67,9 +68,14 @@ def _decide_form(sent: QueryDict | None, seen: Opened, begun: Mapping[str, objec
         sent,
         searchers=people,
         witnesses=people,
-        initial=begun,
+        initial={**begun, "searcher": _deleter(seen)},
         is_person=seen.kind is Kind.PERSON,
     )
+
+
+def _deleter(seen: Opened) -> str:
+    """Return who would delete: whoever asked for it, unless the decision names another."""
+    return str(seen.search.requester_id) if seen.kind is Kind.ERASURE else ""
 
 
 def _done_form(
@@ -81,7 +87,7 @@ def _done_form(
         "searcher": str((approval.searcher_id if approval else None) or actor.person_id),
         "witness": str((approval.witness_id if approval else None) or ""),
     }
-    staff = {str(key): name for key, (name, _) in seen.staff.items()}
+    staff = {str(key): f"{name} · {say_roles(roles)}" for key, (name, roles) in seen.staff.items()}
     by_name = dict(sorted(staff.items(), key=lambda each: each[1]))
     return DONE_FORMS[seen.kind](sent, staff=by_name, initial={**begun, **known})
 

@@ -64,6 +64,7 @@ def _page(
         "trail": trail_of(seen.life, names=names),
         "against": against_lines(seen.life) if seen.life.needs_a_look else (),
         "owed": [each for each in seen.owed if each.is_open],
+        "device": done.said.get("custody", "") if (done := seen.life.write_up) else "",
         "task": task,
         "tasks": [each for each in tasks if each is not task],
         "card": card_of(actor, seen) if task and task.code == "decide" else None,
