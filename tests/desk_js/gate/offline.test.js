@@ -124,3 +124,18 @@ test("no new version takes over while something is unsent", async () => {
   assert.equal(await update(), true);
   assert.deepEqual(browser.said, ["take over"]);
 });
+
+test("a page that changed alone is another version: the old one goes when it takes over", async () => {
+  const { keeper, caches } = site(new Caches(), { version: "one" });
+  await keeper.install();
+  const next = site(caches, { version: "two" });
+  next.net.answers = () => ({ ok: true, redirected: false, isNew: true });
+  await next.keeper.install();
+
+  assert.equal((await caches.keys()).length, 2);
+  assert.equal((await keeper.answer(page(PAGE))).isNew, undefined);
+  await next.keeper.activate();
+
+  assert.equal((await caches.keys()).length, 1);
+  assert.equal((await next.keeper.answer(page(PAGE))).isNew, true);
+});

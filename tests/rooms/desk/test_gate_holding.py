@@ -99,3 +99,31 @@ def test_it_never_says_why_somebody_is_away(desk, officer, ada):
     said = json.dumps({key: each for key, each in desk("").items() if key in {"away", "alarm"}})
 
     assert str(Mark.ABSENT) not in said
+
+
+@pytest.fixture
+def worker(browse, officer, client, lodge):
+    """The service worker as a browser gets it: ``worker()``, or ``worker(somebody)``."""
+
+    def worker(actor=officer):
+        browse(actor)
+        return client.get(f"/s/{lodge.slug}/gate/worker.js").content.decode()
+
+    return worker
+
+
+def test_the_worker_is_the_same_script_for_everybody_while_the_gate_is_the_same(
+    worker, headteacher
+):
+    assert worker() == worker() == worker(headteacher)
+
+
+def test_another_page_of_the_gate_is_another_worker(worker, monkeypatch):
+    from lodge.desk.screens.gate import releases
+
+    before = worker()
+    real = releases.render_to_string
+    monkeypatch.setattr(releases, "render_to_string", lambda *a, **k: real(*a, **k) + "<p>New</p>")
+
+    assert worker() != before
+    assert "self.LODGE_VERSION = " in before

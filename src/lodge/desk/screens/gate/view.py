@@ -23,6 +23,7 @@ from lodge.desk.queries.gate import news_since, opening_news
 from lodge.desk.queries.holding_now import holding_now
 from lodge.desk.queries.local_rules import day_ends_at, rules_of_groups
 from lodge.desk.queries.lockdown import lockdown_sheet
+from lodge.desk.screens.gate.releases import version_of
 from lodge.desk.screens.standing import standing_at
 from lodge.devices.domain import DECIDES_OTHERWISE, why_not_run_the_desk
 from lodge.devices.queries import open_differences
@@ -153,10 +154,11 @@ def manifest(request: HttpRequest, slug: str) -> JsonResponse:
 def worker(request: HttpRequest, slug: str) -> HttpResponse:
     """Give the script that keeps the gate going, from where it may look after the gate's pages."""
     standing_at(request, slug)
+    kept = [static(name) for name in KEPT_FILES]
     answer = render(
         request,
         "desk/gate/worker.js",
-        {"slug": slug, "kept": [static(name) for name in KEPT_FILES]},
+        {"slug": slug, "kept": kept, "version": version_of(request, slug=slug, kept=kept)},
         content_type="text/javascript",
     )
     answer.headers["Cache-Control"] = "no-cache"
