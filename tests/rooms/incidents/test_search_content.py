@@ -265,7 +265,9 @@ def seen(cast, shown):
 @pytest.mark.shows("cor-6.1-15", only="city-of-rochester")
 @pytest.mark.shows("stp-6.1-13", only="st-peters-primary")
 @pytest.mark.parametrize(
-    ("pack", "clause"), [(ROCHESTER, "cor-6.1-15"), (PETERS, "stp-6.1-13"), (GROUP, "ofg-4.3c")]
+    ("pack", "clause"),
+    [(ROCHESTER, "cor-6.1-15"), (PETERS, "stp-6.1-13"), (GROUP, "ofg-4.3c")],
+    ids=["rochester", "peters", "group"],
 )
 def test_what_a_look_shows_to_be_a_risk_goes_to_the_lead(looked, pack, clause):
     cast, search = looked(pack)

@@ -89,7 +89,9 @@ def test_where_the_policy_is_silent_whoever_decides_says_why(by_pack, pack):
 @pytest.mark.shows("ofg-4.2a", only=GROUP)
 @pytest.mark.shows("cor-6.1-14", only=ROCHESTER)
 @pytest.mark.parametrize(
-    ("pack", "asked"), [(GROUP, "ofg-4.2c"), (ROCHESTER, "cor-6.1-14"), (PETERS, ""), (ASH, "")]
+    ("pack", "asked"),
+    [(GROUP, "ofg-4.2c"), (ROCHESTER, "cor-6.1-14"), (PETERS, ""), (ASH, "")],
+    ids=["group", "rochester", "peters", "ash"],
 )
 def test_the_lead_hears_of_it_where_the_policy_asks_for_it(by_pack, pack, asked):
     cast = by_pack(pack)
@@ -125,6 +127,7 @@ def test_a_search_is_done_by_the_policies_named(by_pack):
 @pytest.mark.parametrize(
     ("pack", "clauses"),
     [(ROCHESTER, {"cor-6.1-12", "cor-6.1-16"}), (PETERS, {"stp-6.1-11", "stp-6.1-14"})],
+    ids=["rochester", "peters"],
 )
 def test_a_device_is_searched_for_a_reason_that_is_given(by_pack, pack, clauses):
     cast = by_pack(pack)
@@ -242,6 +245,26 @@ def test_force_for_an_item_of_the_law_is_written_down_and_no_more(by_pack):
     )
 
     assert not life_of(seen_by=cast.headteacher, search_id=search.id).needs_a_look
+
+
+@pytest.mark.shows("cor-6.1-15", only=ROCHESTER)
+@pytest.mark.shows("stp-6.1-13", only=PETERS)
+@pytest.mark.parametrize(
+    ("pack", "clause"),
+    [(ROCHESTER, "cor-6.1-15"), (PETERS, "stp-6.1-13")],
+    ids=["rochester", "peters"],
+)
+def test_a_search_that_shows_a_risk_brings_in_the_lead_at_once(by_pack, pack, clause):
+    cast = by_pack(pack)
+
+    assert clause in open_clauses(cast, searched(cast, risk=True))
+
+
+def test_authority_is_for_items_that_are_named(by_pack):
+    cast = by_pack(GROUP)
+
+    with pytest.raises(Refused, match="items that are named"):
+        authorise(cast.headteacher, cast.leader)
 
 
 def test_what_went_otherwise_is_looked_at_by_a_leader_who_was_not_there(by_pack):

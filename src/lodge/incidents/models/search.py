@@ -142,8 +142,8 @@ class SearchAuthority(SchoolEventRow):
     """
     An entry of the register, or its withdrawal: both are added, and neither is edited.
 
-    A withdrawal carries the ``entry_id`` of what it ends; an entry's own is its ``id``. No items
-    means any item. ``sex`` is what the entry says of the person, or nothing.
+    A withdrawal carries the ``entry_id`` of what it ends; an entry's own is its ``id``. ``sex`` is
+    what the entry says of the person, or nothing.
     """
 
     append_only: ClassVar[bool] = True

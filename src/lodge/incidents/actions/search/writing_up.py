@@ -80,6 +80,7 @@ def _step(write_up: WriteUp, went_against: tuple[str, ...], custody_id: UUID | N
     said = {name: str(getattr(write_up, name)).strip() for name in names}
     said |= {"against": ",".join(went_against), "urgent_reason": write_up.urgent_reason.strip()}
     said |= {"custody": str(custody_id) if custody_id else ""}
+    said |= {"risk": "yes"} if write_up.risk else {}
     return NewStep(
         verb=Verb.STOPPED if write_up.shown == SEXUAL else Verb.CARRIED_OUT,
         code=write_up.shown or write_up.found,
@@ -125,6 +126,7 @@ def _tell(actor: Actor, search: Search, write_up: WriteUp, happened: Happened) -
         also.append("prohibited_item_search")
     also += TELLS.get(write_up.shown, ())
     also += [TAKEN] if is_taken(search, write_up) else []
+    also += ["search_reveals_risk"] if write_up.risk else []
     facts = _facts(write_up)
     owed = tell(
         actor=actor,
@@ -145,7 +147,7 @@ def _tell(actor: Actor, search: Search, write_up: WriteUp, happened: Happened) -
 
 
 def _facts(write_up: WriteUp) -> dict[str, str]:
-    if write_up.shown in {"risk", SEXUAL}:
+    if write_up.risk or write_up.shown in {"risk", SEXUAL}:
         return {"risk_to_child": "yes", "safeguarding": "yes"}
     if write_up.shown == "evidence":
         return {"evidence": "yes"}

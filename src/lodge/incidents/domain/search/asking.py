@@ -74,7 +74,7 @@ class WriteUp:
     What was done, as it is written up afterwards.
 
     ``happened_at`` is when; when it is written down nobody chooses. ``shown`` is what a look at a
-    device showed, as a kind. ``taken_kind`` is the device that was taken, if one was.
+    device showed, as a kind; ``risk``: a search showed that somebody may be at risk.
     """
 
     happened_at: datetime
@@ -92,3 +92,4 @@ class WriteUp:
     urgent_reason: str = ""
     shown: str = ""
     suspicion: str = ""
+    risk: bool = False

@@ -5,15 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from lodge.incidents.domain.search.items import CONTENT, ERASING
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Authority:
     """
     That somebody may search for some items from a day to a day, both included.
 
-    No items: for any item, but never for what is on a device: that has to be named (IMP-26).
+    Each item is named, and so is what is on a device: nothing follows from another (IMP-26).
     ``sex`` is what the entry says, or nothing. ``has_post`` is whether the person holds a post at
     the school on the day that is asked about: authority ends with the post (IMP-72).
     """
@@ -40,9 +38,7 @@ class Authority:
 
     def covers(self, item: str) -> bool:
         """Say whether it is for an item, or for what is on a device."""
-        if item in {CONTENT, ERASING}:
-            return item in self.items
-        return not self.items or item in self.items
+        return item in self.items
 
 
 def authorised(

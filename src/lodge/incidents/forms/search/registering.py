@@ -18,10 +18,9 @@ class AuthorityForm(SentForm):
     person = from_list("Who is authorised?")
     items = forms.MultipleChoiceField(
         label="To search for",
-        help_text="None ticked: any item. Looking at a device and deleting have to be ticked.",
+        help_text="Only for what is ticked. Looking at a device is a thing of its own.",
         choices=list(AUTHORITIES.items()),
         widget=forms.CheckboxSelectMultiple,
-        required=False,
     )
     sex = forms.ChoiceField(
         label="Sex, as their record says",

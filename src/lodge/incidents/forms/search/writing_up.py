@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from django import forms
 from django.http import QueryDict
 
 from lodge.incidents.domain.search.asking import WriteUp
@@ -59,6 +60,7 @@ class DoneForm(SentForm):
             others=self.word("others"),
             words=self.word("words"),
             shown=self.word("shown"),
+            risk=bool(self.cleaned_data.get("risk")),
         )
 
 
@@ -71,6 +73,7 @@ class WriteUpForm(DoneForm):
     force = one_of("Was force used?", FORCE)
     view = sentences("What did the pupil say about it?", rows=2)
     parent = one_of("Home", PARENT_TOLD)
+    risk = forms.BooleanField(label="It shows that somebody may be at risk", required=False)
     others = line("Anybody else who was there")
     words = sentences("Anything else to keep", required=False, rows=2)
     field_order = (
@@ -81,6 +84,7 @@ class WriteUpForm(DoneForm):
         "force",
         "view",
         "parent",
+        "risk",
         "when",
         "searcher",
         "witness",

@@ -27,6 +27,8 @@ def why_not_authorise(
         return Refusal(reason="Nobody authorises themselves.")
     if person_id not in staff:
         return Refusal(reason="Choose a member of staff who works with pupils.")
+    if not items:
+        return Refusal(reason="Say for what: authority is for items that are named.")
     if any(item not in AUTHORITIES for item in items):
         return Refusal(reason="There is no such item on the list. Load the page again.")
     if sex not in {"", *SEXES}:

@@ -76,8 +76,6 @@ def register_lines(entries: Iterable[Authority], *, item: str) -> tuple[str, ...
 
 def what_for(entry: Authority) -> str:
     """Return for what somebody is authorised, in words."""
-    if not entry.items:
-        return "any item"
     return ", ".join(AUTHORITIES[item].lower() for item in AUTHORITIES if item in entry.items)
 
 

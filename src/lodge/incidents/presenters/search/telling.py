@@ -6,7 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from lodge.foundation.ui.sayings import say_exactly
-from lodge.incidents.domain.search import AUTHORITIES, ITEMS, Kind, Life, Told, Verb, late_words
+from lodge.incidents.domain.search import ITEMS, Kind, Life, Told, Verb, late_words
 from lodge.incidents.domain.search.asking import AGAINST, POLICE
 from lodge.incidents.domain.search.held import TEST
 from lodge.incidents.domain.search.items import (
@@ -95,7 +95,7 @@ def what_of(search: Search) -> str:
     )
 
 
-def fact_rows(search: Search, *, names: Names) -> list[dict[str, str]]:
+def fact_rows(search: Search, *, life: Life, names: Names) -> list[dict[str, str]]:
     """Return what was asked for, as rows."""
     rows = [
         ("Pupil", _whose(search, names)),
@@ -104,6 +104,7 @@ def fact_rows(search: Search, *, names: Names) -> list[dict[str, str]]:
         ("Where", PLACES.get(search.place, "")),
         ("Suspected", SUSPICIONS.get(search.suspicion, "") if search.custody_id else ""),
         ("Pupil's sex, as recorded", search.sex or "Not recorded here: look at the school's roll"),
+        ("What becomes of it", _becomes(search, life)),
         ("May it be evidence?", POLICE.get(search.said.get("police", ""), "")),
         *((GRANTS.word(test).capitalize(), answer) for test, answer in _tests(search)),
     ]
@@ -127,11 +128,6 @@ def against_lines(life: Life) -> tuple[str, ...]:
     done = life.write_up
     codes = done.said.get("against", "").split(",") if done else []
     return tuple(AGAINST[code] for code in codes if code in AGAINST)
-
-
-def authority_words(items: Iterable[str]) -> str:
-    """Return what somebody is authorised for."""
-    return ", ".join(AUTHORITIES[item] for item in items) or "Any item"
 
 
 def _said(step: Told, names: Names) -> str:
@@ -173,6 +169,7 @@ def _done(step: Told, names: Names) -> str:
             *answers,
             f"the pupil: {view}" if view else "",
             f"also there: {others}" if others else "",
+            "somebody may be at risk" if step.said.get("risk") else "",
         )
     )
 
@@ -202,6 +199,13 @@ def _whose(search: Search, names: Names) -> str:
     if search.person_id is None:
         return ""
     return names.get(search.person_id, "Somebody who has left")
+
+
+def _becomes(search: Search, life: Life) -> str:
+    """Return what becomes of what was found, by the Act that names it."""
+    done, item = life.write_up, ITEMS.get(search.item_code)
+    is_found = done is not None and done.said.get("found") in {"taken", "left"}
+    return item.then if item and is_found else ""
 
 
 def _tests(search: Search) -> list[tuple[str, str]]:

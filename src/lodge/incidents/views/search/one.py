@@ -60,7 +60,7 @@ def _page(
         "search": search,
         "what": what_of(search),
         "stage": STAGE_WORDS[seen.life.stage],
-        "facts": fact_rows(search, names=names),
+        "facts": fact_rows(search, life=seen.life, names=names),
         "trail": trail_of(seen.life, names=names),
         "against": against_lines(seen.life) if seen.life.needs_a_look else (),
         "owed": [each for each in seen.owed if each.is_open],
