@@ -258,3 +258,18 @@ test("two desks took in one phone and one slot while both were alone: tasks for 
   assert.deepEqual(made.desk.differences()[1].slot, "Rack 1");
   assert.deepEqual(made.desk.differences()[0].people.map((person) => person.name), ["Ada Brook"]);
 });
+
+test("to an adult it goes with a name and how they are known, and the event says both (IMP-8)", async () => {
+  const made = await world();
+  made.server.opening = { reasons: { known_by: { seen_id: "ID seen" } } };
+  await made.desk.open();
+  const { custody_id } = await made.desk.takeIn({ person_id: ADA });
+  const asked = { custody_id, to: "parent", name: "Cora Brook" };
+
+  assert.equal((await made.desk.giveBack({ ...asked, name: " " })).code, "unnamed");
+  assert.equal((await made.desk.giveBack(asked)).code, "unknown");
+  assert.equal((await made.desk.giveBack({ ...asked, known_by: "hat" })).code, "unknown");
+  const { event } = await made.desk.giveBack({ ...asked, known_by: "seen_id" });
+
+  assert.deepEqual([event.to, event.name, event.known_by], ["parent", "Cora Brook", "seen_id"]);
+});

@@ -273,3 +273,61 @@ def ids_of(told):
 def standing(actor):
     """Return the open differences, each with what it is about."""
     return {(each.kind, tuple(each.about)) for each in open_differences(seen_by=actor)}
+
+
+@pytest.mark.shows("IMP-8")
+@pytest.mark.parametrize(
+    ("name", "may_collect", "told"),
+    [
+        ("Cora Brook", True, []),
+        ("  cora   BROOK ", True, []),
+        ("Cora Brook", False, ["against_rule"]),
+        ("Dora Brook", True, ["against_rule"]),
+    ],
+)
+def test_an_adult_whom_a_desk_alone_wrote_down_is_looked_up(
+    officer, ada, make_contact, name, may_collect, told
+):
+    make_contact("Cora", may_collect=may_collect)
+    desk = DeskOffline(officer)
+    came = desk.taken_in(ada)
+    words = {"to": "parent", "name": name, "known_by": "seen_id"}
+    went = desk.after(came, "given_back", AFTER_SCHOOL, **words)
+
+    send(officer, came, went, desks=(desk,), at=AFTER_SCHOOL)
+
+    last = CustodyEvent.objects.of(officer.school_id).get(verb="given_back")
+    assert kinds(officer) == told
+    assert last.given_to == f"parent: {name}, ID seen"
+
+
+@pytest.mark.shows("IMP-8")
+@pytest.mark.parametrize(
+    ("leads", "reason", "told"),
+    [
+        (True, "The head decided it", []),
+        (True, "", ["against_rule"]),
+        (False, "The head decided it", ["against_rule"]),
+    ],
+)
+def test_only_a_leader_who_stood_there_decided_otherwise_and_said_why(
+    officer, headteacher, ada, leads, reason, told
+):
+    desk = DeskOffline(headteacher if leads else officer)
+    came = desk.taken_in(ada)
+    words = {"to": "other", "name": "A neighbour", "known_by": "known", "reason": reason}
+    went = desk.after(came, "given_back", AFTER_SCHOOL, **words)
+
+    send(officer, came, went, desks=(desk,), at=AFTER_SCHOOL)
+
+    assert kinds(officer) == told
+
+
+def test_a_way_of_knowing_an_adult_that_is_none_is_kept_aside(officer, ada):
+    desk = DeskOffline(officer)
+    came = desk.taken_in(ada)
+    went = desk.after(came, "given_back", AFTER_SCHOOL, to="other", known_by="by their hat")
+
+    said = send(officer, came, went, desks=(desk,), at=AFTER_SCHOOL)
+
+    assert [len(said.taken), len(said.aside)] == [1, 1]

@@ -41,7 +41,7 @@ class Sent(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 
     ``at`` is when it happened, in milliseconds since 1970, UTC; ``seq`` its number at that desk.
     ``by`` is who acted. The other words are those of the verb; of a tray that goes out ``to`` is
-    the adult, by id.
+    the adult, by id; ``known_by`` is how whoever gave a device back knew an adult.
     """
 
     client_id: UUID
@@ -61,6 +61,7 @@ class Sent(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     name: Words = ""
     reason: Words = ""
     code: Word = ""
+    known_by: Word = ""
     container_id: UUID | None = None
     seal: Annotated[str, Meta(max_length=30, pattern=_PLAIN)] = ""
     counted: Annotated[int, Meta(ge=0, le=9999)] | None = None

@@ -12,7 +12,7 @@ from lodge.desk.actions.day import noted
 from lodge.desk.actions.receiving.hearing import Heard
 from lodge.desk.actions.receiving.telling import tell
 from lodge.desk.actions.receiving.tray_taking import Trays
-from lodge.desk.domain import NOTES
+from lodge.desk.domain import KNOWN_BY, NOTES
 from lodge.desk.domain.sending import NOTED, OF_CUSTODY, OF_TRAYS, Sent
 from lodge.desk.models import Note
 from lodge.devices import actions as devices
@@ -72,6 +72,8 @@ class Taking:
             return "There is no such kind or state of a device."
         if sent.verb == NOTED and sent.code not in NOTES:
             return "The desk has no such note."
+        if sent.known_by and sent.known_by not in KNOWN_BY:
+            return "The desk knows no such way of knowing an adult."
         begun = self.records.get(sent.custody_id) if sent.custody_id else None
         if sent.verb == Verb.TAKEN_IN and begun and begun.person_id != sent.person_id:
             return "It came under the number of somebody else's device."
@@ -142,7 +144,8 @@ def _act(heard: Heard, begins: custody.Custody | None) -> Entered:
     if sent.verb == Verb.TAKEN_IN:
         said |= {"person_id": sent.person, "device_kind": sent.kind, "second": sent.second}
     if sent.verb == Verb.GIVEN_BACK:
-        said["given_to"] = f"{sent.to}: {sent.name}"
+        known_by = KNOWN_BY.get(sent.known_by, "")
+        said["given_to"] = devices.Recipient(sent.to, sent.name, known_by=known_by).in_words
     return devices.act_of(
         Entering(heard.actor, sent.record, Verb(sent.verb), begins), heard.happened, **said
     )

@@ -1,11 +1,11 @@
 """Telling what came after its day, and what went otherwise than the rules say."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from uuid import UUID
 
 from lodge.desk import queries
+from lodge.desk.actions.receiving.adults import Handed, Judging
 from lodge.desk.actions.receiving.hearing import Heard
 from lodge.devices import actions as devices
 from lodge.devices import queries as custody
@@ -52,21 +52,10 @@ def _against_rules(
     owners = {**known}
     if unknown := people - owners.keys():
         owners |= queries.owners_of(seen_by=actor, person_ids=unknown)
-    # Whoever sends lends none of their own rights to who acted.
-    rules = devices.ReturnRules(actor=replace(actor, roles=frozenset()))
+    judging = Judging(actor=actor)
     for each, row in went:
-        refusal = rules.why_not(
-            custody=row,
-            recipient=_recipient(each),
-            at=each.sent.happened_at,
-            provision=owners[row.person_id].provision_id if row.person_id in owners else None,
-        )
+        refusal = judging.why_not(Handed(each, row, owners.get(row.person_id)))
         if refusal is not None:
             about, clause = (each.sent.about,), refusal.clause or ""
             difference = Difference(Disagreement.AGAINST_RULE, about, clause)
             yield Disagreeing(difference, by=each.actor, at=each.at)
-
-
-def _recipient(heard: Heard) -> devices.Recipient:
-    sent = heard.sent
-    return devices.Recipient("pupil" if sent.to == "pupil" else "other", sent.name, sent.reason)

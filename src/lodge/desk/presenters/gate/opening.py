@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
-from lodge.desk.domain import KINDS, LEAVES_EARLY, NOTES, SIDE_BUTTONS, WRONG
+from lodge.desk.domain import KINDS, KNOWN_BY, LEAVES_EARLY, NOTES, SIDE_BUTTONS, WRONG
 from lodge.desk.presenters.bringing import bringing_line
 from lodge.desk.presenters.gate.holding import holding
 from lodge.desk.presenters.gate.telling import milliseconds, told
@@ -52,7 +52,11 @@ def opening(kept: Kept) -> Mapping[str, JSON]:
         "slots": [_slot(each) for each in kept.slots],
         "kinds": dict(KINDS),
         "notes": [_note(code) for code in SIDE_BUTTONS],
-        "reasons": {"early": dict(LEAVES_EARLY), "wrong": dict(WRONG)},
+        "reasons": {
+            "early": dict(LEAVES_EARLY),
+            "wrong": dict(WRONG),
+            "known_by": dict(KNOWN_BY),
+        },
         "card_shape": kept.card_shape.to_table(),
         "ends_at": ends_at,
         "closed": kept.is_closed,

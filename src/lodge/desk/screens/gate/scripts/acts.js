@@ -8,8 +8,8 @@ export function takenIn({ person_id, kind, state, slot_id, description, second }
   return event("taken_in", newId(), { person_id, kind, state, slot_id, description, second });
 }
 
-export function givenBack({ custody_id, to, name, reason }) {
-  return event("given_back", custody_id, { to, name, reason });
+export function givenBack({ custody_id, to, name, reason, known_by }) {
+  return event("given_back", custody_id, { to, name, reason, known_by });
 }
 
 export function moved({ custody_id, slot_id, reason }) {

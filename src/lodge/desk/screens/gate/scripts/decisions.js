@@ -5,6 +5,10 @@ import { earlyBy, usualState } from "./rules.js";
 
 const NOBODY = refuse("nobody", "Nobody of the roll is meant.");
 const NOT_HERE = refuse("not_here", "This device is no longer in our hands.");
+const UNKNOWN = refuse(
+  "unknown",
+  "Say how you know the adult: look at an ID, or ask who can.",
+);
 const TAKEN = refuse("slot_taken", "Something lies there already.");
 
 export function takingIn(day, asked) {
@@ -19,8 +23,10 @@ export function takingIn(day, asked) {
   return { event: takenIn(told), slot };
 }
 
-// at: now; looked: somebody looked a second time; freshness: how old what we know of holds is.
-export function givingBack(day, { custody_id, to, name = "", reason = "", at, looked, freshness }) {
+// at: now; looked: somebody looked a second time; freshness: how old what we know of holds is;
+// known_by: how whoever gives it knows an adult, by a code of the opening's reasons.
+export function givingBack(day, { custody_id, to, name = "", reason = "", ...asked }) {
+  const { at, looked, freshness, known_by } = asked;
   const answer = day.goingBack({ custody_id, to, reason, at });
   if (!answer.may) return { done: false, ...answer };
   if (freshness.isOld && !looked) {
@@ -30,8 +36,9 @@ export function givingBack(day, { custody_id, to, name = "", reason = "", at, lo
   const owner = day.roll.person(day.book.record(custody_id).person_id);
   const taker = name.trim() || (to === "pupil" ? (owner?.name ?? "") : "");
   if (!taker) return refuse("unnamed", "Say who takes the device: the adult's name is kept.");
+  if (to !== "pupil" && !day.opening.reasons?.known_by?.[known_by]) return UNKNOWN;
   const why = reason || earlyBy(day.alarm);
-  return { event: givenBack({ custody_id, to, name: taker, reason: why }) };
+  return { event: givenBack({ custody_id, to, name: taker, reason: why, known_by }) };
 }
 
 export function moving(day, { custody_id, slot_id, reason = "" }) {
