@@ -7,7 +7,7 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import count
-from time import time
+from time import perf_counter, time
 from urllib.request import Request, urlopen
 from uuid import uuid4
 
@@ -66,6 +66,16 @@ def open_desks(school: School, *, port: int, many: int) -> list[Desk]:
         who = said["who"]["person_id"]
         desks.append(Desk(said["desk_id"], said["pass"], who, key, numbers.__next__))
     return desks
+
+
+def seconds_to_open(school: School, *, port: int, times: int) -> list[float]:
+    """Open a desk some times; return how long each took, all that it keeps read."""
+    took = []
+    for _ in range(times):
+        began = perf_counter()
+        open_desks(school, port=port, many=1)
+        took.append(perf_counter() - began)
+    return took
 
 
 def hand_in_one_by_one(

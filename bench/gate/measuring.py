@@ -17,6 +17,7 @@ from bench.gate.load import Level, Server
 from bench.gate.site import Site, prepare, program, running
 
 DESKS = 4
+OPENINGS = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +64,7 @@ class Synced:
 class Found:
     """What one database gave."""
 
+    opened: Sequence[float]
     roads: Mapping[str, Sequence[Level]]
     synced: Sequence[Synced]
     floor: Mapping[str, float]
@@ -82,13 +84,15 @@ def lodge(*, database: str, sizes: Sizes) -> Found:
         say("what the database alone can do")
         floor = program(site.environment, "bench.gate.floor", str(sizes.floor_seconds))
         with running(site) as server:
+            say("opening a desk")
+            opened = gate.seconds_to_open(site.schools["gate"], port=server.port, times=OPENINGS)
             say("hand-in and return, 1 to 16 connections")
             roads = _through_the_page(site, server, sizes) | _through_the_gate(site, server, sizes)
             say("events kept offline")
             synced = [each for many in sizes.offline for each in _sync(site, server, many)]
         say("proving the book")
         site.verify()
-        return Found(roads, synced, json.loads(floor))
+        return Found(opened, roads, synced, json.loads(floor))
 
 
 def pretix(*, database: str, sizes: Sizes) -> list[Level]:
