@@ -40,7 +40,7 @@ def test_a_sighting_tells_each_policy_and_its_duties_are_owed(pack, live_by, tea
     told = duties_at(
         seen_by=teacher,
         event="breach_by_pupil",
-        also=(TAKEN,),
+        also=("misuse_believed", TAKEN),
         facts=TYPES["used"].facts,
         at=MONDAY_AT_TEN,
     )

@@ -10,6 +10,7 @@ from lodge.devices.queries import Custody, custody
 from lodge.duties import actions as duties
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import ensure_allowed
+from lodge.incidents.actions.opening import met_by_taking
 from lodge.incidents.actions.taking import Holder, Taking, take
 from lodge.incidents.domain.returning import return_terms
 from lodge.incidents.models import Incident
@@ -73,6 +74,7 @@ def collect(*, actor: Actor, incident_id: UUID, device: str, happened: Happened)
             also=(TAKEN,),
             written_at=happened.received_at,
         )
+        met_by_taking(actor=actor, incident=row, happened=happened)
     return begun
 
 

@@ -1,6 +1,6 @@
 """Adding to an incident: whatever the entry, it is allowed, kept, and has its effect at once."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -15,7 +15,7 @@ from lodge.foundation.refusal import Refusal, Refused, ensure_allowed
 from lodge.incidents.actions import devices
 from lodge.incidents.actions.entries import Entry, add_entry
 from lodge.incidents.domain.moments import moment_said
-from lodge.incidents.domain.verbs import Verb
+from lodge.incidents.domain.verbs import TELLS, Verb
 from lodge.incidents.models import Incident, IncidentStep
 from lodge.incidents.permissions.handling import Adding, why_not_add
 from lodge.incidents.queries.incidents import Standings, standing, step_sent
@@ -39,6 +39,8 @@ def add_step(*, actor: Actor, incident_id: UUID, entry: Entry, happened: Happene
     effect = EFFECTS.get(entry.verb)
     if effect is not None:
         effect(actor, found.incident, entry, happened)
+    if words := TELLS.get(entry.verb):
+        _tell(actor, found.incident, words, happened)
     return add_entry(actor=actor, incident=found.incident, entry=entry, happened=happened)
 
 
@@ -77,6 +79,23 @@ def _tell_facts(actor: Actor, incident: Incident, entry: Entry, happened: Happen
         matter_id=incident.id,
         event=kind.events[0],
         facts=entry.facts,
+        written_at=happened.received_at,
+    )
+
+
+def _tell(actor: Actor, incident: Incident, words: Sequence[str], happened: Happened) -> None:
+    """Tell the policy what an entry says has happened; what hangs on it begins."""
+    kind, (first, *also) = TYPES[incident.type_code], words
+    facts = {name: word for name, word in kind.facts.items() if name != "evidence"}
+    if first == "evidence_suspected":
+        facts["evidence"] = "yes"
+    duties.tell(
+        actor=actor,
+        matter_id=incident.id,
+        event=first,
+        also=also,
+        facts=facts,
+        at=happened.at,
         written_at=happened.received_at,
     )
 

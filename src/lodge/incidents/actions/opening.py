@@ -8,7 +8,8 @@ from uuid import UUID, uuid5
 
 from lodge.devices.domain import Happened
 from lodge.duties import actions as duties
-from lodge.duties.domain import NewMatter
+from lodge.duties.domain import NewMatter, State, Step
+from lodge.duties.queries import duties_of
 from lodge.foundation import events
 from lodge.foundation.actor import Actor
 from lodge.incidents.actions.entries import Entry, add_entry
@@ -110,6 +111,22 @@ def tell_policy(
         at=happened.at,
         written_at=happened.received_at,
     )
+
+
+def met_by_taking(*, actor: Actor, incident: Incident, happened: Happened) -> None:
+    """Say of each duty to take the device that it is done: it was, by whoever holds it."""
+    owed = duties_of(seen_by=actor, matter_id=incident.id, at=happened.received_at)
+    for each in owed:
+        taking = each.state is State.DUE and "confiscate" in each.deed.split()
+        if taking and each.is_open and each.is_held_by(actor.person_id):
+            duties.take_step(
+                actor=actor,
+                key=each.key,
+                step=Step.DONE,
+                at=happened.at,
+                reason="The device was taken.",
+                written_at=happened.received_at,
+            )
 
 
 def next_number(school_id: UUID, at: datetime) -> str:

@@ -11,7 +11,12 @@ from lodge.devices.queries.bases import is_basis
 from lodge.foundation import events
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import ensure_allowed
-from lodge.incidents.actions.opening import Opening, open_incident, tell_policy
+from lodge.incidents.actions.opening import (
+    Opening,
+    met_by_taking,
+    open_incident,
+    tell_policy,
+)
 from lodge.incidents.actions.taking import Holder, Taking, take
 from lodge.incidents.domain.events import OnCallWanted, SafeguardingConcernSeen
 from lodge.incidents.models import Incident
@@ -86,6 +91,8 @@ def report_sighting(*, actor: Actor, sighting: Sighting, happened: Happened) -> 
     else:
         words = events_of(kind, plan.rung, is_taken=sighting.is_taken)
         tell_policy(actor=actor, incident=row, words=words, facts=kind.facts, happened=happened)
+        if sighting.is_taken:
+            met_by_taking(actor=actor, incident=row, happened=happened)
     if kind.on_call:
         events.announce(
             OnCallWanted(row.school_id, row.id, row.number, actor, happened.received_at)

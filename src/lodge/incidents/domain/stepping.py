@@ -42,6 +42,7 @@ STEPS: Final[Mapping[Verb, StepRule]] = {
         frozenset({"choice", "words"}),
         LIGHTER,
     ),
+    Verb.UNSURE: StepRule("Ask for advice", "What are you unsure about?"),
     Verb.ROUTED: StepRule(
         "Say under which policy",
         "Under which policy is it dealt with?",
@@ -72,6 +73,7 @@ STEPS: Final[Mapping[Verb, StepRule]] = {
     Verb.POLICE_KEPT: StepRule(
         "The police keep it, or gave it to the owner", "What did they say, and who said it?"
     ),
+    Verb.INVESTIGATED: StepRule("The investigation is finished", "What was found?"),
     Verb.DEBRIEFED: StepRule("Debrief", "Who sat together, and what came of it?"),
     Verb.LESSON: StepRule("Lesson learnt", "What is to be done otherwise?"),
     Verb.PLANNED: StepRule(

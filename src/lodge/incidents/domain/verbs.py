@@ -14,6 +14,7 @@ class Verb(StrEnum):
     LIGHTENED = "lightened"
     FACTS = "facts"
     NOTED = "noted"
+    UNSURE = "unsure"
     ROUTED = "routed"
     SANCTIONED = "sanctioned"
     SUPPORTED = "supported"
@@ -26,6 +27,7 @@ class Verb(StrEnum):
     POLICE_TOOK = "police_took"
     POLICE_RETURNED = "police_returned"
     POLICE_KEPT = "police_kept"
+    INVESTIGATED = "investigated"
     DEBRIEFED = "debriefed"
     LESSON = "lesson"
     PLANNED = "planned"
@@ -42,6 +44,7 @@ WORDS: Final = {
     Verb.LIGHTENED: "Made lighter",
     Verb.FACTS: "More is known",
     Verb.NOTED: "Note",
+    Verb.UNSURE: "Advice is needed",
     Verb.ROUTED: "Dealt with under",
     Verb.SANCTIONED: "Consequence",
     Verb.SUPPORTED: "Support",
@@ -54,6 +57,7 @@ WORDS: Final = {
     Verb.POLICE_TOOK: "Taken by the police",
     Verb.POLICE_RETURNED: "Given back to us by the police",
     Verb.POLICE_KEPT: "Kept by the police",
+    Verb.INVESTIGATED: "The investigation is finished",
     Verb.DEBRIEFED: "Debrief",
     Verb.LESSON: "Lesson learnt",
     Verb.PLANNED: "To be done",
@@ -69,3 +73,12 @@ LATE_AFTER: Final = timedelta(hours=1)
 def is_late(*, happened_at: datetime, written_at: datetime) -> bool:
     """Say whether an entry was written long after what it tells of (IMP-25)."""
     return written_at - happened_at > LATE_AFTER
+
+
+# What the policy is told by an entry: its duties begin with it.
+TELLS: Final = {
+    Verb.UNSURE: ("unsure_how_to_proceed",),
+    Verb.EVIDENCE: ("evidence_suspected", "illegal_activity_suspected"),
+    Verb.INVESTIGATED: ("investigation_completed",),
+    Verb.LESSON: ("lesson_identified",),
+}

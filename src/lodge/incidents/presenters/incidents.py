@@ -11,12 +11,13 @@ from lodge.foundation.actor import Actor
 from lodge.foundation.ids import new_id
 from lodge.foundation.ui.sayings import say_exactly
 from lodge.incidents.domain.deadlines import Deadline
+from lodge.incidents.domain.standing import Standing
 from lodge.incidents.domain.stepping import STEPS
 from lodge.incidents.domain.verbs import WORDS, Verb, is_late
 from lodge.incidents.models import Hand, IncidentStep
 from lodge.incidents.presenters.words import device_words, place_words
 from lodge.incidents.queries.incidents import Standings
-from lodge.incidents.types import TYPES
+from lodge.incidents.types import TYPES, IncidentType
 
 # What is offered of an open incident, in the order of its life.
 OFFERED: Final = (
@@ -31,10 +32,12 @@ OFFERED: Final = (
     Verb.PARENT_TOLD,
     Verb.REPORTED,
     Verb.NOT_REPORTED,
+    Verb.UNSURE,
     Verb.ROUTED,
     Verb.SANCTIONED,
     Verb.SUPPORTED,
     Verb.NOTED,
+    Verb.INVESTIGATED,
     Verb.DEBRIEFED,
     Verb.LESSON,
     Verb.PLANNED,
@@ -128,10 +131,29 @@ def one_page(
         "offered": [
             (verb.value, STEPS[verb].title)
             for verb in OFFERED
-            if not found.standing.is_closed or verb is Verb.CORRECTED
+            if fits(verb, found.standing, kind=kind, has_device=bool(held.devices))
         ],
         "client_id": new_id(),
     }
+
+
+def fits(verb: Verb, standing: Standing, *, kind: IncidentType, has_device: bool) -> bool:
+    """Say whether an entry can be meant, as the incident stands; whether it may, is asked later."""
+    if standing.is_closed:
+        return verb is Verb.CORRECTED
+    suits = {
+        Verb.FACTS: bool(kind.open_facts),
+        Verb.LIGHTENED: has_device and not standing.is_evidence and kind.basis == "confiscation",
+        Verb.EVIDENCE: has_device and not standing.is_evidence,
+        Verb.EVIDENCE_OVER: standing.is_evidence,
+        Verb.POLICE_TOOK: has_device,
+        Verb.POLICE_RETURNED: standing.with_police,
+        Verb.POLICE_KEPT: standing.with_police,
+        Verb.REPORTED: bool(kind.told),
+        Verb.NOT_REPORTED: bool(kind.told) and not standing.is_told_outside,
+        Verb.ACTED: bool(standing.left_to_do),
+    }
+    return suits.get(verb, True)
 
 
 def tellings(steps: Sequence[IncidentStep], *, hands: Sequence[Hand] = ()) -> list[Told]:
