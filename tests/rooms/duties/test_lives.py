@@ -175,6 +175,7 @@ def test_whoever_stands_in_holds_the_duty_for_those_days_only(image, dsl, make_s
     assert [holds(0), holds(4), holds(5), holds(6)] == [False, True, True, False]
 
 
+@pytest.mark.shows("IMP-20")
 def test_a_matter_closes_only_when_nothing_binding_is_owed(image, dsl, deputy, teacher):
     with pytest.raises(Refused, match="cannot be closed"):
         close_matter(actor=dsl, matter_id=image, at=FRIDAY)

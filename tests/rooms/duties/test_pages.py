@@ -85,6 +85,7 @@ def test_a_page_for_somebody_outside_the_team_says_nothing_of_the_matter(
         assert "ofg-" not in page
 
 
+@pytest.mark.shows("IMP-25")
 def test_a_duty_is_said_to_be_done(image, browse, school, teacher, dsl):
     owed = next(
         each

@@ -121,6 +121,7 @@ def test_any_life_of_a_matter_is_what_the_policy_makes_of_it(
     }
 
 
+@pytest.mark.shows("IMP-20")
 @pytest.mark.parametrize("name", pack_names())
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(data=st.data(), facts=FACTS_TOLD, delay=DELAYS)
