@@ -10,6 +10,7 @@ from lodge.devices import actions as devices
 from lodge.devices.actions.entering import Entering
 from lodge.devices.domain import Happened, Verb
 from lodge.devices.queries import Custody, sent
+from lodge.duties import actions as duties
 from lodge.foundation.actor import Actor
 from lodge.foundation.ids import new_id
 from lodge.foundation.refusal import Refusal, Refused, ensure_allowed
@@ -18,7 +19,6 @@ from lodge.safeguarding.actions.writing import (
     ensure_not_to_come,
     keep_entry,
     sent_before,
-    tell_of,
 )
 from lodge.safeguarding.domain import EntryKind, NewEntry
 from lodge.safeguarding.domain.answers import DEVICE_WITH_US, OUTCOMES
@@ -152,10 +152,12 @@ def _part(happened: Happened, name: str) -> Happened:
 
 
 def _tell_confiscated(actor: Actor, case: Case, happened: Happened) -> None:
-    tell_of(
+    # One event with what it opened with, so that what both ask is asked once.
+    duties.tell_more(
         actor=actor,
-        case=case,
-        event="evidence_confiscated",
-        at=happened.at,
+        matter_id=case.id,
+        event=case.event,
+        facts={},
+        also=("evidence_confiscated",),
         written_at=happened.received_at,
     )

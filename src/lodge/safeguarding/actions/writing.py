@@ -1,6 +1,6 @@
 """Writing in a case: added to, never changed; what an entry means is told to the duties."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -8,6 +8,7 @@ from django.db import transaction
 
 from lodge.devices.domain import Happened
 from lodge.duties import actions as duties
+from lodge.duties.domain import Owed, Step
 from lodge.foundation import events
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import Refusal, Refused, ensure_allowed
@@ -17,11 +18,15 @@ from lodge.safeguarding.domain.answers import DECISIONS, SPOKEN
 from lodge.safeguarding.models import Case, CaseEntry
 from lodge.safeguarding.permissions import why_not_add
 from lodge.safeguarding.queries import case_of, people_of, standing_of
+from norms.happenings import DEEDS
 
-# What the norms call it when an entry of a kind is written.
+# What the norms call it when an entry of a kind is written, and the deeds that it shows as done.
 TELLS: Mapping[EntryKind, str] = {
     EntryKind.DEBRIEF: "investigation_completed",
     EntryKind.LESSON: "lesson_identified",
+}
+SHOWN_DONE: Mapping[EntryKind, tuple[str, ...]] = {
+    EntryKind.DEBRIEF: ("debrief", "identify_lessons"),
 }
 ALONE: frozenset[EntryKind] = frozenset({EntryKind.CLOSED, EntryKind.DUTY})
 
@@ -105,9 +110,9 @@ def tell_of(
     at: datetime,
     written_at: datetime,
     facts: Mapping[str, str] | None = None,
-) -> None:
-    """Tell the duties what happened in a case."""
-    duties.tell(
+) -> tuple[Owed, ...]:
+    """Tell the duties what happened in a case, and return all that is owed in it now."""
+    return duties.tell(
         actor=actor,
         matter_id=case.id,
         event=event,
@@ -120,7 +125,8 @@ def tell_of(
 def _tell(actor: Actor, case: Case, entry: NewEntry, happened: Happened) -> None:
     at, written_at = happened.at, happened.received_at
     if event := TELLS.get(entry.kind):
-        tell_of(actor=actor, case=case, event=event, at=at, written_at=written_at)
+        owed = tell_of(actor=actor, case=case, event=event, at=at, written_at=written_at)
+        _settle_shown(actor, entry, event, owed, happened)
     if entry.kind is EntryKind.DANGER:
         duties.tell_more(
             actor=actor,
@@ -146,6 +152,23 @@ def _tell(actor: Actor, case: Case, entry: NewEntry, happened: Happened) -> None
         )
     if entry.kind is EntryKind.PARENTS:
         _announce_parents(actor, case, entry, happened)
+
+
+def _settle_shown(
+    actor: Actor, entry: NewEntry, event: str, owed: Sequence[Owed], happened: Happened
+) -> None:
+    """Say that what an entry itself shows was done is done."""
+    deeds = [DEEDS[deed] for deed in SHOWN_DONE.get(entry.kind, ())]
+    for each in owed:
+        is_new = each.event == event and each.happened_at == happened.at and each.is_open
+        if is_new and any(deed in each.deed for deed in deeds):
+            duties.take_step(
+                actor=actor,
+                key=each.key,
+                step=Step.DONE,
+                at=happened.at,
+                written_at=happened.received_at,
+            )
 
 
 def _announce_parents(actor: Actor, case: Case, entry: NewEntry, happened: Happened) -> None:

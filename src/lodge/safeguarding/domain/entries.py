@@ -42,7 +42,7 @@ ENTRY_TITLES: Final[Mapping[EntryKind, str]] = {
     EntryKind.DECISION: "Decision",
     EntryKind.POLICE: "The police question",
     EntryKind.PARENTS: "Parents",
-    EntryKind.DUTY: "Done, of what the policy asks",
+    EntryKind.DUTY: "What the policy asks",
     EntryKind.OUTCOME: "What became of the device",
     EntryKind.SUPPORT: "Support",
     EntryKind.DEBRIEF: "Debrief",

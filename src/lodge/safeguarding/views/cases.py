@@ -60,7 +60,7 @@ def _answer(at: AtCase, form: UrgentForm) -> None:
             told=said["told"],
             told_by=said["told_by"],
         ),
-        happened=happened_of(form),
+        happened=happened_of(form, known=[at.case.written_at]),
     )
 
 

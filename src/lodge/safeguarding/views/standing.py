@@ -1,5 +1,6 @@
 """What every page of a case begins with: who stands there, with what right, and that it is kept."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -72,8 +73,16 @@ def at_case(request: HttpRequest, case_id: UUID, *, place: str) -> AtCase:
     return AtCase(actor, case, now)
 
 
-def happened_of(form: SentForm) -> Happened:
-    """Return the act of a form: at the moment it says, else now."""
+def happened_of(form: SentForm, *, known: Sequence[datetime] = ()) -> Happened:
+    """
+    Return the act of a form: at the moment it says, else now.
+
+    A form says minutes only. Where that is the minute of now, or of a ``known`` moment, this is
+    meant, so that what comes after stands after.
+    """
     now = moment.now()
     said = form.cleaned_data.get("at")
-    return Happened(form.sent_id(), said if isinstance(said, datetime) else now, now)
+    if not isinstance(said, datetime):
+        return Happened(form.sent_id(), now, now)
+    near = (each for each in (*known, now) if each.replace(second=0, microsecond=0) == said)
+    return Happened(form.sent_id(), next(near, said), now)
