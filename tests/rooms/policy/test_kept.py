@@ -9,7 +9,7 @@ from lodge.policy.queries import kept
 from lodge.policy.queries.checkups import CHECKUPS, Checkup, checked, checkup_of
 from lodge.policy.queries.checkups import text_of as standing
 from lodge.policy.queries.kept import Kept, key_of
-from lodge.policy.queries.offers import LISTED, offers
+from lodge.policy.queries.offered.policies import LISTED, offers
 from norms.reading import find_pack, pack_files, read_files, read_pack
 from tests.rooms.policy.browsing import text_of
 from tests.rooms.policy.rowan import CLAUSES, write_rowan
@@ -167,7 +167,9 @@ def test_what_is_on_offer_is_listed_as_the_packs_say_and_read_once(fresh, packs,
 
     first = offers()
     LISTED.forget()
-    monkeypatch.setattr("lodge.policy.queries.offers.pack_on_offer", lambda _: pytest.fail("read"))
+    monkeypatch.setattr(
+        "lodge.policy.queries.offered.policies.pack_on_offer", lambda _: pytest.fail("read")
+    )
 
     pack = read_pack(packs / "rowan-hall")
     assert [(each.name, each.clauses) for each in first] == [("rowan-hall", len(pack.clauses))]

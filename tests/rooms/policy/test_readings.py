@@ -9,11 +9,17 @@ from lodge.foundation.refusal import Refused
 from lodge.policy import permissions
 from lodge.policy.actions import adopt_pack
 from lodge.policy.actions.adopting import adopt_draft
-from lodge.policy.domain.adopting import LONGEST_REASON, Draft, name_with, questions_of, split_name
+from lodge.policy.domain.choosing.drafts import (
+    LONGEST_REASON,
+    Draft,
+    name_with,
+    questions_of,
+    split_name,
+)
 from lodge.policy.models import Adoption, PackCopy
 from lodge.policy.queries import decide_now, rules_at
+from lodge.policy.queries.offered.readings import readings_beside, readings_on_offer
 from lodge.policy.queries.packs import files_on_offer, pack_on_offer
-from lodge.policy.queries.readings import readings_beside, readings_on_offer
 from lodge.record.models import Entry
 from tests.rooms.policy.browsing import NOW, TODAY, text_of
 from tests.rooms.policy.rowan import CLAUSES, write_rowan

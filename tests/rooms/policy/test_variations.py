@@ -8,11 +8,11 @@ import pytest
 from lodge.foundation.refusal import Refused
 from lodge.policy.actions import adopt_pack
 from lodge.policy.actions.adopting import adopt_draft
-from lodge.policy.domain.adopting import Draft
+from lodge.policy.domain.choosing.drafts import Draft
 from lodge.policy.models import Adoption, PackCopy
 from lodge.policy.queries import decide_now, rules_at
+from lodge.policy.queries.offered.variations import variations_on_offer
 from lodge.policy.queries.packs import files_on_offer, pack_on_offer
-from lodge.policy.queries.variations import variations_on_offer
 from lodge.record.models import Entry
 from lodge.school.models import Provision
 from tests.rooms.arranging import seal

@@ -12,10 +12,10 @@ from lodge.foundation.actor import Actor
 from lodge.foundation.canonical import JSON
 from lodge.foundation.refusal import Refusal, Refused, ensure_allowed
 from lodge.policy import permissions
-from lodge.policy.domain.adopting import Draft, UnfitReason, checked_reasons
+from lodge.policy.domain.choosing.drafts import Draft, UnfitReason, checked_reasons
+from lodge.policy.domain.choosing.varying import Unsigned, checked_signatures
 from lodge.policy.domain.events import PolicyAdopted
 from lodge.policy.domain.settings import SCHOOL, Answers, UnfitAnswer, checked_answers
-from lodge.policy.domain.varying import Unsigned, checked_signatures
 from lodge.policy.models import Adoption, PackCopy
 from lodge.policy.queries import adoptions_of
 from lodge.policy.queries.packs import files_on_offer, read_once

@@ -6,9 +6,9 @@ from datetime import date, datetime
 from uuid import UUID
 
 from lodge.foundation.refusal import Refusal, Refused
-from lodge.policy.domain.adopting import ChosenReading
+from lodge.policy.domain.choosing.drafts import ChosenReading
+from lodge.policy.domain.choosing.varying import ChosenVariation
 from lodge.policy.domain.settings import SettingInForce
-from lodge.policy.domain.varying import ChosenVariation
 from norms.deciding import Answer
 from norms.language import Clause, Pack
 from norms.settings import SETTINGS

@@ -5,8 +5,8 @@ from typing import Final
 
 from django import forms
 
-from lodge.policy.domain.adopting import LONGEST_REASON, Question
-from lodge.policy.domain.varying import LONGEST_NAME
+from lodge.policy.domain.choosing.drafts import LONGEST_REASON, Question
+from lodge.policy.domain.choosing.varying import LONGEST_NAME
 from norms.language import Reading, Variation
 from norms.vocabulary import ROLE
 

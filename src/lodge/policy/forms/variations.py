@@ -6,7 +6,7 @@ from typing import Final
 
 from django import forms
 
-from lodge.policy.domain.varying import FIELD, why_not_vary
+from lodge.policy.domain.choosing.varying import FIELD, why_not_vary
 from norms.language import Variation
 
 FOR_EVERYBODY: Final = ""

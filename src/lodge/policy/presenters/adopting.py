@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.forms import BoundField, Form
 from django.urls import reverse
 
-from lodge.policy.domain.adopting import Draft
+from lodge.policy.domain.choosing.drafts import Draft
 from lodge.policy.domain.setting_words import grouped, label_of, words_of
 from lodge.policy.domain.settings import left_open, settings_in_force
 from lodge.policy.presenters.clauses import day_words

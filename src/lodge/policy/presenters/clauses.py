@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from lodge.policy.domain.adopting import ChosenReading
+from lodge.policy.domain.choosing.drafts import ChosenReading
+from lodge.policy.domain.choosing.varying import ChosenVariation
 from lodge.policy.domain.rules import Rules
-from lodge.policy.domain.varying import ChosenVariation
 from lodge.policy.presenters.links import clause_address
 from norms.language import Clause
 from norms.sentences import variation_sentence

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.forms import BoundField, Form
 
-from lodge.policy.domain.adopting import Question, name_with
+from lodge.policy.domain.choosing.drafts import Question, name_with
 from lodge.policy.presenters.effects import Effect, effect_of
 from lodge.policy.queries.checkups import Text
 from norms.language import Pack, Reading

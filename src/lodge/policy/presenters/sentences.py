@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from lodge.policy.domain.adopting import name_with
+from lodge.policy.domain.choosing.drafts import name_with
 from lodge.policy.domain.confirming import ReadAs, ReadClause, read_clauses
 from lodge.policy.domain.rules import Rules
 from lodge.policy.models import Confirmation

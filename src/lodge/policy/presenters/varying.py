@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.forms import Form
 
-from lodge.policy.domain.adopting import varied_name
-from lodge.policy.domain.varying import FIELD
+from lodge.policy.domain.choosing.drafts import varied_name
+from lodge.policy.domain.choosing.varying import FIELD
 from lodge.policy.presenters.clauses import day_words
 from lodge.policy.presenters.effects import Effect, effect_of
 from lodge.policy.queries.checkups import Text

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from lodge.foundation.actor import Actor
-from lodge.policy.domain.adopting import name_with, split_name
+from lodge.policy.domain.choosing.drafts import name_with, split_name
 from lodge.policy.domain.rules import PackChanged
 from lodge.policy.models import PackCopy
 from norms.language import Pack

@@ -4,10 +4,10 @@ from datetime import date
 from uuid import UUID
 
 from lodge.foundation.actor import Actor
-from lodge.policy.domain.adopting import chosen_readings
+from lodge.policy.domain.choosing.drafts import chosen_readings
+from lodge.policy.domain.choosing.varying import chosen_variations
 from lodge.policy.domain.rules import NoPolicyInForce, Rules
 from lodge.policy.domain.settings import SettingInForce, settings_in_force
-from lodge.policy.domain.varying import chosen_variations
 from lodge.policy.models import Adoption
 from lodge.policy.queries.adoptions import adoption_on
 from lodge.policy.queries.packs import kept_pack

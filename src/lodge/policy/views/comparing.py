@@ -8,16 +8,16 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from lodge.policy.domain import NoPolicyInForce
-from lodge.policy.domain.adopting import name_with, varied_name
+from lodge.policy.domain.choosing.drafts import name_with, varied_name
 from lodge.policy.forms.studying import CompareForm
 from lodge.policy.presenters.clauses import day_words
 from lodge.policy.presenters.studying.comparing import shown_comparison
 from lodge.policy.queries import adoptions_of, pack_on_offer, rules_at
 from lodge.policy.queries.checkups import comparison_of, text_of
-from lodge.policy.queries.offers import offers
+from lodge.policy.queries.offered.policies import offers
+from lodge.policy.queries.offered.readings import readings_beside
+from lodge.policy.queries.offered.variations import variations_on_offer
 from lodge.policy.queries.packs import kept_pack
-from lodge.policy.queries.readings import readings_beside
-from lodge.policy.queries.variations import variations_on_offer
 from lodge.policy.views.opening import BAD_REQUEST, Opened, with_rules
 from lodge.policy.views.working_out import looks_again
 from norms.language import Pack

@@ -12,7 +12,7 @@ from lodge.policy.forms.studying import ReplayForm
 from lodge.policy.presenters.clauses import day_words
 from lodge.policy.presenters.studying.replay import shown_replay
 from lodge.policy.queries import pack_on_offer
-from lodge.policy.queries.offers import offers
+from lodge.policy.queries.offered.policies import offers
 from lodge.policy.queries.replaying import decisions_between
 from lodge.policy.views.opening import BAD_REQUEST, Opened, with_rules
 

@@ -9,10 +9,10 @@ from django.views.decorators.http import require_http_methods
 from lodge.foundation import moment
 from lodge.policy import permissions
 from lodge.policy.actions import confirm_sentences
-from lodge.policy.domain.adopting import Draft
+from lodge.policy.domain.choosing.drafts import Draft
 from lodge.policy.presenters.sentences import shown_sentences
 from lodge.policy.queries.confirmations import confirmed_of
-from lodge.policy.queries.readings import readings_beside
+from lodge.policy.queries.offered.readings import readings_beside
 from lodge.policy.views.opening import Opened, with_rules
 
 

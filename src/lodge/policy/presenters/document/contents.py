@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Final
 
-from lodge.policy.domain.adopting import ChosenReading
+from lodge.policy.domain.choosing.drafts import ChosenReading
 from lodge.policy.domain.editions import Edition
 from lodge.policy.domain.rules import Rules
 from lodge.policy.domain.setting_words import grouped, label_of, words_of

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import ensure_allowed
 from lodge.policy import permissions
-from lodge.policy.domain.adopting import (
+from lodge.policy.domain.choosing.drafts import (
     Draft,
     Question,
     name_with,
@@ -24,7 +24,7 @@ from lodge.policy.presenters.readings import shown_questions
 from lodge.policy.queries import pack_on_offer
 from lodge.policy.queries.adoptions import readings_before
 from lodge.policy.queries.checkups import text_of
-from lodge.policy.queries.readings import readings_on_offer
+from lodge.policy.queries.offered.readings import readings_on_offer
 from lodge.policy.views.adopting.way import Step, next_step, place_of
 from lodge.policy.views.working_out import looks_again
 from lodge.school.queries import actor_for

@@ -11,7 +11,7 @@ from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import ensure_allowed
 from lodge.policy import permissions
 from lodge.policy.actions.adopting import adopt_draft, why_not_from
-from lodge.policy.domain.adopting import Draft, plain_name
+from lodge.policy.domain.choosing.drafts import Draft, plain_name
 from lodge.policy.forms import ChooseForm, SettingsForm
 from lodge.policy.forms.adopting import draft_of
 from lodge.policy.forms.readings import ReasonsForm
@@ -20,7 +20,7 @@ from lodge.policy.presenters.clauses import day_words
 from lodge.policy.queries import pack_on_offer, rules_of
 from lodge.policy.queries.adoptions import answers_before, readings_before, variations_before
 from lodge.policy.queries.checkups import begin_checkup, text_of
-from lodge.policy.queries.offers import offers
+from lodge.policy.queries.offered.policies import offers
 from lodge.policy.views.adopting.way import Step, next_step, place_of
 from lodge.policy.views.document import begin_papers
 from lodge.school.queries import actor_for

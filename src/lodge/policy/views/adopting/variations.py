@@ -10,8 +10,8 @@ from lodge.foundation import moment
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import ensure_allowed
 from lodge.policy import permissions
-from lodge.policy.domain.adopting import Draft, plain_name, varied_name
-from lodge.policy.domain.varying import FIELD
+from lodge.policy.domain.choosing.drafts import Draft, plain_name, varied_name
+from lodge.policy.domain.choosing.varying import FIELD
 from lodge.policy.forms.adopting import draft_of
 from lodge.policy.forms.readings import CHOSEN
 from lodge.policy.forms.variations import VariationForm
@@ -20,7 +20,7 @@ from lodge.policy.presenters.varying import shown_variations
 from lodge.policy.queries import pack_on_offer
 from lodge.policy.queries.adoptions import variations_before
 from lodge.policy.queries.checkups import text_of
-from lodge.policy.queries.variations import variations_on_offer
+from lodge.policy.queries.offered.variations import variations_on_offer
 from lodge.policy.views.adopting.way import Step, next_step, place_of
 from lodge.policy.views.working_out import looks_again
 from lodge.school.queries import actor_for

@@ -8,9 +8,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from lodge.policy.domain.adopting import Draft, plain_name
-from lodge.policy.queries.readings import readings_on_offer
-from lodge.policy.queries.variations import variations_on_offer
+from lodge.policy.domain.choosing.drafts import Draft, plain_name
+from lodge.policy.queries.offered.readings import readings_on_offer
+from lodge.policy.queries.offered.variations import variations_on_offer
 
 
 class Step(StrEnum):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from lodge.policy.domain.adopting import name_with
+from lodge.policy.domain.choosing.drafts import name_with
 from lodge.policy.queries.kept import Kept, key_of
 from lodge.policy.queries.packs import files_on_offer, pack_on_offer
 from norms.language import Pack, Reading
