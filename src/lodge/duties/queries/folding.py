@@ -21,13 +21,11 @@ from lodge.duties.domain.keys import DutyKey
 from lodge.duties.domain.owed import Owed, StepTaken
 from lodge.duties.domain.parties import Concerned, Staff, held_by
 from lodge.duties.models import HandOver, Matter, Named, Step, Telling
+from lodge.duties.queries.days import Days
 from lodge.duties.queries.people import forms_of, staff_on
 from lodge.foundation.actor import Actor
-from lodge.policy.domain import NoPolicyInForce
-from lodge.policy.domain.clocks import Arisen
-from lodge.policy.queries import duties_at, follow_ons_at
 from lodge.school.domain.calendar import local_time_of
-from norms.duties import Due, Once, sentence
+from norms.duties import sentence
 from norms.duties.sentences import deadline_words, deed_words
 from norms.happenings import EVENTS, FACTS
 from norms.words import UnknownWord, suggest
@@ -49,6 +47,7 @@ class Told:
 
 def owed_in(matters: Sequence[Matter], *, seen_by: Actor, at: datetime) -> dict[UUID, list[Owed]]:
     """Return what is owed in each of some matters, whoever may see it."""
+    days = Days(seen_by)
     staff = staff_on(seen_by=seen_by, on=local_time_of(at).date())
     ids = [each.id for each in matters]
     tellings = by_matter(Telling.objects.of(seen_by.school_id), ids)
@@ -76,7 +75,7 @@ def owed_in(matters: Sequence[Matter], *, seen_by: Actor, at: datetime) -> dict[
         found[each.id] = [
             owed
             for told in events_told(tellings[each.id])
-            for owed in _owed_of(told, book, seen_by=seen_by, at=at)
+            for owed in _owed_of(told, book, days=days, at=at)
         ]
     return found
 
@@ -108,20 +107,6 @@ def events_told(rows: Iterable[Telling]) -> list[Told]:
     return list(found.values())
 
 
-def arisen_from(told: Told, *, seen_by: Actor) -> Arisen | None:
-    """Return the duties that an event brought about by the rules of its day; None without any."""
-    try:
-        return duties_at(
-            seen_by=seen_by,
-            event=told.event,
-            also=told.also,
-            facts=told.facts,
-            at=told.happened_at,
-        )
-    except NoPolicyInForce:
-        return None
-
-
 def ensure_words(*, events: Sequence[str], facts: Mapping[str, str]) -> None:
     """
     Go on if every event and fact is a word of the norms.
@@ -144,20 +129,14 @@ def by_matter(rows: QuerySet[RowT], ids: Collection[UUID]) -> dict[UUID, list[Ro
     return found
 
 
-def _owed_of(told: Told, book: _Book, *, seen_by: Actor, at: datetime) -> Iterator[Owed]:
-    arisen = arisen_from(told, seen_by=seen_by)
+def _owed_of(told: Told, book: _Book, *, days: Days, at: datetime) -> Iterator[Owed]:
+    arisen = days.arisen(event=told.event, also=told.also, facts=told.facts, at=told.happened_at)
     if arisen is None:
         return
-    follow = partial(_follow, arisen, seen_by)
+    follow = partial(days.follow, arisen)
     root = DutyKey(told.telling_id, "", 0)
     for each in fold(arisen.duties, told_as=root, steps=book.steps, follow=follow, at=at):
         yield _owed(each, told, book)
-
-
-def _follow(
-    arisen: Arisen, seen_by: Actor, duty: tuple[str, int], once: Once, at: datetime
-) -> tuple[Due, ...]:
-    return follow_ons_at(seen_by=seen_by, before=arisen, duty=duty, once=once, at=at).duties
 
 
 def _owed(found: Folded, told: Told, book: _Book) -> Owed:
