@@ -10,6 +10,7 @@ from lodge.incidents.actions import search as acts
 from lodge.incidents.domain.search import ITEMS, Kind, Stage, Verb
 from lodge.incidents.domain.search.items import CONTENT
 from lodge.incidents.queries.search import asked_tests, consent_setting, life_of, parts_for
+from lodge.notices.models import Notice
 from lodge.policy.queries import decide_now
 from lodge.safeguarding.models import Case
 from tests.rooms.incidents.searching import (
@@ -383,3 +384,18 @@ def test_a_school_without_a_policy_is_told_so(headteacher, teacher, ada, school)
 
     live_by(headteacher, GROUP)
     assert ask(teacher, wanted(ada)).number == 1
+
+
+@pytest.mark.parametrize(
+    ("requester", "called"),
+    [("teacher", {"headteacher"}), ("headteacher", {"leader", "dsl", "deputy"})],
+)
+def test_whoever_decides_is_called_with_the_number_and_nothing_else(by_pack, requester, called):
+    cast = by_pack(GROUP)
+
+    search = ask(getattr(cast, requester), wanted(cast.ada))
+
+    sent = Notice.objects.of(cast.headteacher.school_id).filter(template="search_wanted")
+    assert {each.person_id for each in sent} == {getattr(cast, who).person_id for who in called}
+    assert all(set(each.facts) == {"name", "number", "since"} for each in sent)
+    assert {each.facts["number"] for each in sent} == {search.called}

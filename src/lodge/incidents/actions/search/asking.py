@@ -9,6 +9,7 @@ from lodge.devices.domain import Happened, local_day
 from lodge.foundation.actor import Actor
 from lodge.foundation.ids import new_id
 from lodge.foundation.refusal import Refusal, Refused, ensure_allowed
+from lodge.incidents.actions.search.calling import call_whoever_decides
 from lodge.incidents.actions.search.steps import NewStep, add_step, known_step
 from lodge.incidents.actions.search.telling import open_and_propose
 from lodge.incidents.domain.search import ITEMS, Kind, Verb
@@ -31,9 +32,10 @@ def ask_for(*, actor: Actor, wanted: Wanted, happened: Happened) -> Search:
     record.hold_the_pen(actor=actor)
     if known := sent_before(seen_by=actor, client_id=happened.client_id):
         return known
+    provision = None
     if wanted.person_id is not None:
-        pupil_of(seen_by=actor, person_id=wanted.person_id)
-    tests = asked_tests(seen_by=actor, kind=wanted.kind, at=happened.at)
+        provision = pupil_of(seen_by=actor, person_id=wanted.person_id).provision_id
+    tests = asked_tests(seen_by=actor, kind=wanted.kind, at=happened.at, provision=provision)
     ensure_allowed(why_not_ask_for(actor=actor, wanted=wanted, tests=tests))
     _ensure_held(actor, wanted)
     search = _row(actor, wanted, happened)
@@ -47,6 +49,7 @@ def ask_for(*, actor: Actor, wanted: Wanted, happened: Happened) -> Search:
         rows=[search],
     )
     open_and_propose(actor=actor, search=search, happened=happened)
+    call_whoever_decides(actor=actor, search=search, at=happened.received_at)
     return search
 
 

@@ -1,6 +1,5 @@
 """Deciding on a search: approved with conditions, refused, or no longer wanted."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -24,10 +23,12 @@ from lodge.incidents.queries.search.register import sex_of
 from lodge.incidents.queries.search.weighing import (
     authority_of,
     named_by_policy,
+    provision_of,
     weighed,
 )
 from lodge.policy import actions as policy
 from lodge.policy.queries import Asked
+from norms.duties.parts import Part
 
 
 @transaction.atomic
@@ -43,7 +44,7 @@ def approve(*, actor: Actor, search_id: UUID, deciding: Deciding, happened: Happ
     search = search_called(seen_by=actor, search_id=search_id)
     choice = choice_of(actor=actor, search=search, deciding=deciding, at=happened.at)
     ensure_allowed(why_not_approve(actor=actor, choice=choice))
-    decision_id = _kept(actor, choice.ruling, happened.at)
+    decision_id = _kept(actor, search, choice.ruling, happened.at)
     step = NewStep(
         verb=Verb.APPROVED,
         code=choice.ruling.verdict,
@@ -76,7 +77,7 @@ def refuse(*, actor: Actor, search_id: UUID, words: str, happened: Happened) -> 
     life = life_of(seen_by=actor, search_id=search_id)
     staff = staff_on(seen_by=actor, at=happened.at)
     roles = staff[search.requester_id][1] if search.requester_id in staff else frozenset()
-    parts = parts_for(seen_by=actor, kind=Kind(search.kind), at=happened.at)
+    parts = _parts(actor, search, happened.at)
     ensure_allowed(
         why_not_decide(actor=actor, search=search, requester_roles=roles, parts=parts)
         or _why_not_end(life, Verb.REFUSED, words)
@@ -117,7 +118,7 @@ def choice_of(*, actor: Actor, search: Search, deciding: Deciding, at: datetime)
         life=life,
         deciding=deciding,
         staff=staff_on(seen_by=actor, at=at),
-        parts=parts_for(seen_by=actor, kind=Kind(search.kind), at=at),
+        parts=_parts(actor, search, at),
         authority=authority,
         named_by_policy=named_by_policy(seen_by=actor, search=search, at=at),
         sexes=(sex_of(seen_by=actor, person_id=deciding.searcher_id, at=at), search.sex),
@@ -132,9 +133,19 @@ def choice_of(*, actor: Actor, search: Search, deciding: Deciding, at: datetime)
     )
 
 
-def _kept(actor: Actor, ruling: Ruling, at: datetime) -> UUID:
+def _parts(actor: Actor, search: Search, at: datetime) -> tuple[Part, ...]:
+    return parts_for(
+        seen_by=actor,
+        kind=Kind(search.kind),
+        at=at,
+        provision=provision_of(seen_by=actor, search=search),
+    )
+
+
+def _kept(actor: Actor, search: Search, ruling: Ruling, at: datetime) -> UUID:
     """Keep the policy's answers with the version that gave them; return the first's id."""
-    asked: Sequence[Asked] = [Asked(situation, at) for situation in ruling.situations]
+    provision = provision_of(seen_by=actor, search=search)
+    asked = [Asked(situation, at, provision) for situation in ruling.situations]
     return policy.decide_and_store_each(actor=actor, asked=asked)[0].id
 
 

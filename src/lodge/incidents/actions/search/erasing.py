@@ -24,7 +24,12 @@ from lodge.incidents.permissions.search import (
     why_not_write_up,
 )
 from lodge.incidents.queries.search import life_of, parts_for, search_called, staff_on
-from lodge.incidents.queries.search.weighing import authority_of, roles_on, weighed
+from lodge.incidents.queries.search.weighing import (
+    authority_of,
+    provision_of,
+    roles_on,
+    weighed,
+)
 from norms.happenings import DEEDS
 
 # Bases, and a hold, under which nothing on a device is touched.
@@ -86,7 +91,12 @@ def erase(*, actor: Actor, search_id: UUID, write_up: WriteUp, happened: Happene
             write_up=write_up,
             grounds=Grounds(
                 staff=staff,
-                parts=parts_for(seen_by=actor, kind=Kind.ERASURE, at=at),
+                parts=parts_for(
+                    seen_by=actor,
+                    kind=Kind.ERASURE,
+                    at=at,
+                    provision=provision_of(seen_by=actor, search=search),
+                ),
                 ruling=ruling,
                 may_be_evidence=_may_be_evidence(actor, search),
             ),

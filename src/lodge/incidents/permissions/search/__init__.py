@@ -12,7 +12,12 @@ from lodge.incidents.permissions.search.carrying_out import (
     why_not_look_at,
     why_not_write_up,
 )
-from lodge.incidents.permissions.search.deciding import Choice, why_not_approve, why_not_decide
+from lodge.incidents.permissions.search.deciding import (
+    Choice,
+    deciders_on,
+    why_not_approve,
+    why_not_decide,
+)
 from lodge.incidents.permissions.search.erasing import Grounds, why_not_discuss, why_not_erase
 from lodge.incidents.permissions.search.registering import why_not_authorise, why_not_withdraw
 
@@ -21,6 +26,7 @@ __all__ = [
     "Footing",
     "Grounds",
     "against",
+    "deciders_on",
     "why_not_approve",
     "why_not_ask",
     "why_not_ask_for",

@@ -49,6 +49,13 @@ def approvers_of(parts: Iterable[Part]) -> frozenset[str]:
     return frozenset(name for part in parts if part.name == "approver" for name in part.parties)
 
 
+def deciders_on(*, requester_roles: Collection[str], parts: Iterable[Part]) -> tuple[str, ...]:
+    """Return the posts that decide on a search: whom the policy names, else the headteacher."""
+    if named := approvers_of(parts):
+        return tuple(sorted(named))
+    return (HEAD, *FOR_THE_HEAD) if HEAD in requester_roles else (HEAD,)
+
+
 def why_not_decide(
     *, actor: Actor, search: Search, requester_roles: Collection[str], parts: Iterable[Part]
 ) -> Refusal | None:
@@ -57,12 +64,7 @@ def why_not_decide(
         return Refusal(reason="Nobody approves their own request. Ask whoever decides with you.")
     if search.person_id == actor.person_id:
         return Refusal(reason="Nobody decides on a matter about themselves.")
-    named = approvers_of(parts)
-    if named:
-        allowed: tuple[str, ...] = tuple(sorted(named))
-    else:
-        allowed = (HEAD, *FOR_THE_HEAD) if HEAD in requester_roles else (HEAD,)
-    if not actor.has(*allowed):
+    if not actor.has(*deciders_on(requester_roles=requester_roles, parts=parts)):
         return Refusal(reason="The headteacher, or whoever covers for them, decides on a search.")
     return None
 

@@ -13,7 +13,7 @@ from lodge.incidents.models.search import Search
 from lodge.incidents.queries.search.register import register
 from lodge.incidents.queries.search.rules import parts_for, staff_on
 from lodge.incidents.queries.search.searches import life_of, search_called
-from lodge.incidents.queries.search.weighing import needed_authority
+from lodge.incidents.queries.search.weighing import needed_authority, provision_of
 from lodge.school.domain.calendar import local_time_of
 from norms.duties.parts import Part
 
@@ -66,7 +66,12 @@ def opened(*, seen_by: Actor, search_id: UUID, at: datetime) -> Opened:
         life=life_of(seen_by=seen_by, search_id=search_id),
         staff=staff_on(seen_by=seen_by, at=at),
         register=tuple(each for each in entries if each.is_in_force(on)),
-        parts=parts_for(seen_by=seen_by, kind=Kind(search.kind), at=at),
+        parts=parts_for(
+            seen_by=seen_by,
+            kind=Kind(search.kind),
+            at=at,
+            provision=provision_of(seen_by=seen_by, search=search),
+        ),
         owed=duties_of(seen_by=seen_by, matter_id=search.id, at=at),
         at=at,
     )

@@ -20,6 +20,7 @@ from lodge.incidents.queries.search.register import register
 from lodge.incidents.queries.search.rules import ruling_on
 from lodge.policy.queries import rules_at, setting
 from lodge.school.domain.calendar import local_time_of
+from lodge.school.queries import Pupil
 from lodge.school.queries.people import posts_on
 
 NEEDS = {Kind.CONTENT: CONTENT, Kind.ERASURE: ERASING}
@@ -49,9 +50,18 @@ def authority_of(
     )
 
 
+def provision_of(*, seen_by: Actor, search: Search) -> UUID | None:
+    """Return the part of the school whose policy the pupil lives by, or None for the whole."""
+    if search.person_id is None:
+        return None
+    pupils = Pupil.objects.visible_to(seen_by).filter(person_id=search.person_id)
+    return pupils.values_list("provision_id", flat=True).first()
+
+
 def named_by_policy(*, seen_by: Actor, search: Search, at: datetime) -> frozenset[str]:
     """Return the posts that a setting says may do it; none where nobody has decided."""
-    rules = rules_at(seen_by=seen_by, on=local_time_of(at).date())
+    provision = provision_of(seen_by=seen_by, search=search)
+    rules = rules_at(seen_by=seen_by, on=local_time_of(at).date(), provision=provision)
     kind = Kind(search.kind)
     if kind is Kind.SCREENING:
         return frozenset()
@@ -86,4 +96,9 @@ def weighed(
         suspicion=search.suspicion or "none",
         grants=grants_held(said=search.said, grounds=search.grounds, life=life, standing=standing),
     )
-    return ruling_on(seen_by=seen_by, question=question, at=at)
+    return ruling_on(
+        seen_by=seen_by,
+        question=question,
+        at=at,
+        provision=provision_of(seen_by=seen_by, search=search),
+    )

@@ -55,7 +55,8 @@ def device(request: HttpRequest, slug: str, custody_id: UUID) -> HttpResponse:
     actor = asker(request)
     row = devices.custody(seen_by=actor, custody_id=custody_id)
     kind = Kind.ERASURE if request.GET.get("do") == Kind.ERASURE else Kind.CONTENT
-    tests = asked_tests(seen_by=actor, kind=kind, at=moment.now())
+    pupil = pupil_of(seen_by=actor, person_id=row.person_id)
+    tests = asked_tests(seen_by=actor, kind=kind, at=moment.now(), provision=pupil.provision_id)
     asked = [each for each in tests if kind is Kind.ERASURE or not each.endswith("_consent")]
     form = DEVICE_FORMS[kind](request.POST or None, tests=asked, initial={"client_id": new_id()})
     made: list[Search] = []
@@ -69,7 +70,6 @@ def device(request: HttpRequest, slug: str, custody_id: UUID) -> HttpResponse:
     )
     if form.is_valid() and went_well(form, lambda: made.append(_asked(actor, form, wanted))):
         return redirect("incidents:search", slug=slug, search_id=made[0].id)
-    pupil = pupil_of(seen_by=actor, person_id=row.person_id)
     page = {"slug": slug, "pupil": pupil, "device": row, "is_erasure": kind is Kind.ERASURE}
     return shown(request, "device", page, form)
 

@@ -17,6 +17,7 @@ from lodge.incidents.presenters.search.card import (
 )
 from lodge.incidents.queries.search import consent_setting
 from lodge.incidents.queries.search.opened import Opened
+from lodge.incidents.queries.search.weighing import provision_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +42,8 @@ def card_of(actor: Actor, seen: Opened) -> Card:
         deciding=Deciding(searcher_id=likely, witness_id=witness),
         at=seen.at,
     )
-    setting = consent_setting(seen_by=actor, at=seen.at)
+    provision = provision_of(seen_by=actor, search=seen.search)
+    setting = consent_setting(seen_by=actor, at=seen.at, provision=provision)
     name = seen.staff[likely][0] if likely else ""
     return Card(
         rule=shown_rule(choice.ruling),
