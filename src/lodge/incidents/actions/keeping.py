@@ -123,6 +123,8 @@ def _tell_incident(
     actor: Actor, custody_id: UUID, recipient: Recipient, happened: Happened
 ) -> None:
     incident_id = incident_of(seen_by=actor, custody_id=custody_id)
+    if incident_id is None:
+        return
     row = Incident.objects.of(actor.school_id).filter(id=incident_id).first()
     if row is None:
         return

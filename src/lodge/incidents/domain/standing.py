@@ -1,8 +1,9 @@
 """How an incident stands: the fold of its entries, in the order in which they were written."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from lodge.incidents.domain.verbs import Verb
@@ -76,7 +77,7 @@ def standing_of(happenings: Iterable[Happening]) -> Standing:
 def _after(standing: Standing, each: Happening) -> Standing:
     """Return how it stands after one more entry."""
     if each.verb in _SETS:
-        return replace(standing, **_SETS[each.verb])
+        return _SETS[each.verb](standing)
     if each.verb is Verb.CLAIMED:
         return replace(standing, owner_id=each.actor_id, owner=each.actor_name)
     if each.verb is Verb.PARENT_NOT_YET:
@@ -93,14 +94,14 @@ def _ticked(to_do: Sequence[ToDo], done: UUID | None) -> tuple[ToDo, ...]:
     return tuple(replace(each, is_done=each.is_done or each.id == done) for each in to_do)
 
 
-_SETS: dict[Verb, dict[str, bool]] = {
-    Verb.CLOSED: {"is_closed": True},
-    Verb.EVIDENCE: {"is_evidence": True},
-    Verb.EVIDENCE_OVER: {"is_evidence": False},
-    Verb.POLICE_TOOK: {"with_police": True},
-    Verb.POLICE_RETURNED: {"with_police": False},
-    Verb.POLICE_KEPT: {"with_police": False},
-    Verb.PARENT_TOLD: {"is_home_told": True},
-    Verb.REPORTED: {"is_told_outside": True},
-    Verb.NOT_REPORTED: {"is_told_outside": True},
+_SETS: Final[Mapping[Verb, Callable[[Standing], Standing]]] = {
+    Verb.CLOSED: lambda before: replace(before, is_closed=True),
+    Verb.EVIDENCE: lambda before: replace(before, is_evidence=True),
+    Verb.EVIDENCE_OVER: lambda before: replace(before, is_evidence=False),
+    Verb.POLICE_TOOK: lambda before: replace(before, with_police=True),
+    Verb.POLICE_RETURNED: lambda before: replace(before, with_police=False),
+    Verb.POLICE_KEPT: lambda before: replace(before, with_police=False),
+    Verb.PARENT_TOLD: lambda before: replace(before, is_home_told=True),
+    Verb.REPORTED: lambda before: replace(before, is_told_outside=True),
+    Verb.NOT_REPORTED: lambda before: replace(before, is_told_outside=True),
 }

@@ -6,7 +6,7 @@ about a member of staff the headteacher's alone; whoever reported one sees that 
 one in which they are named.
 """
 
-from typing import Final, Self
+from typing import Final, Self, TypeVar
 from uuid import UUID
 
 from django.db.models import Model, Q, QuerySet
@@ -15,6 +15,7 @@ from lodge.foundation.actor import Actor
 from lodge.foundation.tenancy import SchoolQuerySet
 from lodge.school.domain.roles import KNOWS_PUPILS
 
+RowT = TypeVar("RowT", bound=Model)
 LEADS: Final = frozenset({"headteacher", "senior_leader"})
 TEAM: Final = frozenset({"dsl", "deputy_dsl"})
 HANDLES: Final = LEADS | TEAM
@@ -33,7 +34,7 @@ def seen_by(actor: Actor, *, named_in: QuerySet[Model], prefix: str = "") -> Q:
     return allowed & ~Q(id__in=named_in.values("incident_id"))
 
 
-class IncidentRows(SchoolQuerySet["Model"]):
+class IncidentRows(SchoolQuerySet[RowT]):
     """Incidents, each for those who need to know of it."""
 
     def visible_to(self, actor: Actor) -> Self:
@@ -44,7 +45,7 @@ class IncidentRows(SchoolQuerySet["Model"]):
         return super().visible_to(actor).filter(seen_by(actor, named_in=named))
 
 
-class OfIncidentRows(SchoolQuerySet["Model"]):
+class OfIncidentRows(SchoolQuerySet[RowT]):
     """What belongs to incidents, for those who handle them; others see what they wrote."""
 
     def visible_to(self, actor: Actor) -> Self:
@@ -60,7 +61,7 @@ class OfIncidentRows(SchoolQuerySet["Model"]):
         return Q(actor_id=person_id)
 
 
-class KeptRows(SchoolQuerySet["Model"]):
+class KeptRows(SchoolQuerySet[RowT]):
     """On what terms devices are kept and who has them: no word of what happened is in it."""
 
     def visible_to(self, actor: Actor) -> Self:

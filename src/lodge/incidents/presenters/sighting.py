@@ -48,16 +48,13 @@ class Chosen:
     words: str
 
 
-def find_page(
-    *, slug: str, text: str, pupils: Sequence[Pupil], said: Mapping[str, str]
-) -> dict[str, object]:
+def find_page(*, slug: str, text: str, pupils: Sequence[Pupil]) -> dict[str, object]:
     """Return the box, and whom it found."""
     return {
         "slug": slug,
         "q": text,
         "pupils": [(each.person_id, each.person.full_name, each.form) for each in pupils],
         "nobody": bool(text) and not pupils,
-        "said": said,
     }
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.shortcuts import get_object_or_404
 
 from lodge.foundation.actor import Actor
@@ -96,11 +96,11 @@ def plain_steps(steps: Iterable[IncidentStep]) -> list[Happening]:
     ]
 
 
-def _rows(seen_by: Actor):
+def _rows(seen_by: Actor) -> QuerySet[Incident]:
     return Incident.objects.visible_to(seen_by).order_by("happened_at", "id")
 
 
-def _closing(seen_by: Actor):
+def _closing(seen_by: Actor) -> QuerySet[IncidentStep]:
     return IncidentStep.objects.of(seen_by.school_id).filter(
         incident_id=OuterRef("id"), verb=Verb.CLOSED
     )

@@ -95,12 +95,11 @@ def _form(rule: StepRule, found: Standings, actor: Actor, request: HttpRequest) 
             error_messages={"required": "Say it in a few words."},
         )
     if "owner" in rule.needs:
-        staff = [
-            (str(post.person_id), post.person.full_name)
-            for post in posts_on(seen_by=actor, on=moment.today())
-        ]
+        posts = posts_on(seen_by=actor, on=moment.today())
+        staff = {str(post.person_id): post.person.full_name for post in posts}
+        by_name = sorted(staff, key=lambda key: staff[key])
         form.fields["owner"] = forms.ChoiceField(
-            label="Who does it?", choices=sorted(set(staff), key=lambda each: each[1])
+            label="Who does it?", choices=[(key, staff[key]) for key in by_name]
         )
         form.fields["due_on"] = DayField(label="By which day?")
     return form

@@ -15,6 +15,7 @@ from lodge.foundation import moment
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import ensure_allowed
 from lodge.incidents.actions.keeping import Recipient, offer, receive, release
+from lodge.incidents.models import Hand
 from lodge.incidents.permissions.keeping import why_not_see_kept
 from lodge.incidents.permissions.sighting import why_not_report
 from lodge.incidents.presenters import keeping as presenter
@@ -26,7 +27,6 @@ from lodge.incidents.presenters.receipt import (
     receipt_of,
 )
 from lodge.incidents.queries.keeping import (
-    Hand,
     hands_by_device,
     holder_of,
     kept_device,

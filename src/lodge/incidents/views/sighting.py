@@ -81,7 +81,7 @@ def _find(asking: Asking) -> HttpResponse:
     if len(pupils) == 1:
         query = urlencode({"person": pupils[0].person_id})
         return HttpResponseRedirect(f"{asking.request.path}?{query}")
-    page = presenter.find_page(slug=asking.slug, text=text, pupils=pupils, said=asking.said.dict())
+    page = presenter.find_page(slug=asking.slug, text=text, pupils=pupils)
     return render(asking.request, "incidents/seen/find.html", page)
 
 
