@@ -10,6 +10,7 @@ from tqdm import tqdm
 
 from lodge.config.demo.accounts import LONG_AGO, make_accounts, make_trust_lead
 from lodge.config.demo.calendars import calendar_around
+from lodge.config.demo.concerns import raise_one
 from lodge.config.demo.days import live_through
 from lodge.config.demo.people import roster_of, staff_of
 from lodge.config.demo.schools import ANSWERS, SCHOOLS, TRUST_NAME, TRUST_SLUG, DemoSchool
@@ -95,6 +96,9 @@ def _make_school(
     yield from live_through(
         school, officer=officer, before=today, count=DAYS_GONE_BY, random=random
     )
+    teacher = actors.person_as_actor(dict(staff)["teacher"], school_id=row.id, on=today)
+    assert teacher is not None
+    raise_one(teacher=teacher, at=at)
 
 
 def _appoint_staff(
