@@ -146,17 +146,47 @@ test("a return that is undone puts it back into the same slot, under a record of
   assert.deepEqual(desk.differences(), []);
 });
 
-test("a move that is undone goes back; a note cannot be undone", async () => {
+test("a move that is undone goes back", async () => {
   const { desk } = await openWorld();
   const { custody_id, slot } = await desk.takeIn({ person_id: ADA });
   await desk.move({ custody_id, slot_id: id(4, 3) });
   await desk.undo();
   assert.equal(desk.about(ADA).held[0].slot_id, slot.slot_id);
+});
 
+test("a note that is undone counts no more, here or elsewhere, and both are sent (IMP-5)", async () => {
+  const made = await openWorld();
+  const { desk, server } = made;
   await desk.note({ person_id: BEN, code: "none_today" });
-
-  assert.equal((await desk.undo()).code, "cannot");
   assert.equal(desk.counts().noted, 1);
+  const other = await deskIn(made);
+
+  assert.equal((await desk.undo()).done, true);
+
+  assert.deepEqual([desk.counts().noted, desk.counts().open, desk.about(BEN).noted], [0, 3, []]);
+  assert.equal((await desk.undo()).done, false);
+  await desk.note({ person_id: BEN, code: "none_today" });
+  assert.equal(desk.counts().noted, 1);
+  for (const each of [other, desk]) await each.sender.kick();
+  const sent = [...server.taken.values()];
+  assert.deepEqual(sent.map((event) => event.verb), ["noted", "unnoted", "noted"]);
+  assert.equal(sent[1].note_id, sent[0].client_id);
+  await other.takeIn({ person_id: ADA });
+  assert.equal(other.counts().noted, 1);
+});
+
+test("a note taken back elsewhere is heard of, before the note or after it", async () => {
+  for (const order of [[0, 1], [1, 0]]) {
+    const { desk, server } = await openWorld();
+    const news = [{ noted: [[BEN, "none_today", id(1, 7)]] }, { unnoted: [id(1, 7)] }];
+    for (const place of order) {
+      server.more = news[place];
+      await desk.sender.kick();
+    }
+
+    assert.equal(desk.counts().noted, 0);
+    assert.equal(desk.counts().open, 3);
+  }
 });
 
 test("a hold that was placed elsewhere is heard of and keeps the device here (IMP-7)", async () => {

@@ -68,7 +68,7 @@ test("J2: out, signed for and counted in without a network, and sent as it was",
   assert.deepEqual([shown(again).state, shown(again).signed], ["back", true]);
   assert.deepEqual([again.counts().in, again.counts().returned], [1, 2]);
   server.away = false;
-  await again.sender.kick();
+  for (const each of [desk, again]) await each.sender.kick();
   const sent = [...server.taken.values()].slice(3);
   const verbs = ["tray_out", "given_back", "given_back", "tray_signed", "tray_counted"];
   assert.deepEqual(sent.map((event) => event.verb), verbs);

@@ -12,6 +12,7 @@ from lodge.desk.domain.lockdown import ALARMS
 from lodge.devices.actions.alarms import end_alarm, raise_alarm
 from tests.rooms.arranging import MONDAY_AT_NINE
 from tests.rooms.desk.lodging import AFTER_SCHOOL, act
+from tests.rooms.desk.sending import DeskOffline, send
 
 pytestmark = pytest.mark.usefixtures("book_is_true")
 
@@ -127,3 +128,20 @@ def test_another_page_of_the_gate_is_another_worker(worker, monkeypatch):
 
     assert worker() != before
     assert "self.LODGE_VERSION = " in before
+
+
+@pytest.mark.shows("IMP-5")
+def test_a_desk_hears_that_a_note_was_taken_back(desk, client, officer, lodge, ada):
+    alone = DeskOffline(officer)
+    note = alone.event("noted", person_id=ada.person_id, code="none_today")
+    back = alone.event("unnoted", person_id=ada.person_id, note_id=note["client_id"])
+    send(officer, note, desks=(alone,), at=MONDAY_AT_NINE)
+    opened = desk()
+    send(officer, back, desks=(alone,), at=MONDAY_AT_NINE)
+    since = reverse("desk:gate-since", kwargs={"slug": lodge.slug})
+
+    news = client.get(since, {"after": opened["cursor"]}).json()
+
+    assert opened["noted"] == [[str(ada.person_id), "none_today", note["client_id"]]]
+    assert news["unnoted"] == [note["client_id"]]
+    assert desk()["noted"] == []

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lodge.desk.models import Note, SetAside
+from lodge.desk.queries import counts_on
 from lodge.devices.domain import merge
 from lodge.devices.models import Custody, CustodyEvent, Differing
 from lodge.devices.queries import book_faults, open_differences, plain_event
@@ -331,3 +332,33 @@ def test_a_way_of_knowing_an_adult_that_is_none_is_kept_aside(officer, ada):
     said = send(officer, came, went, desks=(desk,), at=AFTER_SCHOOL)
 
     assert [len(said.taken), len(said.aside)] == [1, 1]
+
+
+@pytest.mark.shows("IMP-5")
+@pytest.mark.parametrize("order", [(0, 1), (1, 0), (1, 0, 1, 0)])
+def test_a_note_that_was_undone_counts_no_more_whichever_came_first(officer, ada, order):
+    desk = DeskOffline(officer)
+    note = desk.event("noted", person_id=ada.person_id, code="none_today")
+    back = desk.event("unnoted", person_id=ada.person_id, note_id=note["client_id"])
+    before = counts_on(seen_by=officer, on=MONDAY_AT_NINE.date())
+
+    for place in order:
+        said = send(officer, (note, back)[place], desks=(desk,), at=MONDAY_AT_TEN)
+        assert not said.aside
+
+    assert counts_on(seen_by=officer, on=MONDAY_AT_NINE.date()) == before
+    assert Note.objects.of(officer.school_id).count() == 1
+    entries = entries_about(seen_by=officer, subject=f"person:{ada.person_id}")
+    assert {"desk.none_today", "desk.note_taken_back"} <= {each.verb for each in entries}
+
+
+def test_a_note_that_was_made_again_after_it_was_undone_counts(officer, ada):
+    desk = DeskOffline(officer)
+    note, again = (
+        desk.event("noted", person_id=ada.person_id, code="none_today") for _ in range(2)
+    )
+    back = desk.event("unnoted", person_id=ada.person_id, note_id=note["client_id"])
+
+    send(officer, note, back, again, desks=(desk,), at=MONDAY_AT_TEN)
+
+    assert counts_on(seen_by=officer, on=MONDAY_AT_NINE.date()).noted == 1

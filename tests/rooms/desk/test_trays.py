@@ -18,7 +18,7 @@ from lodge.devices.actions.trays import (
     sign_for_tray,
 )
 from lodge.devices.domain.trays import TrayEvent, TrayState, TrayVerb, standing_of
-from lodge.devices.models import Custody, CustodyEvent, TrayHappening
+from lodge.devices.models import Custody, TrayHappening
 from lodge.devices.queries import slot_names
 from lodge.devices.queries.trays import tray
 from lodge.foundation.refusal import Refused
@@ -358,46 +358,3 @@ def test_what_came_back_yesterday_is_ready_today():
     assert standing_of([went, back], on=MONDAY).state is TrayState.BACK
     assert standing_of([went, back], on=tuesday).state is TrayState.READY
     assert standing_of([went], on=tuesday).state is TrayState.OUT
-
-
-@pytest.mark.shows("J22")
-def test_an_early_closure_is_the_reason_for_all_of_a_tray(
-    browse, clock, officer, teacher, out, two_inside
-):
-    clock(BEFORE_THE_BELL)
-    tutor = browse(teacher)
-    page = f"my-trays/{out.id}"
-    before = tutor(page, {"do": "sign"}).status_code
-    raise_alarm(
-        actor=officer, kind="early_closure", stops=False, happened=act(BEFORE_THE_BELL - MINUTE)
-    )
-
-    shown = main_of(tutor(page))
-    after = tutor(page, {"do": "sign"}).status_code
-
-    went = CustodyEvent.objects.of(officer.school_id).filter(verb="given_back")
-    assert (before, after) == (403, 200)
-    assert "end of the school day" not in shown
-    assert [row.reason for row in went] == ["School closes early today"] * len(two_inside)
-
-
-@pytest.mark.shows("J22", "IMP-8")
-def test_an_early_closure_gives_no_device_to_whom_it_may_not_go(school, headteacher, make_pupil):
-    give_calendar(school)
-    live_by(headteacher, return_to=("parent",))
-    box = add_rack(headteacher, slots=2, name="Box 9")
-    keep_as_tray(actor=headteacher, container_id=box.id, form="", at=MONDAY_AT_NINE)
-    row = take_in(headteacher, make_pupil("Ada", "Brook", year=5, form="5A"))
-    goes_out(headteacher, box, headteacher)
-    happened = act(BEFORE_THE_BELL)
-
-    with pytest.raises(Refused, match="goes back to"):
-        sign_for_tray(
-            actor=headteacher,
-            container_id=box.id,
-            not_handed_out=(),
-            happened=happened,
-            early="School closes early today",
-        )
-
-    assert Custody.objects.of(school.id).get(id=row.id).state == "held"

@@ -11,14 +11,16 @@ from lodge.desk.presenters.differences import shown_differences
 from lodge.desk.queries.tasks import spoken_of
 from lodge.devices.actions import place_hold
 from lodge.devices.actions.alarms import raise_alarm
-from lodge.devices.actions.trays import keep_as_tray
+from lodge.devices.actions.trays import keep_as_tray, send_out, sign_for_tray
 from lodge.devices.domain.trays import TrayState
-from lodge.devices.models import Custody, TrayHappening
+from lodge.devices.models import Custody, CustodyEvent, TrayHappening
 from lodge.devices.queries import open_differences
 from lodge.devices.queries.trays import tray
 from lodge.foundation.ids import new_id
+from lodge.foundation.refusal import Refused
 from tests.rooms.arranging import MONDAY, MONDAY_AT_NINE
 from tests.rooms.desk.lodging import AFTER_SCHOOL, act, add_rack, give_calendar, live_by, take_in
+from tests.rooms.desk.reading import main_of
 from tests.rooms.desk.sending import DeskOffline, send
 
 pytestmark = pytest.mark.usefixtures("book_is_true")
@@ -298,3 +300,50 @@ def test_a_desk_is_told_of_the_last_time_out_and_not_of_every_day(
     told_of = [each["client_id"] for each in ask("open")["tray_events"]]
 
     assert told_of == [events[-1]["client_id"]]
+
+
+def goes_out(actor, box, to):
+    return send_out(
+        actor=actor, container_id=box.id, to_id=to.person_id, seal="S-101", happened=act(OUT)
+    )
+
+
+@pytest.mark.shows("J22")
+def test_an_early_closure_is_the_reason_for_all_of_a_tray(
+    browse, clock, officer, teacher, box, two_inside
+):
+    clock(OUT)
+    goes_out(officer, box, teacher)
+    tutor = browse(teacher)
+    page = f"my-trays/{box.id}"
+    before = tutor(page, {"do": "sign"}).status_code
+    raise_alarm(actor=officer, kind="early_closure", stops=False, happened=act(OUT - MINUTE))
+
+    shown = main_of(tutor(page))
+    after = tutor(page, {"do": "sign"}).status_code
+
+    went = CustodyEvent.objects.of(officer.school_id).filter(verb="given_back")
+    assert (before, after) == (403, 200)
+    assert "end of the school day" not in shown
+    assert [row.reason for row in went] == ["School closes early today"] * len(two_inside)
+
+
+@pytest.mark.shows("J22", "IMP-8")
+def test_an_early_closure_gives_no_device_to_whom_it_may_not_go(school, headteacher, make_pupil):
+    give_calendar(school)
+    live_by(headteacher, return_to=("parent",))
+    box = add_rack(headteacher, slots=2, name="Box 9")
+    keep_as_tray(actor=headteacher, container_id=box.id, form="", at=MONDAY_AT_NINE)
+    row = take_in(headteacher, make_pupil("Ada", "Brook", year=5, form="5A"))
+    goes_out(headteacher, box, headteacher)
+
+    with pytest.raises(Refused, match="goes back to"):
+        sign_for_tray(
+            actor=headteacher,
+            container_id=box.id,
+            not_handed_out=(),
+            happened=act(OUT),
+            early="School closes early today",
+        )
+
+    assert Custody.objects.of(school.id).get(id=row.id).state == "held"

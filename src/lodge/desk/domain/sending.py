@@ -13,6 +13,7 @@ from lodge.devices.domain.trays import TrayVerb
 from lodge.foundation.canonical import JSON
 
 NOTED: Final = "noted"
+UNNOTED: Final = "unnoted"
 OF_CUSTODY: Final = frozenset({"taken_in", "moved", "given_back", "corrected"})
 # What happens to a tray, as desks call it.
 OF_TRAYS: Final[Mapping[str, TrayVerb]] = {
@@ -21,7 +22,7 @@ OF_TRAYS: Final[Mapping[str, TrayVerb]] = {
     "tray_counted": TrayVerb.COUNTED,
     "tray_settled": TrayVerb.SETTLED,
 }
-VERBS: Final = OF_CUSTODY | OF_TRAYS.keys() | {NOTED}
+VERBS: Final = OF_CUSTODY | OF_TRAYS.keys() | {NOTED, UNNOTED}
 
 # Nothing that prints: a database, a page and a label all choke on control characters.
 _PLAIN = r"^[^\x00-\x1f\x7f]*$"
@@ -62,6 +63,7 @@ class Sent(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     reason: Words = ""
     code: Word = ""
     known_by: Word = ""
+    note_id: UUID | None = None
     container_id: UUID | None = None
     seal: Annotated[str, Meta(max_length=30, pattern=_PLAIN)] = ""
     counted: Annotated[int, Meta(ge=0, le=9999)] | None = None
@@ -72,7 +74,7 @@ class Sent(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
         """What it is about: the record of a device, the person of a note, or a tray."""
         if self.verb in OF_TRAYS:
             return self.tray
-        return self.person if self.verb == NOTED else self.record
+        return self.person if self.verb in {NOTED, UNNOTED} else self.record
 
     @property
     def person(self) -> UUID:
@@ -85,6 +87,12 @@ class Sent(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
         """Which record it is about, where its verb needs one."""
         assert self.custody_id is not None, "read_sent lets none through without"
         return self.custody_id
+
+    @property
+    def note(self) -> UUID:
+        """Which note is taken back, where its verb needs one: the sender's own id of it."""
+        assert self.note_id is not None, "read_sent lets none through without"
+        return self.note_id
 
     @property
     def tray(self) -> UUID:
@@ -156,6 +164,7 @@ _NEEDED: Final = {
     "given_back": ("custody_id", "to"),
     "corrected": ("custody_id", "reason"),
     NOTED: ("person_id", "code"),
+    UNNOTED: ("person_id", "note_id"),
     "tray_out": ("container_id", "to", "seal"),
     "tray_signed": ("container_id",),
     "tray_counted": ("container_id", "counted"),

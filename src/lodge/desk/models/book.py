@@ -1,13 +1,26 @@
 """The desk's own book: what was noted, which days are closed, what was kept aside."""
 
 from datetime import datetime
-from typing import ClassVar, Self
+from typing import ClassVar, Self, TypeVar
 from uuid import UUID, uuid5
 
 from django.db import models
 
 from lodge.foundation.canonical import JSON, canonical
-from lodge.foundation.tenancy import SchoolEventRow, SchoolRow
+from lodge.foundation.tenancy import SchoolEventRow, SchoolManager, SchoolQuerySet, SchoolRow
+
+RowT = TypeVar("RowT", bound=models.Model)
+
+
+class NoteRows(SchoolQuerySet[RowT]):
+    """Notes, with those that were taken back or without."""
+
+    def standing(self) -> Self:
+        """Keep the notes that nobody took back."""
+        back = NoteTakenBack.objects.get_queryset().filter(
+            school_id=models.OuterRef("school_id"), note_client_id=models.OuterRef("client_id")
+        )
+        return self.filter(~models.Exists(back.marked_as_scoped()))
 
 
 class Note(SchoolEventRow):
@@ -30,6 +43,8 @@ class Note(SchoolEventRow):
     actor_id = models.UUIDField()
     actor_name = models.CharField(max_length=200)
 
+    objects: ClassVar = SchoolManager.from_queryset(NoteRows)()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["school", "client_id"], name="desk_note_client"),
@@ -39,6 +54,36 @@ class Note(SchoolEventRow):
     def __str__(self) -> str:
         """Return the code."""
         return self.code
+
+
+class NoteTakenBack(SchoolEventRow):
+    """
+    That a note was undone at the desk; both stay to be read (IMP-5).
+
+    ``note_client_id`` is the sender's own id of that note, which may come later than this.
+    """
+
+    append_only: ClassVar[bool] = True
+
+    client_id = models.UUIDField()
+    note_client_id = models.UUIDField()
+    person_id = models.UUIDField()
+    reason = models.CharField(max_length=300, blank=True)
+    happened_at = models.DateTimeField()
+    received_at = models.DateTimeField()
+    actor_id = models.UUIDField()
+    actor_name = models.CharField(max_length=250)
+
+    class Meta:
+        verbose_name_plural = "notes taken back"
+        constraints = [
+            models.UniqueConstraint(fields=["school", "client_id"], name="desk_noteback_client"),
+        ]
+        indexes = [models.Index(fields=["school", "note_client_id"], name="desk_noteback_of")]
+
+    def __str__(self) -> str:
+        """Return which note."""
+        return str(self.note_client_id)
 
 
 class ClosedBook(SchoolRow):

@@ -31,5 +31,5 @@ def decision_behind(*, seen_by: Actor, row: Custody) -> Behind | None:
 
 def notes_about(*, seen_by: Actor, custody_id: UUID) -> list[Note]:
     """Return what the desk noted about a device, in order."""
-    notes = Note.objects.visible_to(seen_by).filter(custody_id=custody_id)
+    notes = Note.objects.visible_to(seen_by).standing().filter(custody_id=custody_id)
     return list(notes.order_by("happened_at", "id"))

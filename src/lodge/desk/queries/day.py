@@ -68,14 +68,15 @@ def expected_on(*, seen_by: Actor, on: date, at: datetime | None = None) -> froz
 def notes_on(*, seen_by: Actor, on: date) -> Mapping[UUID, list[Note]]:
     """Return what was noted on a day about each person, in order."""
     found: dict[UUID, list[Note]] = defaultdict(list)
-    for note in Note.objects.visible_to(seen_by).filter(on=on).order_by("happened_at", "id"):
+    notes = Note.objects.visible_to(seen_by).standing().filter(on=on)
+    for note in notes.order_by("happened_at", "id"):
         found[note.person_id].append(note)
     return found
 
 
 def explained_on(*, seen_by: Actor, on: date) -> Mapping[UUID, Note]:
     """Return why devices stay at the close of a day, by custody record."""
-    notes = Note.objects.visible_to(seen_by).filter(on=on, code__in=EXPLAINING)
+    notes = Note.objects.visible_to(seen_by).standing().filter(on=on, code__in=EXPLAINING)
     return {note.custody_id: note for note in notes.order_by("id") if note.custody_id}
 
 
@@ -130,7 +131,7 @@ def _who_is_where(
     return (
         custody.filter(since),
         custody.filter(opened_at__gte=start, closed_at__lt=end, state=State.RETURNED),
-        Note.objects.of(school_id).filter(on=on, code__in=ACCOUNTING),
+        Note.objects.of(school_id).standing().filter(on=on, code__in=ACCOUNTING),
     )
 
 

@@ -8,7 +8,7 @@ from uuid import UUID, uuid5
 
 from django.db.models import Model, Q, QuerySet
 
-from lodge.desk.models import Note
+from lodge.desk.models import Note, NoteTakenBack
 from lodge.devices.queries import Custody, CustodyEvent, TrayHappening
 from lodge.devices.queries.trays import tray_acts, tray_acts_that_count
 from lodge.foundation.actor import Actor
@@ -40,7 +40,8 @@ class News:
     """Events and notes, and where the next question goes on."""
 
     events: tuple[Told, ...]
-    noted: tuple[tuple[UUID, str], ...]
+    noted: tuple[tuple[UUID, str, UUID], ...]
+    unnoted: tuple[UUID, ...]
     trays: tuple[TrayHappening, ...]
     cursor: str
 
@@ -54,8 +55,8 @@ def opening_news(*, seen_by: Actor, on: date) -> News:
         Q(closed_at__isnull=True) | Q(opened_at__gte=start) | Q(closed_at__gte=start)
     )
     events = CustodyEvent.objects.visible_to(seen_by).filter(custody_id__in=alive.values("id"))
-    notes = Note.objects.visible_to(seen_by).filter(on=on)
-    return _news(seen_by, events, notes, tray_acts_that_count(seen_by=seen_by), mark)
+    notes = Note.objects.visible_to(seen_by).standing().filter(on=on)
+    return _news(seen_by, events, notes, (), tray_acts_that_count(seen_by=seen_by), mark)
 
 
 def news_since(*, seen_by: Actor, cursor: str, on: date) -> News:
@@ -70,7 +71,8 @@ def news_since(*, seen_by: Actor, cursor: str, on: date) -> News:
     events = _with_ids(CustodyEvent.objects.visible_to(seen_by), written.of(CustodyEvent))
     notes = _with_ids(Note.objects.visible_to(seen_by).filter(on=on), written.of(Note))
     trays = tray_acts(seen_by=seen_by, ids=written.of(TrayHappening))
-    return _news(seen_by, events, notes, trays, written.mark)
+    back = _with_ids(NoteTakenBack.objects.visible_to(seen_by), written.of(NoteTakenBack))
+    return _news(seen_by, events, notes, back, trays, written.mark)
 
 
 def _with_ids(rows: QuerySet[RowT], ids: Iterable[UUID]) -> Iterator[RowT]:
@@ -84,12 +86,17 @@ def _news(
     seen_by: Actor,
     events: Iterable[CustodyEvent],
     notes: Iterable[Note],
+    back: Iterable[NoteTakenBack],
     trays: Iterable[TrayHappening],
     cursor: str,
 ) -> News:
     return News(
         tuple(_told(seen_by.school_id, row) for row in events),
-        tuple((row.person_id, row.code) for row in sorted(notes, key=lambda row: row.id)),
+        tuple(
+            (row.person_id, row.code, row.client_id)
+            for row in sorted(notes, key=lambda row: row.id)
+        ),
+        tuple(row.note_client_id for row in back),
         tuple(trays),
         cursor,
     )

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import Final
 from uuid import UUID
 
-from lodge.desk.domain.sending import NOTED, OF_TRAYS
-from lodge.desk.models import Note
+from lodge.desk.domain.sending import NOTED, OF_TRAYS, UNNOTED
+from lodge.desk.models import Note, NoteTakenBack
 from lodge.devices.queries import CustodyEvent
 from lodge.devices.queries.trays import tray_acts_sent
 from lodge.foundation.actor import Actor
@@ -19,10 +19,13 @@ def act_of_each(
     events = CustodyEvent.objects.visible_to(seen_by).filter(client_id__in=ids)
     notes = Note.objects.visible_to(seen_by).filter(client_id__in=ids)
     custody = events.values_list("client_id", "verb", "custody_id")
+    back = NoteTakenBack.objects.visible_to(seen_by).filter(client_id__in=ids)
     noted = notes.values_list("client_id", "person_id")
+    unnoted = back.values_list("client_id", "person_id")
     return {
         **{key: (verb, about) for key, verb, about in custody},
         **{key: (NOTED, about) for key, about in noted},
+        **{key: (UNNOTED, about) for key, about in unnoted},
         **{
             row.client_id: (_TRAY_VERBS[row.verb], row.container_id)
             for row in tray_acts_sent(seen_by=seen_by, client_ids=ids)

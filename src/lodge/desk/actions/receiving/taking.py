@@ -8,13 +8,12 @@ from typing import Final, Self
 from uuid import UUID
 
 from lodge.desk import queries
-from lodge.desk.actions.day import noted
 from lodge.desk.actions.receiving.hearing import Heard
+from lodge.desk.actions.receiving.noting import write_notes
 from lodge.desk.actions.receiving.telling import tell
 from lodge.desk.actions.receiving.tray_taking import Trays
 from lodge.desk.domain import KNOWN_BY, NOTES
 from lodge.desk.domain.sending import NOTED, OF_CUSTODY, OF_TRAYS, Sent
-from lodge.desk.models import Note
 from lodge.devices import actions as devices
 from lodge.devices import queries as custody
 from lodge.devices.actions import Entered, Entering
@@ -81,7 +80,7 @@ class Taking:
 
     def take(self, acts: Sequence[Heard]) -> None:
         """Write events that may be taken, and tell what came late or broke a rule."""
-        _write_notes(self, [each for each in acts if each.sent.verb == NOTED])
+        write_notes(self.actor, acts)
         moved = [each for each in acts if each.sent.verb in OF_CUSTODY]
         rows: Mapping[UUID, custody.Custody] = {}
         if moved:
@@ -171,27 +170,3 @@ def _place_of_desk(actor: Actor) -> Callable[[date, UUID | None], str]:
     return lambda on, provision: queries.place_of_desk(
         rules_at(seen_by=actor, on=on, provision=provision)
     )
-
-
-def _write_notes(taking: Taking, acts: Sequence[Heard]) -> None:
-    if not acts:
-        return
-    rows = [
-        Note(
-            school_id=taking.actor.school_id,
-            client_id=each.sent.client_id,
-            person_id=each.sent.person,
-            custody_id=each.sent.custody_id,
-            code=each.sent.code,
-            reason=each.sent.reason.strip(),
-            on=local_day(each.sent.happened_at),
-            happened_at=each.sent.happened_at,
-            received_at=each.at,
-            actor_id=each.actor.person_id,
-            actor_name=each.actor.name,
-        )
-        for each in acts
-    ]
-    Note.objects.bulk_create(rows)
-    entries = [noted(each.actor, row) for each, row in zip(acts, rows, strict=True)]
-    record.append_all(school_id=taking.actor.school_id, acts=entries)

@@ -12,7 +12,8 @@ def told(news: News) -> Mapping[str, JSON]:
     """Return news as plain words."""
     return {
         "events": [_event(each) for each in news.events],
-        "noted": [[str(person_id), code] for person_id, code in news.noted],
+        "noted": [[str(whose), code, str(note)] for whose, code, note in news.noted],
+        "unnoted": [str(note) for note in news.unnoted],
         "tray_events": [_tray(each) for each in news.trays],
         "cursor": news.cursor,
     }

@@ -33,7 +33,7 @@ def lists_told(*, seen_by: Actor, on: date) -> list[ListTold]:
 
 def answers_on(*, seen_by: Actor, on: date) -> Mapping[UUID, Answered]:
     """Return the last thing that was done about each pupil on a day."""
-    notes = Note.objects.visible_to(seen_by).filter(on=on, code__in=list(ANSWERS))
+    notes = Note.objects.visible_to(seen_by).standing().filter(on=on, code__in=list(ANSWERS))
     return {
         note.person_id: Answered(note.code, note.actor_name, note.happened_at)
         for note in notes.order_by("happened_at", "id")

@@ -37,7 +37,7 @@ class LiveRule:
 
 def permitted_today(*, seen_by: Actor, on: date) -> list[Pupil]:
     """Return the pupils who keep a device by a permit today, by form: never why (IMP-31)."""
-    notes = Note.objects.visible_to(seen_by).filter(on=on, code=KEEPS)
+    notes = Note.objects.visible_to(seen_by).standing().filter(on=on, code=KEEPS)
     pupils = Pupil.objects.visible_to(seen_by).filter(person_id__in=notes.values("person_id"))
     rows = pupils.select_related("person").order_by("form", "person__family_name")
     return list(rows)

@@ -42,9 +42,14 @@ export function traySettled({ container_id, reason }) {
   return event("tray_settled", null, { container_id, reason });
 }
 
+function unnoted({ person_id, note_id }) {
+  return event("unnoted", null, { person_id, note_id, reason: UNDONE });
+}
+
 // The event that undoes another: nothing is taken out of the book, this is added to it (IMP-5).
-// was: the record before it. None for a note: what is right is noted beside it.
+// was: the record before it.
 export function undoing(act, was) {
+  if (act.verb === "noted") return unnoted({ person_id: act.person_id, note_id: act.client_id });
   if (act.verb === "taken_in") return corrected({ custody_id: act.custody_id, reason: UNDONE });
   if (act.verb === "moved" && was?.slot_id) {
     return moved({ custody_id: act.custody_id, slot_id: was.slot_id, reason: UNDONE });

@@ -10,6 +10,7 @@ const USUAL = "phone";
 
 export class Day {
   #noted = new Map();
+  #unnoted = new Set();
   #accounts;
   #alarm = null;
   #away = new Set();
@@ -46,27 +47,34 @@ export class Day {
   }
 
   // Takes in what the server told; of what holds now, what was told last.
-  hear({ events = [], noted = [], tray_events = [], alarm, away }) {
-    for (const [person_id, code] of noted) this.#note(person_id, code);
+  hear({ events = [], noted = [], unnoted = [], tray_events = [], alarm, away }) {
+    for (const [person_id, code, id] of noted) this.#note(person_id, code, id);
+    for (const id of unnoted) this.#unnoted.add(id);
     this.add([...events, ...tray_events]);
-    this.tally.update(new Set(noted.map(([person_id]) => person_id)));
+    const whose = unnoted.length ? this.#noted.keys() : noted.map(([person_id]) => person_id);
+    this.tally.update(new Set(whose));
     if (alarm !== undefined) this.#alarm = alarm;
     if (away) this.#expect(away);
   }
 
   // What of some news is not here yet, or null if all of it is.
-  unknownOf({ events = [], noted = [], tray_events = [], alarm, away }) {
+  unknownOf({ events = [], noted = [], unnoted = [], tray_events = [], alarm, away }) {
     const fresh = events.filter((event) => !this.book.knows(event));
-    const notes = noted.filter(([person_id, code]) => !this.#noted.get(person_id)?.has(code));
+    const notes = noted.filter(([person_id, code, id]) => !this.#noted.get(person_id)?.has(id ?? code));
+    const back = unnoted.filter((id) => !this.#unnoted.has(id));
     const trays = tray_events.filter((event) => !this.trays.knows(event));
-    const said = { events: fresh, noted: notes, tray_events: trays, ...(away && { alarm, away }) };
-    return fresh.length || notes.length || trays.length || away ? said : null;
+    const said = { events: fresh, noted: notes, unnoted: back, tray_events: trays };
+    const isNew = [fresh, notes, back, trays].some((each) => each.length);
+    return isNew || away ? { ...said, ...(away && { alarm, away }) } : null;
   }
 
   // Takes in events, of this desk or another; those that are here already change nothing.
   add(events) {
-    const notes = events.filter((event) => event.verb === "noted");
-    for (const { person_id, code } of notes) this.#note(person_id, code);
+    const notes = events.filter(({ verb }) => verb === "noted" || verb === "unnoted");
+    for (const { verb, person_id, code, client_id, note_id } of notes) {
+      if (verb === "noted") this.#note(person_id, code, client_id);
+      else this.#unnoted.add(note_id);
+    }
     this.trays.add(events);
     const touched = this.book.add(events);
     const people = [...touched].map((id) => this.book.record(id)?.person_id).filter(Boolean);
@@ -75,7 +83,8 @@ export class Day {
   }
 
   notedOf(person_id) {
-    return [...(this.#noted.get(person_id) ?? [])];
+    const all = [...(this.#noted.get(person_id) ?? [])];
+    return [...new Set(all.filter(([id]) => !this.#unnoted.has(id)).map(([, code]) => code))];
   }
 
   groupOf(person_id) {
@@ -231,9 +240,10 @@ export class Day {
     return !flags.includes("x") || this.#keptAway.has(person_id);
   }
 
-  #note(person_id, code) {
-    if (!this.#noted.has(person_id)) this.#noted.set(person_id, new Set());
-    this.#noted.get(person_id).add(code);
+  // By its own id, so that it can be taken back; whichever of the two is heard of first.
+  #note(person_id, code, id = code) {
+    if (!this.#noted.has(person_id)) this.#noted.set(person_id, new Map());
+    this.#noted.get(person_id).set(id, code);
   }
 
   #standing(person_id) {

@@ -77,8 +77,9 @@ export class AtHand {
     return true;
   }
 
-  async note({ person_id }, { code }, custody_id) {
-    this.#done(await this.#desk.note({ person_id, code, custody_id: custody_id ?? undefined }), "");
+  async note({ person_id, name }, { code, button }, custody_id) {
+    const said = await this.#desk.note({ person_id, code, custody_id: custody_id ?? undefined });
+    this.#done(said, `${name}: ${button.toLowerCase()}`);
   }
 
   async correct(custody_id, reason) {

@@ -8,7 +8,7 @@ import { Filling } from "./filling.js";
 import { Undo } from "./undo.js";
 
 // After which answers there is something to undo.
-const DONE = new Set(["in", "back", "second"]);
+const DONE = new Set(["in", "back", "second", "noted"]);
 
 export class CounterScreen {
   // Mode: HandIn or GiveBack.
