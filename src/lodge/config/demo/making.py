@@ -14,6 +14,7 @@ from lodge.config.demo.concerns import raise_one
 from lodge.config.demo.days import live_through
 from lodge.config.demo.people import roster_of, staff_of
 from lodge.config.demo.schools import ANSWERS, SCHOOLS, TRUST_NAME, TRUST_SLUG, DemoSchool
+from lodge.config.demo.searches import ask_for_one, keep_a_register
 from lodge.devices import actions as devices
 from lodge.devices.queries import Container
 from lodge.foundation import moment
@@ -99,6 +100,8 @@ def _make_school(
     teacher = actors.person_as_actor(dict(staff)["teacher"], school_id=row.id, on=today)
     assert teacher is not None
     raise_one(teacher=teacher, at=at)
+    keep_a_register(head=head, deputy_id=dict(staff)["deputy"].id, at=at)
+    ask_for_one(teacher=teacher, at=at)
 
 
 def _appoint_staff(
