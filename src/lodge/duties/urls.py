@@ -11,6 +11,7 @@ WAYS.put(Way(code="duties", text="Duties", route="duties:wall", order=12))
 
 urlpatterns = [
     path("duties", views.wall, name="wall"),
+    path("duties/settled", views.settled, name="settled"),
     path("duties/seen", views.seen, name="seen"),
     path("duties/calendar", views.calendar, name="calendar"),
     path("duties/<uuid:telling_id>/<slug:address>", views.duty, name="duty"),

@@ -93,6 +93,7 @@ SCHOOL_ROWS = {
     "policy:adopt-check": {SENT_ON: ("headteacher", "trust_lead"), REFUSED: ()},
     # What one may not see is not listed there, and nothing is owed at this school.
     "duties:wall": only(*READS_POLICY),
+    "duties:settled": only(*READS_POLICY),
     "duties:seen": {405: (*READS_POLICY,), REFUSED: ()},
     "duties:calendar": only(*READS_POLICY),
     "duties:duty": {NO_SUCH: READS_POLICY, REFUSED: ()},

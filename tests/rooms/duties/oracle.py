@@ -71,6 +71,7 @@ class Naive:
                 stage,
                 each.due_at.isoformat() if each.due_at else "",
                 each.judgement,
+                bool(each.clock.cannot_say),
             )
         )
         if each.state.value == "stopped":

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from functools import cache
 from html import unescape
 
 import icalendar
@@ -30,10 +31,8 @@ def clock(monkeypatch):
 @pytest.fixture
 def browse(settings):
     """Signs somebody in: ``browse(dsl)``."""
-    return lambda actor: client_of(
-        account_of(actor.person_id, f"user-{actor.person_id}"),
-        settings.AUTHENTICATION_BACKENDS[-1],
-    )
+    made = cache(lambda actor: account_of(actor.person_id, f"user-{actor.person_id}"))
+    return lambda actor: client_of(made(actor), settings.AUTHENTICATION_BACKENDS[-1])
 
 
 @pytest.fixture
@@ -102,6 +101,21 @@ def test_a_duty_is_said_to_be_done(image, browse, school, teacher, dsl):
     assert found.stage is Stage.MET
     assert found.steps[0].at == FRIDAY + timedelta(minutes=10)
     assert found.steps[0].written_at == LATER
+
+
+def test_what_is_settled_stands_with_its_reason_for_who_may_read_it(
+    image, browse, school, dsl, teacher, headteacher
+):
+    owed = one_of(wall(seen_by=dsl, at=LATER), holder=dsl)
+    page = f"/s/{school.slug}/duties/settled"
+
+    browse(dsl).post(
+        address_of(school, owed), {"step": "waived", "reason": "It was put off by the police."}
+    )
+
+    assert "Waived. It was put off by the police." in text_of(browse(dsl).get(page))
+    for other in (teacher, headteacher):
+        assert "put off" not in text_of(browse(other).get(page))
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Random lives of a matter, for each of the five policies, against a second working-out."""
 
 from contextlib import suppress
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from itertools import count
 
@@ -28,6 +28,16 @@ NUMBERS = count(1)
 DELAYS = st.integers(0, 30 * 24 * 4).map(lambda quarters: timedelta(minutes=15 * quarters))
 FACTS_TOLD = st.fixed_dictionaries(
     {}, optional={name: st.sampled_from(words) for name, words in FACTS.items()}
+)
+# Before a bank holiday, before each change of the clocks, on a half day, at a week's end.
+MOMENTS = st.sampled_from(
+    [
+        FRIDAY,
+        datetime(2026, 10, 23, 15, tzinfo=UTC),
+        datetime(2027, 3, 26, 23, 30, tzinfo=UTC),
+        datetime(2026, 12, 18, 12, 5, tzinfo=UTC),
+        datetime(2026, 11, 21, 23, 59, tzinfo=UTC),
+    ]
 )
 STEPS = st.tuples(st.integers(0, 30), st.sampled_from(Step), DELAYS)
 
@@ -75,6 +85,7 @@ def lines_of(owed):
             each.stage.value,
             each.due_at.isoformat() if each.due_at else "",
             each.judgement,
+            bool(each.cannot_say),
         )
         for each in owed
     )
@@ -87,16 +98,17 @@ def test_any_life_of_a_matter_is_what_the_policy_makes_of_it(
     *, living, opened, dsl, name, data, facts, more, steps
 ):
     living(name)
+    began = data.draw(MOMENTS)
     event = data.draw(st.sampled_from(events_of(name)))
     also = data.draw(st.lists(st.sampled_from(events_of(name)), max_size=2, unique=True))
-    matter_id = opened(actor=dsl, number=f"2027-{next(NUMBERS)}")
+    matter_id = opened(actor=dsl, number=f"2027-{next(NUMBERS)}", at=began)
     told = {"actor": dsl, "matter_id": matter_id, "event": event}
-    naive = Naive(read_once(name), calendar(), event, tuple(also), dict(facts), FRIDAY)
-    end = FRIDAY
+    naive = Naive(read_once(name), calendar(), event, tuple(also), dict(facts), began)
+    end = began
 
-    tell(**told, facts=facts, also=also, at=FRIDAY, written_at=FRIDAY)
+    tell(**told, facts=facts, also=also, at=began, written_at=began)
     for which, step, delay in sorted(steps, key=lambda each: each[2]):
-        end = FRIDAY + delay
+        end = began + delay
         owed = duties_of(seen_by=dsl, matter_id=matter_id, at=end)
         assert lines_of(owed) == naive.lines(end)
         if not owed:

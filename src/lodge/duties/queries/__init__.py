@@ -3,7 +3,7 @@
 from lodge.duties.models import Matter
 from lodge.duties.queries.matters import matter, named_in
 from lodge.duties.queries.owed import duties_of, duty_at, is_holder, open_duties_of
-from lodge.duties.queries.wall import wall
+from lodge.duties.queries.wall import settled, wall
 
 __all__ = [
     "Matter",
@@ -13,5 +13,6 @@ __all__ = [
     "matter",
     "named_in",
     "open_duties_of",
+    "settled",
     "wall",
 ]

@@ -16,8 +16,18 @@ def wall(*, seen_by: Actor, at: datetime) -> tuple[Owed, ...]:
     Return the open duties that somebody may see, the soonest first: their own, and those of
     matters they may read.
     """
+    return tuple(each for each in _seen(seen_by, at) if each.is_open)
+
+
+def settled(*, seen_by: Actor, at: datetime) -> tuple[Owed, ...]:
+    """Return what is met, late, waived or stays undone in open matters, the latest said first."""
+    found = [each for each in _seen(seen_by, at) if each.steps and not each.is_open]
+    return tuple(sorted(found, key=lambda each: each.steps[-1].written_at, reverse=True))
+
+
+def _seen(seen_by: Actor, at: datetime) -> list[Owed]:
     if not seen_by.may_see(seen_by.school_id):
-        return ()
+        return []
     named = Named.objects.of(seen_by.school_id).filter(person_id=seen_by.person_id)
     rows = Matter.objects.of(seen_by.school_id).filter(closed_at__isnull=True, opened_at__lte=at)
     matters = list(rows.exclude(id__in=named.values("matter_id")).order_by("opened_at", "id"))
@@ -27,9 +37,8 @@ def wall(*, seen_by: Actor, at: datetime) -> tuple[Owed, ...]:
         each
         for matter in matters
         for each in shown_to(owed[matter.id], seen_by=seen_by, may_read=matter.id in readable)
-        if each.is_open
     ]
-    return tuple(sorted(found, key=_urgency))
+    return sorted(found, key=_urgency)
 
 
 def everything_open(*, school_id: UUID, at: datetime) -> tuple[Owed, ...]:

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from lodge.duties import queries
+from lodge.duties.presenters.settled import settled_lines
 from lodge.duties.presenters.wall import wall_page
 from lodge.foundation import moment
 from lodge.notices import actions as notices
@@ -30,6 +31,14 @@ def wall(request: HttpRequest, slug: str) -> HttpResponse:
         told=unseen(seen_by=actor),
     )
     return render(request, "duties/wall.html", {"page": page, "slug": slug})
+
+
+@require_safe
+def settled(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show what became of what was owed."""
+    actor, at = actor_for(request), moment.now()
+    lines = settled_lines(queries.settled(seen_by=actor, at=at), at=at, slug=slug)
+    return render(request, "duties/settled.html", {"lines": lines, "slug": slug})
 
 
 @require_POST
