@@ -27,6 +27,7 @@ class Sizes:
     pupils: int
     connections: Sequence[int]
     devices: int
+    presses: int
     tickets: int
     offline: Sequence[int]
     floor_seconds: float
@@ -36,6 +37,7 @@ FULL = Sizes(
     pupils=1200,
     connections=(1, 2, 4, 8, 16),
     devices=300,
+    presses=100,
     tickets=150,
     offline=(1000, 10_000),
     floor_seconds=3,
@@ -44,6 +46,7 @@ SHORT = Sizes(
     pupils=240,
     connections=(1, 4, 16),
     devices=64,
+    presses=32,
     tickets=32,
     offline=(1000,),
     floor_seconds=0.5,
@@ -126,7 +129,7 @@ def say(what: str) -> None:
 
 def _through_the_page(site: Site, server: Server, sizes: Sizes) -> dict[str, list[Level]]:
     school = site.schools["page"]
-    cards = [card for _, card in school.pupils[: sizes.devices]]
+    cards = [card for _, card in school.pupils[: sizes.presses]]
     came, went, shown = [], [], []
     for connections in sizes.connections:
         level, receipts = desk.hand_in(school, server=server, cards=cards, connections=connections)

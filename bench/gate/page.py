@@ -45,7 +45,7 @@ Written by `make bench-gate`; do not edit. Other machines give other numbers: co
 - Server, database and client share those cores
 - Python {platform.python_version()}; load when it began: {load:.2f}
 - A school of {sizes.pupils:,} pupils with a slot for each; {sizes.devices} devices in and back at
-  each number of connections
+  each number of connections, {sizes.presses} through the page
 """
 
 
