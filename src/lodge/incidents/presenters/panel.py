@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from lodge.duties.domain import Owed
 from lodge.foundation.ui.sayings import say_exactly
 from lodge.incidents.presenters.incidents import Told, tellings
 from lodge.incidents.queries.panel import Filed
@@ -49,17 +50,22 @@ def _sheet(each: Filed) -> Sheet:
         happened=say_exactly(row.happened_at),
         policy=each.version,
         told=tuple(tellings(each.found.steps, hands=each.hands)),
-        owed=tuple(
-            Told(
-                id=row.id,
-                when=say_exactly(step.at),
-                who=step.by,
-                what=f"{owed.sentence} – {step.step.replace('_', ' ')}"
-                + (f": {step.reason}" if step.reason else ""),
-                clauses=(owed.clause,) if owed.clause else (),
-            )
-            for owed in each.owed
-            for step in owed.steps
-        ),
+        owed=done_about(each.owed),
         clauses=each.clauses,
+    )
+
+
+def done_about(owed: Sequence[Owed]) -> tuple[Told, ...]:
+    """Return what was done about the duties of something, each at its minute."""
+    return tuple(
+        Told(
+            id=each.matter_id,
+            when=say_exactly(step.at),
+            who=step.by,
+            what=f"{each.sentence} – {step.step.replace('_', ' ')}"
+            + (f": {step.reason}" if step.reason else ""),
+            clauses=(each.clause,) if each.clause else (),
+        )
+        for each in owed
+        for step in each.steps
     )

@@ -24,6 +24,7 @@ from lodge.incidents.presenters.words import COLLECTORS
 from lodge.incidents.queries.ladder import look_back
 from lodge.incidents.queries.plans import asked_of
 from lodge.incidents.views.reading import read_id, words_in
+from lodge.incidents.views.search.panel import search_sheets
 from lodge.policy.queries import rules_at
 from lodge.school.domain.calendar import LONDON
 from lodge.school.queries import actor_for, pupil_of, pupils_matching
@@ -74,6 +75,7 @@ def panel(request: HttpRequest, slug: str) -> HttpResponse:
     ends = datetime.combine(said["ends_on"], time.min, LONDON) + timedelta(days=1)
     filed = print_panel(actor=actor, person_id=person_id, starts=starts, ends=ends, at=moment.now())
     shown = panel_page(filed, name=pupil.person.full_name, starts=starts, ends=ends, slug=slug)
+    shown["searches"] = search_sheets(actor, person_id, starts, ends)
     return render(request, "incidents/panel/copy.html", shown)
 
 

@@ -118,9 +118,17 @@ def fact_rows(search: Search, *, life: Life, names: Names) -> list[dict[str, str
 def trail_of(life: Life, *, names: Names) -> tuple[Happening, ...]:
     """Return the steps in the order in which they were written down."""
     return tuple(
-        Happening(say_exactly(step.happened_at), step.actor_name, _said(step, names))
+        Happening(say_exactly(step.happened_at), step.actor_name, said_of(step, names=names))
         for step in life.steps
     )
+
+
+def said_of(step: Told, *, names: Names) -> str:
+    """Return a step in words; a late one says so."""
+    head = WORDS[step.verb]
+    more = MORE[step.verb](step, names) if step.verb in MORE else ""
+    parts = [f"{head}: {more}" if more else head, step.words, _late(step)]
+    return ". ".join(part.rstrip(".") for part in parts if part) + "."
 
 
 def against_lines(life: Life) -> tuple[str, ...]:
@@ -128,13 +136,6 @@ def against_lines(life: Life) -> tuple[str, ...]:
     done = life.write_up
     codes = done.said.get("against", "").split(",") if done else []
     return tuple(AGAINST[code] for code in codes if code in AGAINST)
-
-
-def _said(step: Told, names: Names) -> str:
-    head = WORDS[step.verb]
-    more = MORE[step.verb](step, names) if step.verb in MORE else ""
-    parts = [f"{head}: {more}" if more else head, step.words, _late(step)]
-    return ". ".join(part.rstrip(".") for part in parts if part) + "."
 
 
 def _late(step: Told) -> str:
