@@ -164,3 +164,52 @@ def test_whether_the_device_may_be_taken_is_the_policys_to_say(
     assert clause in taking or "Not stated" in taking
     if pack != "outcomes-first-group":
         assert clause in taking
+
+
+@pytest.mark.shows("stp-6.1-10", only="st-peters-primary")
+@pytest.mark.shows("cet-pupils-28", only="chancery-education-trust")
+@pytest.mark.shows("cor-6.1-11", only="city-of-rochester")
+@pytest.mark.parametrize(
+    "pack", ["st-peters-primary", "chancery-education-trust", "city-of-rochester"]
+)
+def test_what_may_be_evidence_is_owed_back_to_nobody(pack, live_by, browse, cast):
+    live_by(pack)
+    teacher, headteacher, ada = cast
+    row = sight(teacher, ada)
+    see = browse(headteacher)
+    before = see(f"incidents/{row.id}").content.decode()
+
+    after = see(f"incidents/{row.id}/add/evidence", {"words": "A threat."}).content.decode()
+
+    asked = after.split("What the policy asks for")[1].split("Stopped by other clauses")[0]
+    assert "give the device back to" in before
+    assert "give the device back to" not in asked
+    assert "Stopped by other clauses" in after
+
+
+@pytest.mark.shows("ofg-4.5b")
+def test_home_is_not_owed_a_word_where_a_child_may_be_at_risk(live_by, browse, cast):
+    live_by("outcomes-first-group")
+    teacher, headteacher, ada = cast
+    row = sight(teacher, ada)
+    see = browse(headteacher)
+
+    known = {"appropriate": "yes", "risk_to_child": "yes"}
+    page = see(f"incidents/{row.id}/add/facts", known).content.decode()
+
+    assert "(ofg-4.5a)" in page.split("Stopped by other clauses")[1].split("</details>")[0]
+
+
+@pytest.mark.shows("ofg-4.3d", only="outcomes-first-group")
+@pytest.mark.shows("nag-7.8", only="new-ash-green")
+@pytest.mark.parametrize(
+    ("pack", "clause"), [("outcomes-first-group", "ofg-4.3d"), ("new-ash-green", "nag-7.8")]
+)
+def test_the_police_are_owed_what_may_be_evidence(pack, clause, live_by, browse, cast):
+    live_by(pack)
+    teacher, headteacher, ada = cast
+    row = sight(teacher, ada)
+
+    page = browse(headteacher)(f"incidents/{row.id}/add/evidence", {"words": "A threat."})
+
+    assert f"({clause})" in page.content.decode()

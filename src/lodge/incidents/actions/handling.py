@@ -100,6 +100,21 @@ def _tell(actor: Actor, incident: Incident, words: Sequence[str], happened: Happ
     )
 
 
+def _evidence(actor: Actor, incident: Incident, entry: Entry, happened: Happened) -> None:
+    """Hold the devices back, or no longer; and say so of what was told before."""
+    if entry.verb is Verb.EVIDENCE:
+        devices.keep_as_evidence(actor, incident, entry, happened)
+    else:
+        devices.keep_no_longer(actor, incident, entry, happened)
+    duties.tell_more(
+        actor=actor,
+        matter_id=incident.id,
+        event=TYPES[incident.type_code].events[0],
+        facts={"evidence": "yes" if entry.verb is Verb.EVIDENCE else "no"},
+        written_at=happened.received_at,
+    )
+
+
 def _close(actor: Actor, incident: Incident, entry: Entry, happened: Happened) -> None:
     duties.close_matter(actor=actor, matter_id=incident.id, at=happened.received_at)
 
@@ -107,8 +122,8 @@ def _close(actor: Actor, incident: Incident, entry: Entry, happened: Happened) -
 EFFECTS: Final[Mapping[Verb, Callable[[Actor, Incident, Entry, Happened], None]]] = {
     Verb.FACTS: _tell_facts,
     Verb.LIGHTENED: devices.lighten,
-    Verb.EVIDENCE: devices.keep_as_evidence,
-    Verb.EVIDENCE_OVER: devices.keep_no_longer,
+    Verb.EVIDENCE: _evidence,
+    Verb.EVIDENCE_OVER: _evidence,
     Verb.POLICE_TOOK: devices.give_to_police,
     Verb.POLICE_RETURNED: devices.have_back,
     Verb.POLICE_KEPT: devices.leave_with_police,
