@@ -96,8 +96,8 @@ def test_the_command_tells_what_the_tests_showed(school, tmp_path, capsys):
     main([*school, "--shown", str(file)])
 
     told = capsys.readouterr().out
-    assert "fer-1.1            duties; not yet; shown by test_pages.py::test_a_page" in told
-    assert "fer-1.2            duties; not yet; NOT SHOWN by any test" in told
+    assert "fer-1.1            duties; built; realised by test_pages.py::test_a_page" in told
+    assert "fer-1.2            duties; built; NOT SHOWN by any test" in told
     assert "8 of 9 clauses present, 1 shown by a test" in told
 
 

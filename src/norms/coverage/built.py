@@ -22,6 +22,8 @@ WORDS: Final = "words"
 RUN_BY: Final = ("hand_in_", "signal_blocking", "storage", "return_")
 # What the desk does of a clause, where it states how the desk is run.
 DAILY: Final = frozenset({"settings", "duties"})
+# What a room fires once something is told it: who must do what by when, until it is done.
+FIRED: Final = frozenset({"duties", "vetoes"})
 # What must be done by something: it stays open until a part of Lodge does it.
 WAITING: Final = frozenset({"norms", "terms", "duties", "vetoes", "settings", "agreement", "items"})
 
@@ -77,7 +79,9 @@ def share_of(clause: Clause, *, carries: Sequence[str]) -> Share:
     """Return what of a clause Lodge acts on, given what it carries."""
     part = capability_of(clause.capability)
     run = [name for name in clause.settings if name.startswith(RUN_BY)]
-    acts_on = (ASKED | part.acts_on) - (frozenset() if run else DAILY)
+    # The desk does what a clause of it asks only where the clause states how the desk is run.
+    left_out = DAILY if part.acts_on == DAILY and not run else frozenset()
+    acts_on = (ASKED | part.acts_on) - left_out
     built = tuple(name for name in carries or (WORDS,) if name in acts_on)
     waits = [name for name in carries if name in WAITING and name not in acts_on]
     if "settings" in built and len(run) < len(clause.settings):
@@ -209,23 +213,52 @@ CAPABILITIES: Final[Mapping[str, Capability]] = {
         "Who may search", where="Ask", not_yet="Authorising a search and asking consent on record."
     ),
     "search.record": Capability("Searches on record", not_yet="The record of a search."),
-    "confiscation": Capability("Confiscation", where="Ask", not_yet="Taking away and giving back."),
+    "confiscation": Capability(
+        "Confiscation", stands=True, where="I saw a phone; taken; on call", acts_on=FIRED
+    ),
     "image.protocol": Capability(
-        "Images that nobody may see", where="Ask", not_yet="The steps at the moment it happens."
+        "Images that nobody may see",
+        stands=True,
+        where="Raise a concern; cases; searches",
+        acts_on=FIRED,
     ),
     "image.disposal": Capability(
         "Looking at and deleting content", where="Ask", not_yet="Who agreed, witnessed, recorded."
     ),
     # Incidents and whom they go to.
-    "incident.record": Capability("Concerns on record", not_yet="Recording a concern or a breach."),
-    "incident.escalate": Capability("Telling and reporting", not_yet="Who is told by when."),
-    "breach.respond": Capability("Answering a breach", not_yet="Routing a breach."),
-    "parent.notify": Capability("Telling parents", not_yet="Whether, when and how."),
-    "police.refer": Capability("The police", where="Ask", not_yet="Handing over to the police."),
-    "allegation.refer": Capability("Allegations", not_yet="The restricted way for allegations."),
-    "exam.report": Capability("Exams", where="Ask", not_yet="Reporting to the examining body."),
-    "data.breach": Capability("Lost personal data", not_yet="Reporting a loss."),
-    "debrief.action_plan": Capability("Lessons learnt", not_yet="Debriefs and actions."),
-    "complaint": Capability("Complaints", not_yet="The routes for complaints, by role."),
-    "confidentiality": Capability("Who needs to know", not_yet="Need-to-know and the access log."),
+    "incident.record": Capability(
+        "Concerns on record", stands=True, where="I saw a phone; incidents", acts_on=FIRED
+    ),
+    "incident.escalate": Capability(
+        "Telling and reporting", stands=True, where="Cases; duties", acts_on=FIRED
+    ),
+    "breach.respond": Capability(
+        "Answering a breach", stands=True, where="Incidents; on call", acts_on=FIRED
+    ),
+    "parent.notify": Capability(
+        "Telling parents", stands=True, where="Incidents", acts_on=FIRED | {"vetoes"}
+    ),
+    "police.refer": Capability(
+        "The police", stands=True, where="Incidents; cases", acts_on=FIRED | {"vetoes"}
+    ),
+    "allegation.refer": Capability(
+        "Allegations", stands=True, where="Concerns about adults", acts_on=FIRED
+    ),
+    "exam.report": Capability("Exams", stands=True, where="Incidents", acts_on=FIRED),
+    "data.breach": Capability("Lost personal data", stands=True, where="Incidents", acts_on=FIRED),
+    "debrief.action_plan": Capability(
+        "Lessons learnt", stands=True, where="Incidents", acts_on=FIRED
+    ),
+    "complaint": Capability(
+        "Complaints",
+        stands=True,
+        where="Ways to report and to complain",
+        acts_on=FIRED | {"items", "cites"},
+        not_yet="The ways for pupils and parents are on the policy's page only.",
+    ),
+    "confidentiality": Capability(
+        "Who needs to know",
+        where="Cases; concerns about adults",
+        not_yet="Why somebody has an exception: it comes with the register of those.",
+    ),
 }
