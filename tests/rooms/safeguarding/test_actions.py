@@ -28,12 +28,13 @@ from lodge.safeguarding.queries import entries_of, standing_of
 from tests.rooms.safeguarding.conftest import FRIDAY
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("dsl", "deputy")]
-OFG, STP, CET, COR, NAG = (
+OFG, STP, CET, COR, NAG, PEL = (
     "outcomes-first-group",
     "st-peters-primary",
     "chancery-education-trust",
     "city-of-rochester",
     "new-ash-green",
+    "pellowmere-high",
 )
 
 
@@ -51,7 +52,12 @@ ASKED = [
     shows(COR, "image", "cor-6.1-07", "cor-6.1-08", "cor-6.1-09", "cor-6.1-10", "cor-6.1-11",
           "cor-9-04", "cor-9-09"),
     shows(NAG, "image", "nag-7.3b", "nag-7.8"),
+    shows(PEL, "image", "pel-12.8", "pel-12.13"),
     shows(NAG, "online", "nag-4.3"),
+    shows(OFG, "danger", "ofg-4.4b"),
+    shows(OFG, "material", "ofg-4.3c"),
+    shows(STP, "material", "stp-6.1-12"),
+    shows(COR, "material", "cor-6.1-13"),
     shows(OFG, "told", "ofg-9-03b", "ofg-9-04a"),
     shows(OFG, "serious", "ofg-9-04b", "ofg-9-04c", "ofg-9-04d"),
     shows(OFG, "serious_adult", "ofg-9-04e"),
@@ -107,6 +113,7 @@ def act_of(write, safe, raised, dsl):
         acts = {
             "told": lambda: write(case, "told", code="in_person", words="Tariq"),
             "device": lambda: safe(case),
+            "danger": lambda: write(case, "danger", code="yes", reference="16:02, CAD 7"),
             "debrief": lambda: write(case, "debrief", words="All of us."),
             "lesson": lambda: write(
                 case,
@@ -118,7 +125,7 @@ def act_of(write, safe, raised, dsl):
             ),
             **{
                 code: lambda code=code: write(case, "decision", code=code, reason="As I see it.")
-                for code in ("serious", "serious_adult", "unsure")
+                for code in ("serious", "serious_adult", "unsure", "material")
             },
         }
         acts.get(word, lambda: None)()

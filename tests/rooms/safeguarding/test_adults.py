@@ -97,6 +97,7 @@ def test_it_lies_in_no_pupils_record_and_no_log_names_anybody(concerned, officer
             "chancery-education-trust": ("cet-staff-27", "cet-staff-28"),
             "city-of-rochester": ("cor-5-17", "cor-5-18"),
             "new-ash-green": ("nag-5.2.6a", "nag-5.2.6b"),
+            "pellowmere-high": ("pel-9.14",),
         }.items()
     ],
 )

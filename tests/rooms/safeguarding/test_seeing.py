@@ -26,6 +26,36 @@ def a_case(live_by, dsl, deputy, raised):
     return raised(at=moment.now() - timedelta(hours=1))
 
 
+@pytest.mark.parametrize(
+    "pack",
+    [
+        pytest.param(pack, marks=pytest.mark.shows(*clauses), id=pack)
+        for pack, clauses in {
+            "outcomes-first-group": ("ofg-9-02b", "ofg-9-08a"),
+            "st-peters-primary": ("stp-9-08",),
+            "chancery-education-trust": ("cet-br-06",),
+            "city-of-rochester": ("cor-9-08",),
+            "new-ash-green": ("nag-7.3a",),
+        }.items()
+    ],
+)
+def test_only_who_needs_to_know_reads_and_each_look_is_kept(
+    live_by, raised, browse, dsl, teacher, pack
+):
+    live_by(pack)
+    case = raised(at=moment.now() - timedelta(hours=1))
+    address = f"/s/alder/safeguarding/cases/{case.id}"
+
+    assert browse(dsl).get(address).status_code == 200
+    assert browse(teacher).get(address).status_code == 403
+
+    kept = CaseAccess.objects.visible_to(dsl).order_by("at")
+    assert [(each.name, each.is_refused) for each in kept] == [
+        (dsl.name, False),
+        (teacher.name, True),
+    ]
+
+
 @pytest.fixture
 def reads():
     return lambda actor: Case.objects.visible_to(actor).exists()

@@ -133,6 +133,7 @@ def _tell(actor: Actor, case: Case, entry: NewEntry, happened: Happened) -> None
             matter_id=case.id,
             event=case.event,
             facts={"danger": entry.code},
+            also=("immediate_danger",) if entry.code == "yes" else (),
             written_at=written_at,
         )
     if entry.kind is EntryKind.TOLD:

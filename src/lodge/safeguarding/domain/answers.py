@@ -80,6 +80,12 @@ DECISIONS: Final[Mapping[str, DecisionPath]] = {
             judges=False,
         ),
         DecisionPath(
+            "material",
+            "What was found puts somebody at risk",
+            "risky_material_found",
+            judges=False,
+        ),
+        DecisionPath(
             "offence",
             "It may be an offence, which was not known before",
             "illegal_activity_suspected",

@@ -13,7 +13,7 @@ from lodge.safeguarding.domain.adults import LEVEL_AFTER, Level
 from lodge.safeguarding.models import AdultConcern, AdultEntry
 
 # What it is besides, once it may have harmed a child or be an offence.
-ADULT_EVENTS: Final = ("staff_offence_suspected",)
+ADULT_EVENTS: Final = ("staff_offence_suspected", "breach_by_staff")
 NOT_YOURS = Refusal(
     reason="Concerns about adults are handled by the headteacher, or by the chair of governors"
     " where they are about the headteacher; never by whom they are about. That you tried is kept."
