@@ -47,6 +47,7 @@ def test_the_pages_have_no_barriers_and_fit_every_width(page_as, axe, fits, shot
         "duty": first,
         "hand-over": f"{first}/hand-over",
         "calendar": f"/s/{SCHOOL}/duties/calendar",
+        "settled": f"/s/{SCHOOL}/duties/settled",
     }.items():
         page.goto(path)
         axe(page)
