@@ -7,7 +7,10 @@ import pytest
 from lodge.foundation.refusal import Refused
 from lodge.incidents.actions import search as acts
 from lodge.incidents.domain.search.items import CONTENT
+from lodge.incidents.queries.search import register
 from lodge.notices.models import Notice
+from lodge.school.models import Post
+from tests.rooms.arranging import seal
 from tests.rooms.incidents.searching import NOW, approve, ask, authorise, wanted
 from tests.rooms.incidents.test_search_rules import GROUP, looked_at
 
@@ -81,3 +84,26 @@ def test_whoever_decides_is_called_with_the_number_and_nothing_else(by_pack, req
     assert {each.person_id for each in sent} == {getattr(cast, who).person_id for who in called}
     assert all(set(each.facts) == {"name", "number", "since"} for each in sent)
     assert {each.facts["number"] for each in sent} == {search.called}
+
+
+@pytest.mark.shows("IMP-72")
+def test_another_post_begun_later_brings_no_authority_back(by_pack, school):
+    cast = by_pack(GROUP)
+    row = Post.objects.of(school.id).get(person_id=cast.searcher.person_id)
+    row.ends_on = date(2026, 11, 30)
+    row.save()
+    again = Post.objects.create(
+        school_id=school.id,
+        person_id=cast.searcher.person_id,
+        role_code="teacher",
+        starts_on=date(2026, 12, 7),
+    )
+    seal(row, again)
+
+    def in_force(on):
+        entries = register(seen_by=cast.headteacher, on=on)
+        return [each.is_in_force(on) for each in entries]
+
+    assert in_force(date(2026, 11, 30)) == [True]
+    assert in_force(date(2026, 12, 1)) == [False]
+    assert in_force(date(2026, 12, 8)) == [False]
