@@ -12,6 +12,7 @@ from lodge.config.demo.accounts import LONG_AGO, make_accounts, make_trust_lead
 from lodge.config.demo.calendars import calendar_around
 from lodge.config.demo.concerns import raise_one
 from lodge.config.demo.days import live_through
+from lodge.config.demo.incidents import let_things_happen
 from lodge.config.demo.people import roster_of, staff_of
 from lodge.config.demo.schools import ANSWERS, SCHOOLS, TRUST_NAME, TRUST_SLUG, DemoSchool
 from lodge.config.demo.searches import ask_for_one, keep_a_register
@@ -88,20 +89,20 @@ def _make_school(
             slots=SLOTS_PER_CONTAINER,
             at=at,
         )
-    head = actors.person_as_actor(dict(staff)["head"], school_id=row.id, on=today)
-    assert head is not None
-    _adopt(school, head, at)
+    people = {
+        word: actor
+        for word, person in staff
+        if (actor := actors.person_as_actor(person, school_id=row.id, on=today))
+    }
+    _adopt(school, people["head"], at)
     make_accounts([(f"{word}.{school.slug}", person) for word, person in staff])
-    officer = actors.person_as_actor(dict(staff)["office"], school_id=row.id, on=today)
-    assert officer is not None
     yield from live_through(
-        school, officer=officer, before=today, count=DAYS_GONE_BY, random=random
+        school, officer=people["office"], before=today, count=DAYS_GONE_BY, random=random
     )
-    teacher = actors.person_as_actor(dict(staff)["teacher"], school_id=row.id, on=today)
-    assert teacher is not None
-    raise_one(teacher=teacher, at=at)
-    keep_a_register(head=head, deputy_id=dict(staff)["deputy"].id, at=at)
-    ask_for_one(teacher=teacher, at=at)
+    let_things_happen(people, before=local_time_of(at))
+    raise_one(teacher=people["teacher"], at=at)
+    keep_a_register(head=people["head"], deputy_id=people["deputy"].person_id, at=at)
+    ask_for_one(teacher=people["teacher"], at=at)
 
 
 def _appoint_staff(
