@@ -55,8 +55,6 @@ class SayForm(forms.Form):
         step = self.fields["step"]
         assert isinstance(step, forms.ChoiceField)
         step.choices = list(sayings.items())
-        if len(sayings) == 1 or Step.DONE in sayings:
-            step.initial = next(iter(sayings), None)
         self.fields["on"].initial = local.date()
         self.fields["hour"].initial = f"{local:%H:%M}"
         self.moment: datetime | None = None

@@ -126,6 +126,38 @@ def test_a_letter_that_is_tried_again_is_the_same_letter(tell, school, outbox):
     assert f"Message-ID: <{notice.id}@example.org>" in letters(outbox)
 
 
+def test_no_letter_goes_while_a_transaction_holds_up_everybody_else(tell, school, monkeypatch):
+    from django.db import connection
+
+    from lodge.notices.channels.email import EmailMessage
+
+    depth = []
+    outside = len(connection.savepoint_ids)
+    monkeypatch.setattr(EmailMessage, "send", lambda _: depth.append(len(connection.savepoint_ids)))
+    tell()
+
+    send_waiting(school_id=school.id, at=NOON)
+
+    assert depth == [outside]
+
+
+def test_a_letter_that_was_on_its_way_when_we_stopped_is_tried_again(tell, school, monkeypatch):
+    monkeypatch.setattr("lodge.notices.channels.email.EmailMessage.send", _stopped)
+    tell()
+    with pytest.raises(KeyboardInterrupt):
+        send_waiting(school_id=school.id, at=NOON)
+    monkeypatch.undo()
+
+    soon = send_waiting(school_id=school.id, at=NOON + timedelta(minutes=1))
+    later = send_waiting(school_id=school.id, at=NOON + timedelta(minutes=11))
+
+    assert (soon, later) == (0, 1)
+
+
+def _stopped(_):
+    raise KeyboardInterrupt
+
+
 def test_nobody_sees_or_ticks_off_what_others_were_told(tell, school, teacher, officer, outsider):
     tell()
     notice = Notice.objects.of(school.id).get()

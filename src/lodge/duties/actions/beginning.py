@@ -5,8 +5,6 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from django.db import transaction
-
 from lodge.duties.domain import DutiesBegan, DutyKey, DutyOverdue, Owed, Stage, State
 from lodge.duties.queries.wall import everything_open
 from lodge.foundation import events
@@ -25,7 +23,6 @@ def announce_begun(
         events.announce(DutiesBegan(school_id=school_id, id=because, owed=began, at=at))
 
 
-@transaction.atomic
 def announce_overdue(*, school_id: UUID, at: datetime) -> int:
     """Announce each duty of the school whose time has run out lately, and return how many."""
     late = [

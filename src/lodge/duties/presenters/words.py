@@ -1,7 +1,7 @@
 """Words for duties: who holds one, by when, and how it stands."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from lodge.duties.domain import Holder, Owed, Stage, State, StepTaken
@@ -9,6 +9,8 @@ from lodge.foundation.ui.sayings import say_datetime, say_exactly
 from norms.duties.sentences import FACT_WORDS
 
 MOST_NAMED: Final = 3
+# People write times without seconds: what was written down within the minute was at once.
+A_MINUTE: Final = timedelta(minutes=1)
 STEP_WORDS: Final = {
     "done": "Done",
     "done_late": "Done, but late",
@@ -77,6 +79,6 @@ def step_words(step: StepTaken) -> str:
     words = [f"{STEP_WORDS[step.step]}."]
     if step.reason:
         words.append(step.reason)
-    if step.written_at != step.at:
+    if step.written_at - step.at >= A_MINUTE:
         words.append(f"Written down {say_exactly(step.written_at)}.")
     return " ".join(words)

@@ -1,6 +1,6 @@
 """Sending what waits: a try is kept whatever comes of it, and what failed is tried again."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -12,35 +12,40 @@ from lodge.notices.models import Notice, Try, Waiting
 from lodge.notices.types import TEMPLATES
 
 MOST_AT_ONCE: Final = 200
+# Longer than any channel takes to say yes or no.
+CLAIMED_FOR: Final = timedelta(minutes=10)
 
 
 def send_waiting(*, school_id: UUID, at: datetime) -> int:
     """
     Send the notices of a school whose time has come, and return how many went.
 
-    Each in a transaction of its own: what went is noted, whatever becomes of the next.
+    A letter goes outside any transaction, for a mail server may be slow and nobody else could
+    write meanwhile. It is claimed first: should we be stopped before what came of it is noted, it
+    is tried again later, as the same letter.
     """
     waiting = Waiting.objects.of(school_id).filter(next_at__lte=at).order_by("next_at", "id")
-    ids = list(waiting.values_list("id", flat=True)[:MOST_AT_ONCE])
-    return sum(_send(school_id, waiting_id, at) for waiting_id in ids)
+    return sum(_send(row, at) for row in waiting[:MOST_AT_ONCE] if _claim(row, at))
 
 
-@transaction.atomic
-def _send(school_id: UUID, waiting_id: UUID, at: datetime) -> bool:
-    rows = Waiting.objects.of(school_id).select_for_update(skip_locked=True)
-    row = rows.filter(id=waiting_id, next_at__lte=at).first()
-    if row is None:
-        return False
+def _claim(row: Waiting, at: datetime) -> bool:
+    """Say whether the row is ours to send: of two workers that ask, one is told so."""
+    rows = Waiting.objects.of(row.school_id).filter(id=row.id, next_at=row.next_at)
+    return rows.update(next_at=at + CLAIMED_FOR) == 1
+
+
+def _send(row: Waiting, at: datetime) -> bool:
     channels.load()
     channel = channels.CHANNELS[row.channel]
     try:
-        said, went = channel.send(_letter(school_id, row.notice_id)), True
+        said, went = channel.send(_letter(row.school_id, row.notice_id)), True
     except channels.NotSent as error:
         said, went = str(error), False
     _note(row, at=at, said=said, went=went)
     return went
 
 
+@transaction.atomic
 def _note(row: Waiting, *, at: datetime, said: str, went: bool) -> None:
     Try.objects.create(
         school_id=row.school_id,

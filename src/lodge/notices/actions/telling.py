@@ -1,6 +1,6 @@
 """Telling somebody something, once."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -14,7 +14,6 @@ from lodge.notices.models import Notice, Waiting
 from lodge.notices.types import TEMPLATES
 
 
-@transaction.atomic
 def notify(
     *,
     school_id: UUID,
@@ -36,6 +35,7 @@ def notify(
     """
     kind = TEMPLATES[template]
     kind.ensure_facts(facts)
+    # Looked at before any transaction: jobs ask again each minute, and nobody should wait for that.
     known = Notice.objects.of(school_id).filter(person_id=to.person_id, key=key)
     if known.exists():
         return False
@@ -50,14 +50,19 @@ def notify(
         facts=dict(facts),
         made_at=not_before,
     )
-    # Somebody else may have told them meanwhile; whose row it is, is seen by its id.
-    Notice.objects.bulk_create([row], ignore_conflicts=True)
-    if not known.filter(id=row.id).exists():
-        return False
     next_at = may_go_at(not_before, urgent=kind.urgent)
+    return _keep(row, [each.code for each in channels_to(to)], next_at)
+
+
+@transaction.atomic
+def _keep(row: Notice, channels: Sequence[str], next_at: datetime) -> bool:
+    """Keep a notice with what waits of it; say whether nobody else has kept it meanwhile."""
+    Notice.objects.bulk_create([row], ignore_conflicts=True)
+    if not Notice.objects.of(row.school_id).filter(id=row.id).exists():
+        return False
     Waiting.objects.bulk_create(
-        Waiting(school_id=school_id, notice_id=row.id, channel=each.code, next_at=next_at)
-        for each in channels_to(to)
-        if each.code != IN_PRODUCT.code
+        Waiting(school_id=row.school_id, notice_id=row.id, channel=each, next_at=next_at)
+        for each in channels
+        if each != IN_PRODUCT.code
     )
     return True
