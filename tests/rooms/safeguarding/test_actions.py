@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 
 from lodge.config.handing_over import open_a_case
-from lodge.devices.actions import Recipient, give_back, lift_hold
+from lodge.devices.actions import Recipient, give_back, lift_hold, place_hold
 from lodge.devices.queries import held
 from lodge.duties.domain import Step
 from lodge.duties.queries import duties_of, wall
@@ -205,6 +205,21 @@ def now_at(at):
     from lodge.devices.domain import Happened
 
     return Happened(uuid4(), at, at)
+
+
+@pytest.mark.shows("IMP-66")
+def test_what_is_looked_for_does_not_leave_by_the_page_of_a_case(
+    live_by, raised, safe, write, dsl, headteacher
+):
+    live_by()
+    case = raised()
+    safe(case)
+    write(case, "police", code="told", reference="CAD 11")
+    [kept] = held(seen_by=dsl)
+    place_hold(actor=headteacher, custody_id=kept.id, hold_code="lost", happened=now_at(FRIDAY))
+
+    with pytest.raises(Refused, match="Something else holds"):
+        let_go(dsl, case, NewEntry(kind=EntryKind.OUTCOME, code="police"))
 
 
 @pytest.mark.shows("IMP-23")

@@ -10,6 +10,7 @@ from lodge.foundation import moment
 from lodge.safeguarding.models import Case, CaseAccess, CaseEntry
 
 NAMES = r'name="do-(\w+)"'
+pytestmark = pytest.mark.slow
 FORM = "application/x-www-form-urlencoded"
 
 
@@ -50,6 +51,20 @@ def test_whoever_raises_a_concern_gets_a_number_and_nothing_else(
     assert "He told me" not in told
     assert "Amberfield" not in told
     assert browser.get(of_case(asked_for, case)).status_code == 403
+
+
+@pytest.mark.shows("IMP-43")
+@pytest.mark.parametrize("role", ["agency_staff", "volunteer", "governor", "consultant"])
+def test_whoever_works_here_may_raise_a_concern_at_once(
+    live_by, browse, make_staff, dsl, asked_for, role
+):
+    live_by()
+    browser = browse(make_staff(role, given_name="Tam"))
+
+    sent = send(browser, asked_for("concern"), kind="risk", about="Ada", words="She said so.")
+
+    assert sent.status_code == 302
+    assert Case.objects.visible_to(dsl).count() == 1
 
 
 def test_a_concern_sent_twice_is_one(live_by, browse, teacher, dsl, asked_for, school):

@@ -101,6 +101,9 @@ def let_device_go(
         raise Refused(Refusal(reason="A device is kept for this case. Say what became of it."))
     if held and not to.strip():
         raise Refused(Refusal(reason="Write who took it: the name, and a number of the police."))
+    if any(set(custody.holds) - {HOLD} for custody in held):
+        reason = "Something else holds this device too. Whoever placed that hold lifts it first."
+        raise Refused(Refusal(reason=reason))
     for custody in held:
         _give(actor, custody, f"{OUTCOMES[entry.code]}: {to.strip()}", happened)
     return keep_entry(actor=actor, case=case, entry=entry, happened=happened)

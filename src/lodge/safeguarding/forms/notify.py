@@ -30,10 +30,10 @@ class NotifyForm(SentForm):
                 del self.fields[name]
         for each in owed:
             self.fields[f"do-{each.key.address}"] = forms.ChoiceField(
-                label="What was done", choices=CHOICES, required=False
+                label="Is it done?", choices=CHOICES, required=False
             )
             self.fields[f"say-{each.key.address}"] = forms.CharField(
-                label="To whom, reference, or the reason", required=False, max_length=LONGEST
+                label="To whom, or the reason", required=False, max_length=LONGEST
             )
 
     def done(self) -> Iterator[tuple[Owed, Step, str]]:

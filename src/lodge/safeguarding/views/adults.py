@@ -52,8 +52,7 @@ def adult(request: HttpRequest, slug: str, concern_id: UUID) -> HttpResponse:
     concern = adult_concern(seen_by=actor, concern_id=concern_id)
     ensure_second_factor(request)
     now = moment.now()
-    if request.method != "POST":
-        note_access(actor=actor, case_id=concern_id, place="adult", is_refused=False, at=now)
+    note_access(actor=actor, case_id=concern_id, place="adult", is_refused=False, at=now)
     form = AdultNoteForm(
         request.POST or None, initial={"client_id": new_id(), "at": moment_text(now)}
     )

@@ -68,8 +68,8 @@ def at_case(request: HttpRequest, case_id: UUID, *, place: str) -> AtCase:
     case = case_of(seen_by=actor, case_id=case_id)
     ensure_second_factor(request)
     now = moment.now()
-    if request.method in {"GET", "HEAD"}:
-        note_access(actor=actor, case_id=case_id, place=place, is_refused=False, at=now)
+    # Also when something is sent: what is wrong about it is shown on the page of the case.
+    note_access(actor=actor, case_id=case_id, place=place, is_refused=False, at=now)
     return AtCase(actor, case, now)
 
 
