@@ -10,7 +10,7 @@ from typing import TypeVar
 from lodge.config.handing_over import open_a_case
 from lodge.duties.actions import noticing
 from lodge.duties.domain import DutiesBegan, DutyOverdue, DutyTakenOver
-from lodge.incidents.actions.calling import tell_on_call
+from lodge.incidents.actions.on_call.calling import tell_on_call
 from lodge.incidents.domain.events import OnCallWanted, SafeguardingConcernSeen
 
 EventT = TypeVar("EventT")

@@ -76,7 +76,7 @@ def browse(client, clock, school, django_user_model):
 
 @pytest.fixture
 def by_pack(school, term_time, headteacher, teacher, make_staff, ada):
-    """Gives the people of a search at a school that lives by a policy: ``by_pack("…").searcher``."""
+    """Gives the people of a search where a policy holds: ``by_pack("…").searcher``."""
     from tests.rooms.incidents.searching import cast_of
 
     return lambda pack: cast_of(pack, headteacher, teacher, make_staff, ada)

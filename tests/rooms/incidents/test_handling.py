@@ -8,10 +8,10 @@ from lodge.devices import actions as devices
 from lodge.devices.models import Custody, CustodyEvent
 from lodge.devices.queries import life_of
 from lodge.foundation.refusal import Refused
-from lodge.incidents.actions.claiming import claim
 from lodge.incidents.actions.entries import Entry
 from lodge.incidents.actions.handling import add_step
 from lodge.incidents.actions.keeping import Recipient, offer, receive, release
+from lodge.incidents.actions.on_call.claiming import claim
 from lodge.incidents.actions.reporting import Report, file_report
 from lodge.incidents.domain.deadlines import deadline_of
 from lodge.incidents.domain.verbs import Verb

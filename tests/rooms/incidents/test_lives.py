@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from lodge.devices.models import CustodyEvent
 from lodge.duties.queries import duties_of
 from lodge.foundation.refusal import Refused
-from lodge.incidents.actions.claiming import claim
-from lodge.incidents.actions.collecting import collect
 from lodge.incidents.actions.entries import Entry
 from lodge.incidents.actions.handling import add_step
 from lodge.incidents.actions.keeping import Recipient, release
+from lodge.incidents.actions.on_call.claiming import claim
+from lodge.incidents.actions.on_call.collecting import collect
 from lodge.incidents.domain.stepping import STEPS
 from lodge.incidents.domain.verbs import Verb
 from lodge.incidents.queries.incidents import standing

@@ -16,9 +16,9 @@ from lodge.foundation import moment
 from lodge.foundation.actor import Actor
 from lodge.foundation.ids import new_id
 from lodge.foundation.refusal import ensure_allowed
-from lodge.incidents.actions.claiming import claim
-from lodge.incidents.actions.collecting import collect
 from lodge.incidents.actions.keeping import offer
+from lodge.incidents.actions.on_call.claiming import claim
+from lodge.incidents.actions.on_call.collecting import collect
 from lodge.incidents.actions.opening import part_of
 from lodge.incidents.domain.deadlines import deadline_of
 from lodge.incidents.permissions.handling import why_not_handle

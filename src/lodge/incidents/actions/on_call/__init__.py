@@ -1,0 +1,1 @@
+"""On call: being called, taking one on, collecting its device."""
