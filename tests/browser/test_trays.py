@@ -64,6 +64,43 @@ def test_a_page_has_no_barriers_and_fits_every_width(page_as, axe, fits, shot, p
     shot(page, path.replace("/", "-"))
 
 
+class Hands:
+    """Somebody at the board, with each press and each short typing counted as one action."""
+
+    def __init__(self, page):
+        self.page = page
+        self.actions = 0
+
+    def presses(self, locator):
+        self.actions += 1
+        locator.click()
+
+    def types(self, words):
+        """Type into what has the cursor already, and press Enter."""
+        self.actions += 1
+        self.page.keyboard.type(words)
+        self.page.keyboard.press("Enter")
+
+
+@pytest.mark.shows("J2")
+def test_j2_a_tray_goes_out_in_two_actions_and_comes_in_in_two(tray):
+    if tray.get_by_role("button", name="They are pulled").is_visible():
+        tray.get_by_role("button", name="They are pulled").click()
+    out, came_in = Hands(tray), Hands(tray)
+
+    out.presses(tray.locator('[data-tray="ready"] a, [data-tray="back"] a').first)
+    out.types("S-77")
+    expect(tray.locator('[data-tray="out"]').first).to_contain_text("seal S-77")
+    came_in.presses(tray.locator('[data-tray="out"] a').first)
+    came_in.types("0")
+    expect(tray.get_by_text("Counted in at").or_(tray.get_by_text("0 counted"))).to_be_visible()
+
+    assert (out.actions, came_in.actions) == (2, 2)
+    if tray.get_by_label("What you found").is_visible():
+        tray.get_by_label("What you found").fill("It was a rehearsal")
+        tray.get_by_role("button", name="It is settled").click()
+
+
 @pytest.mark.shows("J2", "IMP-11")
 def test_j2_a_tray_goes_out_and_comes_back_by_keys_alone(tray, axe, fits, shot):
     if tray.get_by_role("button", name="They are pulled").is_visible():

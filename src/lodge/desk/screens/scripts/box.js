@@ -62,7 +62,9 @@ export function startBox(form) {
     event.preventDefault();
     if (text()) act(form);
   });
-  form.addEventListener("change", () => {
+  form.addEventListener("change", ({ target }) => {
+    // The box changes when the cursor leaves it: what was opened in the answer stays open.
+    if (target === box) return;
     if (text().length >= FEWEST_LETTERS) look();
     box.focus();
   });
