@@ -140,13 +140,17 @@ def number(in_as, door, school, axe, fits) -> str:
     return told
 
 
+def when_a_key_is_shown(page: Page) -> None:
+    page.get_by_role("main").get_by_role("link", name=re.compile("key")).click()
+    page.get_by_role("button", name="Use your passkey or security key").click()
+
+
 @pytest.fixture
 def lead(in_as, door, school, number) -> Page:
     """The page of the safeguarding lead at the list of cases, a key shown just now."""
     page = in_as("dsl", key=True)
     page.goto(f"{door}/s/{school}/safeguarding/cases")
-    page.get_by_role("main").get_by_role("link", name=re.compile("key")).click()
-    page.get_by_role("button", name="Use your passkey or security key").click()
+    when_a_key_is_shown(page)
     expect(page.get_by_role("heading", name="Cases")).to_be_visible()
     return page
 
@@ -205,7 +209,7 @@ def answer(page: Page, step: str) -> None:
         return
     if step == "notify":
         page.get_by_label("The police have been told").check()
-        for chosen in page.get_by_label("What was done").all():
+        for chosen in page.get_by_label("Is it done?").all():
             chosen.select_option("done")
     if step in {"support", "debrief"}:
         words.first.fill("The team, with the pastoral lead, on the same day.")
@@ -253,8 +257,9 @@ def test_two_presses_of_escape_blank_a_case(lead, number, axe):
     page.get_by_role("link", name=number).click()
     expect(page.get_by_text("to blank this screen")).to_be_visible()
 
-    page.keyboard.press("Escape")
-    page.keyboard.press("Escape")
+    with page.expect_response(re.compile("/account/lock/")):
+        page.keyboard.press("Escape")
+        page.keyboard.press("Escape")
 
     then_the_page_is_covered(page)
     page.reload()
@@ -289,3 +294,31 @@ def test_IMP_19_an_officer_by_address_is_told_no_and_that_it_is_kept(lead, numbe
     lead.reload()
     lead.get_by_text("Who has looked at this case").click()
     expect(lead.get_by_text("tried to, and was refused").first).to_be_visible()
+
+
+@pytest.mark.shows("IMP-80", "IMP-81")
+def test_J18_a_concern_about_an_adult_goes_to_the_head_alone(in_as, door, school, axe, fits):
+    teacher = in_as("teacher")
+    teacher.goto(f"{door}/s/{school}/concern/adult")
+    axe(teacher)
+    fits(teacher, "raise-adult")
+    does = Counting(teacher)
+    teacher.get_by_label("Whom is it about?").select_option(index=2)
+    does.writes("What did you see or hear", "He wrote to a pupil from his own phone.")
+    does.presses("button", "Send")
+    told = teacher.locator(".safeguarding-number").inner_text()
+
+    head = in_as("head", key=True)
+    head.goto(f"{door}/s/{school}/safeguarding/adults")
+    when_a_key_is_shown(head)
+    head.get_by_role("link", name=told).click()
+    axe(head)
+    fits(head, "adult")
+    head.get_by_label("Judged to meet the harm threshold").check()
+    head.get_by_label("What, and why?").fill("He may have harmed a child.")
+    head.get_by_role("button", name="Save").click()
+
+    expect(head.get_by_text("Meets the harm threshold ·")).to_be_visible()
+    teacher.goto(f"{door}/s/{school}/concern/ways")
+    axe(teacher)
+    fits(teacher, "ways")

@@ -23,7 +23,7 @@ WAYS.put(
         text="Concerns about adults",
         route="safeguarding:adults",
         roles=frozenset({"headteacher", "chair_of_governors"}),
-        order=62,
+        order=74,
     )
 )
 

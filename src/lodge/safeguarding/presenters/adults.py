@@ -52,9 +52,13 @@ def one_page(
         "level": LEVELS[level_of(entries)],
         "is_closed": any(each.step == AdultStep.CLOSED for each in entries),
         "asks": [_ask(each, entries, concern.happened_at) for each in duties],
-        "lado_is_stated": any(LADO in (*each.duty.to, *each.duty.to_any) for each in duties),
+        "lado_is_stated": any(_says_when(each) for each in duties),
         "entries": [_entry(each) for each in entries],
     }
+
+
+def _says_when(due: Due) -> bool:
+    return LADO in (*due.duty.to, *due.duty.to_any) and due.duty.within is not None
 
 
 def _ask(due: Due, entries: Sequence[AdultEntry], at: datetime) -> dict[str, object]:
