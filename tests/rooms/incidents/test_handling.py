@@ -148,7 +148,9 @@ def test_a_device_of_evidence_goes_to_nobody(pack, live_by, teacher, leader, hea
 
 
 @pytest.mark.shows("IMP-82")
-def test_what_the_police_took_is_never_shown_as_given_to_the_family(live_by, teacher, leader, ada):
+def test_what_the_police_took_is_never_shown_as_given_to_the_family(
+    live_by, browse, teacher, leader, ada
+):
     live_by("city-of-rochester")
     row = sight(teacher, ada, "filming")
     first = device_of(row)
@@ -162,6 +164,9 @@ def test_what_the_police_took_is_never_shown_as_given_to_the_family(live_by, tea
         add(leader, row, "closed")
     add(leader, row, "police_returned", words="Officer 4711", at=LATER + timedelta(hours=1))
 
+    trail = browse(leader)(f"custody/{first.id}").content.decode()
+    assert "Passed to the police" in trail
+    assert "Given back to" not in trail
     told = [each.given_to for each in life_of(seen_by=leader, custody_id=first.id)]
     assert [each for each in told if each] == ["police: Officer 4711, reference AB12"]
     assert with_them.basis_code == "police"

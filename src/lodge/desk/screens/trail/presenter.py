@@ -95,13 +95,20 @@ def told_event(
         Verb.MOVED: f"Moved to {place}",
         Verb.HOLD_PLACED: "Hold placed",
         Verb.HOLD_LIFTED: "Hold lifted",
-        Verb.GIVEN_BACK: f"Given back to {event.given_to.partition(': ')[2]}",
+        Verb.GIVEN_BACK: _gone(event.given_to),
         Verb.CORRECTED: "Corrected: it was never handed in so",
     }
     reason = f". Reason: {event.reason}" if event.reason else ""
     origin = ". From the paper list" if event.client_id in from_paper else ""
     what = words[Verb(event.verb)] + reason + origin
     return Happening(say_exactly(event.happened_at), event.actor_name, what)
+
+
+def _gone(given_to: str) -> str:
+    """Return to whom a device went: what the police have is never told as given back (IMP-82)."""
+    to, _, name = given_to.partition(": ")
+    passed = {"police": "Passed to the police", "school": "Came back to the school from them"}
+    return f"{passed[to]}: {name}" if to in passed else f"Given back to {name}"
 
 
 def _note(note: Note) -> Happening:
