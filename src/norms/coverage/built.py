@@ -20,6 +20,8 @@ ASKED: Final = frozenset({"norms", "terms"})
 WORDS: Final = "words"
 # The settings by which the desk is run; the others are told on the policy's page and no more.
 RUN_BY: Final = ("hand_in_", "signal_blocking", "storage", "return_")
+# The settings by which searches are run.
+SEARCHED_BY: Final = ("search_by", "device_search_")
 # What the desk does of a clause, where it states how the desk is run.
 DAILY: Final = frozenset({"settings", "duties"})
 # What a room fires once something is told it: who must do what by when, until it is done.
@@ -43,7 +45,7 @@ class Capability:
 
     ``acts_on`` is what of a clause it acts on besides what can be asked; ``stands`` says that it is
     built, and not only what can be asked of it; ``read``, that a clause which decides nothing is
-    realised when people can read it.
+    realised when people can read it. ``run_by`` are the settings by which it is run.
     """
 
     title: str
@@ -52,15 +54,21 @@ class Capability:
     stands: bool = False
     read: bool = False
     not_yet: str = ""
+    run_by: tuple[str, ...] = RUN_BY
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What of a clause is acted on, and what waits."""
+    """
+    What of a clause is acted on, and what waits.
+
+    ``at_desk``: the desk is run by it, so that only a test of the desk realises it.
+    """
 
     built: tuple[str, ...] = ()
     waits: tuple[str, ...] = ()
     by_reading: bool = False
+    at_desk: bool = False
 
     @property
     def state(self) -> State:
@@ -69,16 +77,11 @@ class Share:
             return State.NOT_YET
         return State.PART if self.waits else State.WHOLE
 
-    @property
-    def at_desk(self) -> bool:
-        """Whether the desk is run by it, so that only a test of the desk realises it."""
-        return "settings" in self.built
-
 
 def share_of(clause: Clause, *, carries: Sequence[str]) -> Share:
     """Return what of a clause Lodge acts on, given what it carries."""
     part = capability_of(clause.capability)
-    run = [name for name in clause.settings if name.startswith(RUN_BY)]
+    run = [name for name in clause.settings if name.startswith(part.run_by)]
     # The desk does what a clause of it asks only where the clause states how the desk is run.
     left_out = DAILY if part.acts_on == DAILY and not run else frozenset()
     acts_on = (ASKED | part.acts_on) - left_out
@@ -90,7 +93,12 @@ def share_of(clause: Clause, *, carries: Sequence[str]) -> Share:
         waits.append("the notice itself")
     if not part.stands and built and not waits:
         waits.append("the rest of it")
-    return Share(built, tuple(waits), part.read and WAITING.isdisjoint(built))
+    return Share(
+        built,
+        tuple(waits),
+        by_reading=part.read and WAITING.isdisjoint(built),
+        at_desk="settings" in built and part.run_by == RUN_BY,
+    )
 
 
 def capability_of(code: str) -> Capability:
@@ -210,9 +218,15 @@ CAPABILITIES: Final[Mapping[str, Capability]] = {
     "curriculum": Capability("Teaching", not_yet="What pupils are taught and when."),
     # Searching, taking away, content.
     "search.authorise": Capability(
-        "Who may search", where="Ask", not_yet="Authorising a search and asking consent on record."
+        "Who may search",
+        stands=True,
+        where="Searches: the register, asking, deciding",
+        acts_on=FIRED | {"settings"},
+        run_by=SEARCHED_BY,
     ),
-    "search.record": Capability("Searches on record", not_yet="The record of a search."),
+    "search.record": Capability(
+        "Searches on record", stands=True, where="Searches; duties", acts_on=FIRED
+    ),
     "confiscation": Capability(
         "Confiscation", stands=True, where="I saw a phone; taken; on call", acts_on=FIRED
     ),
@@ -223,7 +237,10 @@ CAPABILITIES: Final[Mapping[str, Capability]] = {
         acts_on=FIRED,
     ),
     "image.disposal": Capability(
-        "Looking at and deleting content", where="Ask", not_yet="Who agreed, witnessed, recorded."
+        "Looking at and deleting content",
+        stands=True,
+        where="Searches: a device in our hands",
+        acts_on=FIRED,
     ),
     # Incidents and whom they go to.
     "incident.record": Capability(
