@@ -1,5 +1,7 @@
 """Looking at a device, deleting from it, screening: each by its own permission, by each policy."""
 
+from dataclasses import replace
+
 import pytest
 
 from lodge.duties.queries import duties_of
@@ -325,6 +327,15 @@ def test_screening_equipment_is_approved_before_its_use_is_told(by_pack, book_is
     assert "ofg-4.1y-c" in {each.clause for each in owed if each.is_open}
     approvals = [each for each in owed if each.clause == "ofg-4.1y-b"]
     assert not any(each.is_open for each in approvals)
+
+
+@pytest.mark.shows("IMP-28")
+def test_a_deletion_is_written_up_by_no_other_road(by_pack):
+    cast = by_pack(GROUP)
+    search = ask(cast.teacher, to_erase(cast))
+
+    with pytest.raises(Refused, match="Only a search or a look"):
+        write_up(cast.leader, search, replace(seen(cast, "nothing"), urgent_reason="Harm."))
 
 
 def test_nothing_of_what_was_seen_has_a_column():

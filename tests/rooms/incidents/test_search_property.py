@@ -173,14 +173,14 @@ TRIED = st.tuples(
 @pytest.mark.slow
 @pytest.mark.shows("IMP-24", "IMP-29", "IMP-28")
 @settings(
-    max_examples=15,
+    max_examples=12,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(
     kind=st.sampled_from(KINDS),
     requester=st.sampled_from(PEOPLE),
-    tried=st.lists(TRIED, min_size=3, max_size=10),
+    tried=st.lists(TRIED, min_size=3, max_size=8),
 )
 def test_no_life_of_a_search_ends_as_it_must_not(cast, kind, requester, tried):
     with transaction.atomic():

@@ -10,7 +10,7 @@ from lodge.devices.domain import Happened
 from lodge.duties.domain import Owed, Step
 from lodge.foundation import events
 from lodge.foundation.actor import Actor
-from lodge.foundation.refusal import ensure_allowed
+from lodge.foundation.refusal import Refusal, ensure_allowed
 from lodge.incidents.actions.search.steps import NewStep, add_step, known_step
 from lodge.incidents.actions.search.taking import TAKEN, is_taken, take_what_was_found
 from lodge.incidents.actions.search.telling import SHOWN_BY_WRITE_UP, settle, tell
@@ -54,7 +54,8 @@ def write_up(*, actor: Actor, search_id: UUID, write_up: WriteUp, happened: Happ
     life = life_of(seen_by=actor, search_id=search_id)
     staff = staff_on(seen_by=actor, at=write_up.happened_at)
     ensure_allowed(
-        why_not_write_up(
+        _why_not_of_this_kind(search)
+        or why_not_write_up(
             actor=actor, search=search, life=life, write_up=write_up, staff=staff, at=now
         )
     )
@@ -73,6 +74,13 @@ def write_up(*, actor: Actor, search_id: UUID, write_up: WriteUp, happened: Happ
     if stopped:
         _hand_to_the_lead(actor, search, custody_id, happened)
     return row
+
+
+def _why_not_of_this_kind(search: Search) -> Refusal | None:
+    """Return why something is not written up here; INVARIANT: a deletion has one road (IMP-28)."""
+    if Kind(search.kind) in {Kind.PERSON, Kind.CONTENT}:
+        return None
+    return Refusal(reason="Only a search or a look at a device is written up so.")
 
 
 def _step(write_up: WriteUp, went_against: tuple[str, ...], custody_id: UUID | None) -> NewStep:
