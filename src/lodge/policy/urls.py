@@ -8,7 +8,7 @@ from lodge.policy import views
 app_name = "policy"
 
 WAYS.put(Way(code="ask", text="Ask", route="policy:ask", order=10))
-WAYS.put(Way(code="policy", text="Policy", route="policy:policy", order=60))
+WAYS.put(Way(code="policy", text="Policy", route="policy:policy", order=71))
 
 urlpatterns = [
     path("ask", views.ask, name="ask"),

@@ -218,11 +218,13 @@ def test_the_bar_shows_the_ways_on_of_the_roles_held(ways, roles, texts):
     ways.put(bar.Way(code="desk", text="Desk", route="desk"))
     ways.put(bar.Way(code="cases", text="Cases", route="cases", roles=frozenset({"dsl"})))
     ways.put(bar.Way(code="gone", text="Gone", route="no-such-route"))
+    ways.put(bar.Way(code="rare", text="Rare", route="desk", order=bar.SELDOM))
 
     shown = bar.bar_of(asked(roles=roles))
 
     assert [step.text for step in shown.steps] == texts
     assert [step.text for step in shown.steps if step.current] == ["Desk"]
+    assert [step.text for step in shown.more] == ["Rare"]
 
 
 @pytest.mark.urls(__name__)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Final, Protocol
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
@@ -24,6 +24,7 @@ class Way:
     A way on from every page of a school: a room puts its own on the shelf, in its ``urls``.
 
     An empty ``roles`` shows it to everybody signed in. Showing is a courtesy, not a permission.
+    What is needed seldom has an ``order`` from ``SELDOM`` on, and lies under "More".
     """
 
     code: str
@@ -51,6 +52,7 @@ class Bar:
     roles: str = ""
     school: str = ""
     steps: tuple[Step, ...] = ()
+    more: tuple[Step, ...] = ()
     sign_in: str = ""
     sign_out: str = ""
     lock: str = ""
@@ -74,6 +76,7 @@ class Extra:
     route: str
 
 
+SELDOM: Final = 70
 WAYS: Shelf[Way] = Shelf("ways on in the bar")
 EXTRAS: Shelf[Extra] = Shelf("what every page ends with")
 
@@ -103,7 +106,8 @@ def bar_of(request: HttpRequest | None) -> Bar:
         person=actor.name,
         roles=say_roles(actor.roles),
         school=school.name if school else "",
-        steps=tuple(_steps(request, actor, school)) if school else (),
+        steps=tuple(_steps(request, actor, school, seldom=False)) if school else (),
+        more=tuple(_steps(request, actor, school, seldom=True)) if school else (),
         lock=address(LOCK),
         switch_school=address(SCHOOLS) if len(actor.school_ids) > 1 else "",
         own_account=address(OWN_ACCOUNT),
@@ -144,9 +148,13 @@ def _bar_of_nobody(request: HttpRequest) -> Bar:
     return Bar(home="/", sign_in="" if request.path == way_in else way_in)
 
 
-def _steps(request: HttpRequest, actor: Actor, school: NamedSchool) -> Iterable[Step]:
+def _steps(
+    request: HttpRequest, actor: Actor, school: NamedSchool, *, seldom: bool
+) -> Iterable[Step]:
     """Give the ways on that this actor's roles are shown, in order, marking the page we are on."""
     for way in sorted(WAYS.values(), key=lambda way: (way.order, way.text)):
+        if (way.order >= SELDOM) is not seldom:
+            continue
         href = address(way.route, slug=school.slug)
         if href and (not way.roles or actor.has(*way.roles)):
             yield Step(text=way.text, href=href, current=request.path.startswith(href))

@@ -13,7 +13,7 @@ WAYS.put(
     )
 )
 WAYS.put(
-    Way(code="incidents-kept", text="Taken", route="incidents:kept", roles=KNOWS_PUPILS, order=17)
+    Way(code="incidents-kept", text="Taken", route="incidents:kept", roles=KNOWS_PUPILS, order=72)
 )
 
 urlpatterns = [

@@ -3,10 +3,12 @@
 from django.urls import path
 
 from lodge.foundation.ui.bar import WAYS, Way
-from lodge.incidents.models.search import LEADS
 from lodge.incidents.views import search as views
+from lodge.school.domain.roles import KNOWS_PUPILS
 
-WAYS.put(Way(code="searches", text="Searches", route="incidents:searches", roles=LEADS, order=42))
+WAYS.put(
+    Way(code="searches", text="Searches", route="incidents:searches", roles=KNOWS_PUPILS, order=73)
+)
 
 urlpatterns = [
     path("searches", views.listing, name="searches"),

@@ -11,6 +11,6 @@ PRINTING = SCREENS.put(
         path="print",
         view=printing,
         shown_to=AT_THE_DESK,
-        order=8,
+        order=70,
     )
 )
