@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import OperationalError, connection
+from django.test.utils import CaptureQueriesContext
 
 from lodge.desk.actions import receiving
 from lodge.desk.actions.receiving.sorting import Sending
@@ -107,6 +108,23 @@ def test_each_is_late_by_when_it_came_itself(officer, lodge, ada, ben):
     )
 
     assert late_ones(lodge) == [[late["custody_id"]]]
+
+
+def test_many_together_ask_the_database_no_more_than_one_alone(
+    officer, lodge, make_pupil, django_assert_max_num_queries
+):
+    def come(many, first):
+        pupils = [make_pupil(f"Pupil{first + n}", "Brook", year=5) for n in range(many)]
+        desks = [DeskOffline(officer) for _ in pupils]
+        came = [desk.taken_in(pupil) for desk, pupil in zip(desks, pupils, strict=True)]
+        return [sending(officer, *each) for each in zip(desks, came, strict=True)]
+
+    alone, together = come(1, first=0), come(8, first=1)
+    with CaptureQueriesContext(connection) as asked:
+        write(*alone)
+
+    with django_assert_max_num_queries(len(asked)):
+        write(*together)
 
 
 def late_ones(school):
