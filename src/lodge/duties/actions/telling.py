@@ -11,6 +11,7 @@ from lodge.duties.domain import Owed
 from lodge.duties.models import Matter, Telling
 from lodge.duties.permissions import why_not_tell
 from lodge.duties.queries.folding import ensure_words, owed_in
+from lodge.duties.queries.people import provision_of
 from lodge.foundation.actor import Actor
 from lodge.foundation.ids import new_id
 from lodge.foundation.refusal import Refusal, Refused, ensure_allowed
@@ -94,6 +95,7 @@ def _row(
         event=event,
         also=list(also),
         facts=dict(facts),
+        provision_id=provision_of(seen_by=actor, matter_id=matter.id),
         who_id=actor.person_id,
         who_name=actor.name,
     )

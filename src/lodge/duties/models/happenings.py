@@ -35,6 +35,8 @@ class Telling(SchoolEventRow):
     event = models.CharField(max_length=60)
     also = models.JSONField(default=list)
     facts = models.JSONField(default=dict)
+    # The provision of the pupils it was about then: its rules may vary the school's.
+    provision_id = models.UUIDField(null=True)
     happened_at = models.DateTimeField()
     written_at = models.DateTimeField()
     who_id = models.UUIDField()

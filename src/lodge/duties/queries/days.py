@@ -1,6 +1,7 @@
 """The rules and days of a school, read once for all that is worked out together."""
 
 from datetime import date, datetime
+from uuid import UUID
 
 from lodge.foundation.actor import Actor
 from lodge.policy.domain import NoPolicyInForce
@@ -19,13 +20,19 @@ class Days:
         """Read the school's calendar."""
         self._seen_by = seen_by
         self._calendar = calendar_for_clocks(calendar_of(seen_by=seen_by))
-        self._rules: dict[date, Rules | None] = {}
+        self._rules: dict[tuple[date, UUID | None], Rules | None] = {}
 
     def arisen(
-        self, *, event: str, also: tuple[str, ...], facts: dict[str, str], at: datetime
+        self,
+        *,
+        event: str,
+        also: tuple[str, ...],
+        facts: dict[str, str],
+        at: datetime,
+        provision: UUID | None,
     ) -> Arisen | None:
         """Return what an event brought about by the rules of its day, or None without rules."""
-        rules = self._rules_on(local_time_of(at).date())
+        rules = self._rules_on(local_time_of(at).date(), provision)
         if rules is None:
             return None
         return duties_by(
@@ -39,10 +46,11 @@ class Days:
         found = follow_ons_by(before=before, duty=duty, once=once, at=at, calendar=self._calendar)
         return found.duties
 
-    def _rules_on(self, day: date) -> Rules | None:
-        if day not in self._rules:
+    def _rules_on(self, day: date, provision: UUID | None) -> Rules | None:
+        if (day, provision) not in self._rules:
             try:
-                self._rules[day] = rules_at(seen_by=self._seen_by, on=day)
+                found = rules_at(seen_by=self._seen_by, on=day, provision=provision)
             except NoPolicyInForce:
-                self._rules[day] = None
-        return self._rules[day]
+                found = None
+            self._rules[day, provision] = found
+        return self._rules[day, provision]

@@ -42,6 +42,7 @@ class Told:
     also: tuple[str, ...]
     facts: dict[str, str]
     happened_at: datetime
+    provision: UUID | None
     who_id: UUID
 
 
@@ -102,6 +103,7 @@ def events_told(rows: Iterable[Telling]) -> list[Told]:
             also=tuple(dict.fromkeys((*(before.also if before else ()), *row.also))),
             facts={**(before.facts if before else {}), **row.facts},
             happened_at=before.happened_at if before else row.happened_at,
+            provision=row.provision_id,
             who_id=before.who_id if before else row.who_id,
         )
     return list(found.values())
@@ -130,7 +132,13 @@ def by_matter(rows: QuerySet[RowT], ids: Collection[UUID]) -> dict[UUID, list[Ro
 
 
 def _owed_of(told: Told, book: _Book, *, days: Days, at: datetime) -> Iterator[Owed]:
-    arisen = days.arisen(event=told.event, also=told.also, facts=told.facts, at=told.happened_at)
+    arisen = days.arisen(
+        event=told.event,
+        also=told.also,
+        facts=told.facts,
+        at=told.happened_at,
+        provision=told.provision,
+    )
     if arisen is None:
         return
     follow = partial(days.follow, arisen)
