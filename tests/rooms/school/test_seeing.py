@@ -10,6 +10,7 @@ from tests.rooms.arranging import seal
 NEVER_SEE_PUPILS = {
     "it_staff",
     "consultant",
+    "chair_of_governors",
     "governor",
     "trustee",
     "regional_director",

@@ -23,6 +23,7 @@ STAFF = (
     ("tutor", ("teacher",)),
     ("it", ("it_staff",)),
     ("governor", ("governor",)),
+    ("chair", ("chair_of_governors", "governor")),
 )
 NOWHERE = Place("the demo")
 

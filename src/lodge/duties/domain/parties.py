@@ -8,7 +8,7 @@ from uuid import UUID
 from lodge.school.domain.roles import SCHOOL_ROLES
 
 LEADERSHIP: Final = ("headteacher", "senior_leader")
-GOVERNORS: Final = ("governor",)
+GOVERNORS: Final = ("chair_of_governors", "governor")
 SAFEGUARDING: Final = ("dsl", "deputy_dsl")
 SCHOOL: Final = "school"
 # The roles of a school that stand for a party; a role stands for itself.
@@ -19,7 +19,6 @@ ROLES_OF: Final[Mapping[str, tuple[str, ...]]] = {
     SCHOOL: (*LEADERSHIP, "office_staff"),
     "governing_body": GOVERNORS,
     "safeguarding_governor": GOVERNORS,
-    "chair_of_governors": GOVERNORS,
     "committee": GOVERNORS,
 }
 # Everybody is meant, so it is with whoever told of it.
@@ -43,6 +42,7 @@ DEPUTIES: Final[Mapping[str, tuple[str, ...]]] = {
     "dsl": ("deputy_dsl",),
     "deputy_dsl": ("dsl",),
     "headteacher": ("senior_leader",),
+    "chair_of_governors": ("governor",),
 }
 # Who sees to it where nobody at the school holds it: the first of these that anybody holds.
 SEES_TO_IT: Final = (
@@ -50,7 +50,7 @@ SEES_TO_IT: Final = (
     ("senior_leader",),
     ("dsl", "deputy_dsl"),
     ("office_staff",),
-    ("governor",),
+    GOVERNORS,
 )
 SEES_TO_RESTRICTED: Final = (("dsl",), ("deputy_dsl",), *SEES_TO_IT)
 
