@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 
+from lodge.config.wiring import REACTIONS
 from lodge.foundation import events
 from lodge.foundation.refusal import Refused
 from lodge.policy.actions import adopt_pack, decide_and_store
@@ -30,7 +31,7 @@ def heard():
     heard = []
     events.wire({PolicyAdopted: [heard.append], DecisionTaken: [heard.append]})
     yield heard
-    events.wire({})
+    events.wire(REACTIONS)
 
 
 def test_adopting_keeps_the_text_the_answers_and_who_did_it(adopt, headteacher, heard):

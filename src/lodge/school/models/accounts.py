@@ -1,6 +1,7 @@
 """Accounts to sign in with, and the posts that people of a trust hold."""
 
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.validators import UnicodeUsernameValidator
@@ -10,12 +11,26 @@ from django.db.models import F, Q
 from lodge.foundation.ids import new_id
 
 
+class AccountRows(models.QuerySet["Account"]):
+    """Accounts, each with whom it is for: every request asks for both."""
+
+    def select_for_update(
+        self,
+        nowait: bool = False,
+        skip_locked: bool = False,
+        of: Sequence[str] = ("self",),
+        no_key: bool = False,
+    ) -> Self:
+        """Lock the account alone: PostgreSQL locks nobody who may not be there."""
+        return super().select_for_update(nowait, skip_locked, of, no_key)
+
+
 class Accounts(BaseUserManager["Account"]):
     """Makes accounts; who they are at a school comes from posts, never from the account."""
 
-    def get_queryset(self) -> models.QuerySet["Account"]:
-        """Return accounts with whom they are for: every request asks for both."""
-        return super().get_queryset().select_related("person")
+    def get_queryset(self) -> AccountRows:
+        """Return accounts with whom they are for."""
+        return AccountRows(self.model, using=self._db).select_related("person")
 
     def create_user(self, username: str, email: str = "", password: str | None = None) -> "Account":
         """Make an account; without a password it cannot be signed in to with one."""
