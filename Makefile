@@ -14,7 +14,10 @@ SHOWN := build/shown.json
 ONCE := policy/test_clauses_* policy/test_grid.py policy/test_documents.py policy/test_studying.py \
 	desk/test_planner_* desk/test_labels.py desk/test_paper_pictures.py desk/test_custody_clauses.py \
 	devices/test_m* devices/test_gate_cases.py foundation/test_ui.py foundation/test_paper.py \
-	foundation/test_command_line.py config/test_run_for_a_school.py
+	foundation/test_command_line.py config/test_run_for_a_school.py duties/test_clauses.py \
+	duties/test_properties.py doors/*
+# A journey mostly waits, so three walk at a time, the longest first.
+JOURNEYS := tests/browser/gate/test_gate.py tests/browser/test_main_job.py tests/browser
 
 help:  ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -38,10 +41,9 @@ test: setup  ## Everything: shape, types, contracts, and all tests on both datab
 		$(addprefix --ignore-glob=*/rooms/,$(ONCE))
 	scripts=$$(find tests -path 'tests/desk_js/*test*.*js')
 	[ -z "$$scripts" ] || node --test $$scripts
-	journeys=$$(find tests -path 'tests/browser/*test_*.py')
-	# A journey that stumbles is walked once more, on a site of its own; twice is a failure.
-	[ -z "$$journeys" ] || $(BIN)/pytest $$journeys --shown $(SHOWN) \
-		|| $(BIN)/pytest --last-failed --last-failed-no-failures none $$journeys --shown $(SHOWN)
+	# A journey that stumbles is walked once more, by itself, on a site of its own; twice is a failure.
+	$(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder -p no:randomly $(JOURNEYS) --shown $(SHOWN) \
+		|| $(BIN)/pytest --last-failed --last-failed-no-failures none $(JOURNEYS) --shown $(SHOWN)
 	$(BIN)/norms coverage --built --record $(SHOWN)
 
 faults: setup  ## Break a real Lodge on purpose: kill it 200 times, fill its disk, lock it, set its clock back

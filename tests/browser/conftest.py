@@ -27,14 +27,32 @@ def mould(tmp_path_factory: pytest.TempPathFactory) -> Mould:
     return made_once(tmp_path_factory, "site", running.prepared)
 
 
-@pytest.fixture(scope="module")
-def site(mould: Mould, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """Run a copy of it, one for each file of tests."""
-    folder = mould.cast(tmp_path_factory.mktemp("site"))
+def _running(mould: Mould, factory: pytest.TempPathFactory) -> Iterator[Site]:
+    folder = mould.cast(factory.mktemp("site"))
     port = running.free_port()
     child = running.started(folder, port)
     yield Site(address=f"http://127.0.0.1:{port}", folder=folder, keys=mould.keys)
     running.stop(child)
+
+
+@pytest.fixture(scope="session")
+def everybodys(mould: Mould, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Run a copy of it for all files of tests that leave nothing lying about."""
+    yield from _running(mould, tmp_path_factory)
+
+
+@pytest.fixture(scope="module")
+def own(mould: Mould, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Run a copy of it for one file of tests."""
+    yield from _running(mould, tmp_path_factory)
+
+
+@pytest.fixture(scope="module")
+def site(request: pytest.FixtureRequest) -> Site:
+    """Give a Lodge: one of its own to a file that says so by ``NEEDS_ITS_OWN``."""
+    whose = "own" if getattr(request.module, "NEEDS_ITS_OWN", False) else "everybodys"
+    found: Site = request.getfixturevalue(whose)
+    return found
 
 
 @pytest.fixture

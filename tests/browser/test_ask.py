@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 SCHOOL = "/s/quillfeather"
 ASK = f"{SCHOOL}/ask"
@@ -47,10 +48,10 @@ def test_a_teacher_asks_follows_why_and_reads_the_clause(page_as):
     page.get_by_label("What is going on?").select_option("break")
     page.get_by_role("button", name="Ask").click()
 
-    assert page.locator(".lodge-answer--forbid").is_visible()
+    expect(page.locator(".lodge-answer--forbid")).to_be_visible()
     page.get_by_role("link", name=re.compile("Clause stp-6-05")).first.click()
-    assert re.search(r"/policy\?on=\d{4}-\d\d-\d\d#stp-6-05$", page.url)
-    assert page.locator("#stp-6-05").is_visible()
+    expect(page).to_have_url(re.compile(r"/policy\?on=\d{4}-\d\d-\d\d#stp-6-05$"))
+    expect(page.locator("#stp-6-05")).to_be_visible()
 
 
 def test_asking_works_without_scripts(page_as):

@@ -67,5 +67,5 @@ def test_the_bar_names_the_school_and_the_person(page_as, axe):
 
     bar = page.get_by_role("banner")
     assert bar.get_by_text("Quillfeather").is_visible()
-    assert bar.locator("summary").inner_text().strip()
+    assert bar.locator("summary").first.inner_text().strip()
     axe(page)

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+NEEDS_ITS_OWN = True
 SCHOOL = "copperleaf"
 # Pupils whom no other journey meets.
 FIRST, SECOND, THIRD, FOURTH = ("COP00041", "COP00042", "COP00043", "COP00044")

@@ -10,6 +10,7 @@ from lodge.foundation import moment
 from tests.browser.steps.at_the_desk import Desk
 from tests.rooms.desk.papers import text_of
 
+NEEDS_ITS_OWN = True
 SCHOOL = "ashmarrow"
 LINES = 30
 KEYS_A_LINE = 5

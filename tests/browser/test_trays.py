@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.steps.at_the_desk import Desk
 
+NEEDS_ITS_OWN = True
 SCHOOL = "bellharbour"
 # Where a frozen slot keeps no tray of another test from going out.
 ELSEWHERE = "copperleaf"
@@ -78,6 +79,7 @@ class Hands:
     def types(self, words):
         """Type into what has the cursor already, and press Enter."""
         self.actions += 1
+        expect(self.page.locator("input:focus")).to_be_visible()
         self.page.keyboard.type(words)
         self.page.keyboard.press("Enter")
 

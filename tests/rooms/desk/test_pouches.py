@@ -145,6 +145,18 @@ def test_its_duties_run_on_the_school_s_calendar(teacher):
     assert local_day(due["pel-7.12"]) == MONDAY + timedelta(days=1)
 
 
+@pytest.mark.shows("pel-7.13")
+@pytest.mark.usefixtures("pellowmere")
+@pytest.mark.parametrize(("risk", "state"), [("yes", "stopped"), ("no", "due")])
+def test_parents_are_not_told_while_that_would_put_the_pupil_at_risk(teacher, risk, state):
+    facts = {"breach": "used", "risk_to_child": risk, "safeguarding": "no"}
+
+    found = duties_at(seen_by=teacher, event="breach_by_pupil", facts=facts, at=MONDAY_AT_NINE)
+
+    states = {each.clause: each.state for each in found.duties}
+    assert (states["pel-7.11"], states["pel-7.12"]) == ("due", state)
+
+
 @pytest.mark.shows("pel-A.4", "pel-7.1", "pel-14.2")
 @pytest.mark.usefixtures("pellowmere")
 def test_the_policy_is_read_whole_with_its_promise_and_its_papers(browse, officer):
