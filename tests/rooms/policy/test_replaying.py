@@ -7,7 +7,9 @@ import pytest
 from lodge.foundation.refusal import Refused, ensure_allowed
 from lodge.policy import permissions
 from lodge.policy.actions import decide_and_store
+from lodge.policy.domain.aftermath import aftermath
 from lodge.policy.domain.replaying import Taken, replay
+from lodge.policy.domain.settings import SettingInForce
 from lodge.policy.models import StoredDecision
 from lodge.policy.queries.replaying import decisions_between
 from norms.reading import read_pack
@@ -89,6 +91,56 @@ def test_a_replay_leaves_the_record_as_it_is(decided, browse, headteacher):
     assert "row-3.2" in page
     after = list(StoredDecision.objects.visible_to(headteacher).values("id", "verdict"))
     assert after == before
+
+
+def confiscated(times, **more):
+    """Return devices that were taken away, alike."""
+    return Taken({"act": "confiscate", "role": "teacher", **more}, "permit", (), times)
+
+
+def said(**words):
+    """Return settings with one word each."""
+    return {name: SettingInForce(name, (word,), "policy", "x-1") for name, word in words.items()}
+
+
+def fared(taken, before, after):
+    found = aftermath(taken, before=before, after=after)
+    return [(each.setting, each.times, each.after.word if each.after else "") for each in found]
+
+
+def test_devices_taken_away_would_have_gone_to_somebody_else():
+    taken = [confiscated(11), confiscated(3, prior_breaches="2"), Taken({"act": "use"}, "", (), 9)]
+    before = said(confiscated_to="parent", confiscated_when="end_of_school_day")
+    after = said(confiscated_to="pupil", confiscated_when="end_of_school_day")
+
+    assert fared(taken, before, after) == [("confiscated_to", 14, "pupil")]
+    assert fared(taken, before, before) == []
+
+
+def test_after_earlier_breaches_another_rule_may_say_who_collects():
+    taken = [confiscated(11), confiscated(3, prior_breaches="2")]
+    before = said(confiscated_to="pupil", confiscated_repeat_to="parent")
+    after = said(confiscated_to="pupil")
+
+    assert fared(taken, before, after) == [("confiscated_repeat_to", 3, "pupil")]
+
+
+def test_what_the_other_policy_does_not_say_is_not_guessed():
+    assert fared([confiscated(2)], said(confiscated_to="parent"), {}) == [("confiscated_to", 2, "")]
+
+
+def test_the_page_says_what_would_have_become_of_devices(
+    adopted, packs, browse, headteacher, teacher
+):
+    says = "    settings: {confiscated_to: parent}\n    norms:"
+    write_rowan(packs, name="rowan-home", clauses=CLAUSES.replace("    norms:", says, 1))
+    situation = {"role": "teacher", "owner": "personal", "act": "confiscate"}
+    decide_and_store(actor=teacher, situation=situation, at=NOW)
+
+    page = text_of(browse(headteacher)("policy/replay?with=rowan-home&from=2026-07-01"))
+
+    assert "1 taken away" in page
+    assert "Not stated" in page
 
 
 @pytest.mark.parametrize(

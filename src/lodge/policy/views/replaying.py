@@ -7,7 +7,9 @@ from django.views.decorators.http import require_safe
 from lodge.foundation import moment
 from lodge.foundation.refusal import ensure_allowed
 from lodge.policy import permissions
+from lodge.policy.domain.aftermath import aftermath
 from lodge.policy.domain.replaying import replay as replayed
+from lodge.policy.domain.settings import settings_in_force
 from lodge.policy.forms.studying import ReplayForm
 from lodge.policy.presenters.clauses import day_words
 from lodge.policy.presenters.studying.replay import shown_replay
@@ -31,7 +33,14 @@ def replay(request: HttpRequest, opened: Opened) -> HttpResponse:
     if pack is not None:
         taken = decisions_between(seen_by=opened.actor, first=first, last=last)
         found = replayed(taken, pack=pack, on=opened.rules.on)
-        shown = shown_replay(found, pack=pack, current=opened.rules.pack, slug=opened.slug)
+        fares = aftermath(
+            taken,
+            before=opened.rules.settings,
+            after=settings_in_force(pack=pack, answers={}, on=opened.rules.on),
+        )
+        shown = shown_replay(
+            found, fares=fares, pack=pack, current=opened.rules.pack, slug=opened.slug
+        )
     context = opened.context(
         form=form,
         shown=shown,

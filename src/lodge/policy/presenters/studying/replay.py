@@ -1,14 +1,20 @@
 """A replay as it is shown: how many would be otherwise, by which clauses, with examples."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
+from lodge.policy.domain.aftermath import Otherwise
 from lodge.policy.domain.replaying import Replay, Retaken
+from lodge.policy.domain.setting_words import label_of, words_of
+from lodge.policy.domain.settings import SettingInForce
 from lodge.policy.presenters.links import question_address
 from norms.language import Pack
 from norms.wording import sentence
 
 MOST_EXAMPLES: Final = 10
+CAME_BY: Final = {"confiscate": "taken away", "hand_in": "handed in"}
+NOT_STATED: Final = "Not stated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +29,18 @@ class ExampleShown:
     href: str
 
 
+@dataclass(frozen=True, slots=True)
+class FareShown:
+    """Devices that would have fared otherwise: what about them, and by which clause."""
+
+    times: int
+    came: str
+    question: str
+    before: str
+    after: str
+    clause: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReplayShown:
     """All that the page shows."""
@@ -34,9 +52,12 @@ class ReplayShown:
     clauses: tuple[tuple[str, str, int], ...]
     examples: tuple[ExampleShown, ...]
     more: int
+    fares: tuple[FareShown, ...]
 
 
-def shown_replay(found: Replay, *, pack: Pack, current: Pack, slug: str) -> ReplayShown:
+def shown_replay(
+    found: Replay, *, fares: Iterable[Otherwise], pack: Pack, current: Pack, slug: str
+) -> ReplayShown:
     """Return a replay ready to be shown."""
     says = {**current.clauses, **pack.clauses}
     moves = sorted(found.moves().items(), key=lambda pair: -pair[1])
@@ -51,7 +72,23 @@ def shown_replay(found: Replay, *, pack: Pack, current: Pack, slug: str) -> Repl
         ),
         examples=tuple(_example(each, pack, slug) for each in found.otherwise[:MOST_EXAMPLES]),
         more=max(0, len(found.otherwise) - MOST_EXAMPLES),
+        fares=tuple(_fare(each) for each in fares),
     )
+
+
+def _fare(each: Otherwise) -> FareShown:
+    return FareShown(
+        times=each.times,
+        came=CAME_BY[each.act],
+        question=label_of(each.setting),
+        before=_said(each.before),
+        after=_said(each.after),
+        clause=(each.after.clause or "") if each.after else "",
+    )
+
+
+def _said(setting: SettingInForce | None) -> str:
+    return words_of(setting.name, setting.words) if setting else NOT_STATED
 
 
 def _example(each: Retaken, pack: Pack, slug: str) -> ExampleShown:
