@@ -17,7 +17,9 @@ ONCE := policy/test_clauses_* policy/test_grid.py policy/test_documents.py polic
 	foundation/test_command_line.py config/test_run_for_a_school.py duties/test_clauses.py \
 	duties/test_properties.py doors/*
 # A journey mostly waits, so three walk at a time, the longest first.
-JOURNEYS := tests/browser/gate/test_gate.py tests/browser/test_main_job.py tests/browser
+LONGEST := tests/browser/gate/test_gate.py tests/browser/test_main_job.py
+JOURNEYS := $(LONGEST) \
+	$(filter-out $(LONGEST),$(sort $(wildcard tests/browser/test_*.py tests/browser/*/test_*.py)))
 
 help:  ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile

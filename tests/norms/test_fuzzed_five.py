@@ -11,7 +11,7 @@ from time import process_time
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from norms.analysis.report import report
@@ -32,6 +32,8 @@ FIVE = (
 )
 PLACED = re.compile(r"^[\w./-]+:[1-9]\d*:[1-9]\d*: \S")
 ON = date(2026, 11, 20)
+# A whole pack is read each time.
+SOME = settings(max_examples=settings.default.max_examples // 2)
 SECONDS = 10  # of the processor's time; a whole pack takes a fifth of a second
 MARKS = (
     "wanted:\n"
@@ -158,6 +160,7 @@ def test_every_key_of_a_small_pack_may_be_any_word(name):
                 expect_words({**SMALL, name: written(renamed(whole, path, word))})
 
 
+@SOME
 @given(pack=st.sampled_from(FIVE), data=st.data())
 def test_a_piece_of_a_pack_becomes_anything(pack, data):
     files = texts(pack)
@@ -169,6 +172,7 @@ def test_a_piece_of_a_pack_becomes_anything(pack, data):
     expect_words({**files, name: written(replaced(whole, path, shape))})
 
 
+@SOME
 @given(pack=st.sampled_from(FIVE), data=st.data())
 def test_lines_of_a_pack_are_moved_dropped_doubled_and_torn(pack, data):
     files = texts(pack)
@@ -193,6 +197,7 @@ def test_lines_of_a_pack_are_moved_dropped_doubled_and_torn(pack, data):
     expect_words({**files, name: "\n".join(lines)})
 
 
+@SOME
 @given(pack=st.sampled_from(FIVE), data=st.data())
 def test_a_word_of_a_pack_becomes_another_of_its_words(pack, data):
     files = texts(pack)
@@ -204,6 +209,7 @@ def test_a_word_of_a_pack_becomes_another_of_its_words(pack, data):
     expect_words({**files, name: text})
 
 
+@SOME
 @given(pack=st.sampled_from(FIVE), data=st.data())
 def test_files_of_a_pack_are_lost_swapped_and_mixed(pack, data):
     files = texts(pack)
@@ -226,6 +232,7 @@ def test_files_of_a_pack_are_lost_swapped_and_mixed(pack, data):
     expect_words(changed)
 
 
+@SOME
 @given(pack=st.sampled_from(FIVE), data=st.data())
 def test_a_circle_of_overrides_is_shown_whole(pack, data):
     files = texts(pack)

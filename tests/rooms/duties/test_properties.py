@@ -22,6 +22,12 @@ from tests.rooms.duties.school_days import CALENDAR
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
+# Each policy plays its share.
+EACH_POLICY = settings(
+    max_examples=settings.default.max_examples // 5,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    deadline=None,
+)
 read_once = cache(read_pack)
 NUMBERS = count(1)
 # From well before the bank holiday to well after it, in steps that straddle days and hours.
@@ -92,7 +98,7 @@ def lines_of(owed):
 
 
 @pytest.mark.parametrize("name", pack_names())
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@EACH_POLICY
 @given(data=st.data(), facts=FACTS_TOLD, more=FACTS_TOLD, steps=st.lists(STEPS, max_size=8))
 def test_any_life_of_a_matter_is_what_the_policy_makes_of_it(
     *, living, opened, dsl, name, data, facts, more, steps
@@ -135,7 +141,7 @@ def test_any_life_of_a_matter_is_what_the_policy_makes_of_it(
 
 @pytest.mark.shows("IMP-20")
 @pytest.mark.parametrize("name", pack_names())
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@EACH_POLICY
 @given(data=st.data(), facts=FACTS_TOLD, delay=DELAYS)
 def test_no_matter_closes_over_what_is_owed_and_every_one_can_be_closed(
     *, living, opened, dsl, name, data, facts, delay
