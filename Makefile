@@ -16,7 +16,7 @@ ONCE := policy/test_clauses_* policy/test_grid.py policy/test_documents.py polic
 	devices/test_m* devices/test_gate_cases.py foundation/test_ui.py foundation/test_paper.py \
 	foundation/test_command_line.py config/test_run_for_a_school.py duties/test_clauses.py \
 	duties/test_properties.py doors/*
-# A journey mostly waits, so three walk at a time, the longest first.
+# Two walk at a time, the longest first.
 LONGEST := tests/browser/gate/test_gate.py tests/browser/test_main_job.py
 JOURNEYS := $(LONGEST) \
 	$(filter-out $(LONGEST),$(sort $(wildcard tests/browser/test_*.py tests/browser/*/test_*.py)))
@@ -44,12 +44,12 @@ test: setup  ## Everything: shape, types, contracts, and all tests on both datab
 	scripts=$$(find tests -path 'tests/desk_js/*test*.*js')
 	[ -z "$$scripts" ] || node --test $$scripts
 	# A journey that stumbles is walked once more, by itself, on a site of its own; twice is a failure.
-	$(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder -p no:randomly $(JOURNEYS) --shown $(SHOWN) \
+	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder -p no:randomly $(JOURNEYS) --shown $(SHOWN) \
 		|| $(BIN)/pytest --last-failed --last-failed-no-failures none $(JOURNEYS) --shown $(SHOWN)
 	$(BIN)/norms coverage --built --record $(SHOWN)
 
-faults: setup  ## Break a real Lodge on purpose: kill it 200 times, fill its disk, lock it, set its clock back
-	LODGE_FAULTS=full $(BIN)/pytest tests/faults
+faults: setup  ## Break a real Lodge on purpose: kill it 200 times, fill its disk, lock it; 600 pupils at the gate
+	LODGE_FAULTS=full $(BIN)/pytest tests/faults tests/browser/gate
 
 quick:  ## What to run before every commit: shape, contracts and the quick tests
 	@$(PYTHON3) tools/setup.py run

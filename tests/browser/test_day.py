@@ -5,7 +5,6 @@ from playwright.sync_api import expect
 
 from tests.browser.steps.at_the_desk import Desk
 
-NEEDS_ITS_OWN = True
 SCHOOL = "ashmarrow"
 RULE = "Phones go into a basket at the door."
 

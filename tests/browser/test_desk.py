@@ -9,7 +9,6 @@ from playwright.sync_api import expect
 from tests.browser.steps.at_the_desk import Desk
 
 # One school's policy wants a card at reception and signals blocked; the other's leaves it open.
-NEEDS_ITS_OWN = True
 SCHOOLS = ("tidewrack", "bellharbour")
 # Beginnings of names that several pupils may have.
 BEGINNINGS = ("am", "br", "ca", "co", "em", "ha", "ka", "ma", "pe", "sa", "th", "wi")

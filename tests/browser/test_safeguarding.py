@@ -16,7 +16,6 @@ from tests.browser.steps.door import (
 from tests.browser.steps.watching import Watch
 
 # Who has been given a key keeps it, so each test has a safeguarding lead of its own.
-NEEDS_ITS_OWN = True
 SCHOOLS = {
     "test_J4_the_first_safe_state_in_six_actions_and_the_end_in_eight_pages": "bellharbour",
     "test_IMP_18_uploads_are_tried_five_ways_and_refused": "copperleaf",

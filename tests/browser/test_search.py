@@ -136,12 +136,14 @@ def test_a_deletion_takes_eight_actions_of_three_people(hand, axe, fits, shot):
     teacher.page.locator("main li a").first.click()
     teacher.page.get_by_role("link", name="or delete from it").first.click()
     teacher.page.get_by_role("link", name="Ask to delete something instead").click()
+    evidence = "May it be evidence of an offence, or an image of a child?"
+    expect(teacher.page.get_by_text(evidence)).to_be_visible()
     axe(teacher.page)
     fits(teacher.page)
     shot(teacher.page, "search-delete")
     teacher.ticks(
         "Nobody suspects that it is evidence, and no image of a child is concerned",
-        within="May it be evidence of an offence, or an image of a child?",
+        within=evidence,
     )
     teacher.ticks("Yes", within="Is somebody likely to come to further harm if it is kept?")
     teacher.ticks("Yes", within="Did the pupil or a parent refuse to delete it themselves?")

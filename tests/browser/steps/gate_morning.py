@@ -8,9 +8,9 @@ from playwright.sync_api import expect
 from tests.browser.steps.gate import Gate
 
 RACKS = ("Rack A", "Rack B", "Rack C")
-# When the middle desk loses the network, and when it has it back: of the scans of each desk.
-CUT, MENDED = 60, 150
-TWICE_EVERY = 20
+# When the middle desk loses the network, and when it has it back: in parts of the morning.
+CUT, MENDED = 0.3, 0.75
+TWICE_EVERY = 10
 
 
 @dataclass
@@ -35,14 +35,15 @@ def when_all_come(desks: Sequence[Gate], cards: Sequence[str]) -> Morning:
     many = len(cards) // len(desks)
     lines = [cards[each * many : (each + 1) * many] for each in range(len(desks))]
     morning = Morning()
+    cut, mended = int(many * CUT), int(many * MENDED)
     for turn in range(many):
-        if turn == CUT:
+        if turn == cut:
             desks[1].loses_the_network()
-        if turn == MENDED:
+        if turn == mended:
             desks[1].finds_the_network()
         for desk, line in zip(desks, lines, strict=True):
             desk.scans(line[turn])
-        if CUT < turn < MENDED and turn % TWICE_EVERY == 0:
+        if cut < turn < mended and turn % TWICE_EVERY == 0:
             # The first desk has it already, and the one that is cut off cannot know.
             desks[1].scans(lines[0][turn])
             morning.twice.append(lines[0][turn])
