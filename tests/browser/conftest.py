@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Error, Page
 
 from tests.browser.steps import site as running
 from tests.browser.steps.made import Mould, made_once
@@ -97,9 +97,18 @@ def axe() -> Callable[[Page], None]:
     """Give a check that a page has no barrier that axe can find."""
     script = AXE.read_text()
 
-    def check(page: Page) -> None:
+    def look(page: Page) -> list[str]:
+        page.wait_for_load_state()
         page.evaluate(script)
-        barriers = page.evaluate(FIND_BARRIERS)
+        found: list[str] = page.evaluate(FIND_BARRIERS)
+        return found
+
+    def check(page: Page) -> None:
+        try:
+            barriers = look(page)
+        except Error:
+            # The page went on to the next while it was looked at.
+            barriers = look(page)
         assert barriers == [], f"{page.url}\n" + "\n".join(barriers)
 
     return check

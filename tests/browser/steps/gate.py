@@ -29,6 +29,7 @@ STOPWATCH = """() => {
   }).observe(document, { attributes: true, subtree: true, attributeFilter: ["data-gate-done"] });
 }"""
 KEPT = "() => navigator.serviceWorker.ready.then(() => Boolean(navigator.serviceWorker.controller))"
+DRAWN = "() => new Promise((done) => setTimeout(done, 60))"
 DONE = "() => Number(document.documentElement.dataset.gateDone ?? 0)"
 
 
@@ -98,7 +99,8 @@ class Gate:
         self.page.wait_for_function(KEPT)
 
     def has_sent_all(self) -> None:
-        """Wait until nothing waits any more."""
+        """Wait until nothing waits any more; the strip is drawn a little after the answer."""
+        self.page.evaluate(DRAWN)
         waiting = self.strip.locator('[data-gate="waiting"]')
         expect(waiting).to_have_text("Nothing waits", timeout=ALL_SENT_WITHIN)
 

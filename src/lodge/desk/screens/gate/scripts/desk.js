@@ -303,6 +303,7 @@ export class Desk {
   #kept(decided, events, was) {
     const [event] = events;
     this.#seen = events.at(-1).seq;
+    this.sender.added(events.length);
     // Locked while it was written: it is on the disk, and shown after the next unlocking.
     this.day?.add(events);
     const canUndo = decided.event && !decided.undone;
@@ -314,7 +315,6 @@ export class Desk {
 
   #seeTo(seq) {
     this.#channel?.postMessage(seq);
-    this.sender.count().catch(() => {});
     this.sender.kick();
     this.#tell();
   }

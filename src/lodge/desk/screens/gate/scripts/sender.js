@@ -89,6 +89,12 @@ export class Sender {
     if (mine === this.#counted) this.tell({ waiting, sealed, kept: aside + stuck, stuck });
   }
 
+  // Says at once that so many more wait: they are on the disk. A count under way does not know them.
+  added(many) {
+    this.#counted += 1;
+    this.tell({ waiting: this.#state.waiting + many });
+  }
+
   // Tries now: somebody acted, signed in again, or the network came back.
   kick() {
     this.#timers.clear(this.#timer);
