@@ -8,6 +8,7 @@ from django.core.management import call_command
 
 
 @pytest.mark.django_db
+@pytest.mark.slow
 def test_no_model_has_changed_without_a_migration():
     said = StringIO()
 

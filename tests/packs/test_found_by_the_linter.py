@@ -10,6 +10,7 @@ import pytest
 from norms.lint import World, lint_pack
 from norms.reading import pack_names
 
+pytestmark = pytest.mark.slow
 NOVEMBER = date(2026, 11, 21)
 FOUND = {
     "chancery-education-trust": {

@@ -12,6 +12,7 @@ from norms.analysis.survey import survey
 from norms.language import Test
 from norms.reading import pack_names, read_pack, reading_names, variation_names
 
+pytestmark = pytest.mark.slow
 TERM = date(2026, 11, 20)
 PICTURES = Test("act", frozenset({"photograph", "record", "share_images"}))
 UNDRESSED = Test("place", frozenset({"toilets", "changing_room", "pool"}))

@@ -12,6 +12,7 @@ from norms.analysis.report import report
 from norms.checking import check_examples, incomplete
 from norms.reading import pack_names, read_pack, reading_names
 
+pytestmark = pytest.mark.slow
 TODAY = date(2026, 9, 14)
 IN_TERM = date(2026, 11, 20)
 read = cache(read_pack)

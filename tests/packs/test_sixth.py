@@ -23,6 +23,7 @@ from norms.duties.deadlines import local
 from norms.reading import find_pack, read_pack
 from norms.vocabulary import AXES, GROUPS
 
+pytestmark = pytest.mark.slow
 NAME = "pellowmere-high"
 PACK = read_pack(NAME)
 FOLDER = find_pack(NAME)
