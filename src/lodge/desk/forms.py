@@ -11,6 +11,7 @@ from lodge.desk.domain import KINDS, USUAL_KIND
 from lodge.devices.domain import Happened
 from lodge.foundation import moment
 from lodge.foundation.ids import new_id
+from lodge.foundation.ui.sent import read_id
 
 LONGEST: Final = 200
 
@@ -74,20 +75,6 @@ def sent_by(request: HttpRequest) -> Sent:
         words=words,
         ids=ids,
     )
-
-
-def read_id(text: str) -> UUID | None:
-    """
-    Return an id from an address or a form, or None where there is none.
-
-    :raises BadRequest: if it is not an id.
-    """
-    if not text:
-        return None
-    try:
-        return UUID(text)
-    except ValueError as error:
-        raise BadRequest("That is not an id.") from error
 
 
 def _words(given: QueryDict, name: str) -> str:

@@ -12,9 +12,9 @@ from lodge.duties.domain import LEFT_UNDONE, Owed, Step
 from lodge.duties.forms import HandOverForm, SayForm
 from lodge.duties.presenters.duty import duty_page, sayings_of
 from lodge.duties.queries.people import who_may_take_over
-from lodge.duties.views.asking import went_well
 from lodge.foundation import moment
 from lodge.foundation.actor import Actor
+from lodge.foundation.ui.sent import went_well
 from lodge.school.queries import actor_for
 
 ANSWERS = ["GET", "HEAD", "POST"]

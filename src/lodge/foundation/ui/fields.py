@@ -1,10 +1,16 @@
-"""Form fields of our own: a day as three boxes, which nobody has to learn a picker for."""
+"""Form fields of our own: a day as three boxes, which nobody has to learn; a moment as one."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime
+from typing import Final
 
 from django import forms
 from django.core.exceptions import ValidationError
+
+from lodge.foundation.ui.sayings import LONDON
+
+AS_TYPED: Final = "%Y-%m-%dT%H:%M"
+YEARS: Final = range(2000, 2101)
 
 
 class DayBoxes(forms.MultiWidget):
@@ -66,3 +72,34 @@ class DayField(forms.MultiValueField):
             return date(year, month, day)
         except (ValueError, OverflowError):
             raise ValidationError(self.error_messages["invalid"], code="invalid") from None
+
+
+class MomentField(forms.Field):
+    """A day and time in London; a summer hour that comes twice is taken as the first."""
+
+    widget = forms.DateTimeInput
+    default_error_messages = {
+        "invalid": "Give the day and time like 2026-11-24T10:30.",
+        "years": "Give a day between the years 2000 and 2100.",
+    }
+
+    def to_python(self, value: str | None) -> datetime | None:
+        """
+        Return the moment in UTC, or None if nothing was given.
+
+        :raises ValidationError: if it is no moment of this century.
+        """
+        if not value:
+            return None
+        try:
+            given = datetime.fromisoformat(value.strip())
+        except ValueError:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from None
+        if given.year not in YEARS:
+            raise ValidationError(self.error_messages["years"], code="years")
+        return (given if given.tzinfo else given.replace(tzinfo=LONDON)).astimezone(UTC)
+
+
+def moment_text(at: datetime) -> str:
+    """Return a moment as the box for it shows it."""
+    return at.astimezone(LONDON).strftime(AS_TYPED)

@@ -14,6 +14,7 @@ from lodge.foundation import moment
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import ensure_allowed
 from lodge.foundation.ui.fields import DayField
+from lodge.foundation.ui.sent import read_id
 from lodge.incidents.actions.entries import Entry
 from lodge.incidents.actions.handling import add_step
 from lodge.incidents.domain.stepping import STEPS, StepRule
@@ -23,7 +24,6 @@ from lodge.incidents.presenters.incidents import tellings
 from lodge.incidents.queries.incidents import Standings, standing
 from lodge.incidents.types import TYPES
 from lodge.incidents.views.incidents import address_of, happened_now
-from lodge.incidents.views.reading import read_id
 from lodge.school.queries import actor_for, posts_on
 from norms.happenings import FACTS
 

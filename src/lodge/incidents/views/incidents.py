@@ -16,6 +16,7 @@ from lodge.foundation import moment
 from lodge.foundation.actor import Actor
 from lodge.foundation.ids import new_id
 from lodge.foundation.refusal import ensure_allowed
+from lodge.foundation.ui.sent import read_id
 from lodge.incidents.actions.keeping import offer
 from lodge.incidents.actions.on_call.claiming import claim
 from lodge.incidents.actions.on_call.collecting import collect
@@ -34,7 +35,6 @@ from lodge.incidents.queries.keeping import (
     offer_of,
 )
 from lodge.incidents.queries.names import names_of
-from lodge.incidents.views.reading import read_id
 from lodge.school.queries import actor_for, posts_on
 
 MOST_SHOWN: Final = 200

@@ -14,6 +14,7 @@ from lodge.devices.queries import Custody
 from lodge.foundation import moment
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import ensure_allowed
+from lodge.foundation.ui.sent import read_id
 from lodge.incidents.actions.keeping import Recipient, offer, receive, release
 from lodge.incidents.models import Hand
 from lodge.incidents.permissions.keeping import why_not_see_kept
@@ -38,7 +39,7 @@ from lodge.incidents.queries.keeping import (
 from lodge.incidents.queries.names import pupils_called
 from lodge.incidents.queries.wording import clauses_at
 from lodge.incidents.views.incidents import happened_now
-from lodge.incidents.views.reading import read_id, words_in
+from lodge.incidents.views.reading import words_in
 from lodge.school.queries import actor_for, contacts_of, posts_on
 from lodge.school.queries.places import school_of
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from lodge.foundation import moment
 from lodge.foundation.refusal import ensure_allowed
 from lodge.foundation.ui.fields import DayField
+from lodge.foundation.ui.sent import read_id
 from lodge.incidents.actions.ladder import decide_look_back
 from lodge.incidents.actions.panel import print_panel
 from lodge.incidents.domain.ladder import WINDOWS
@@ -23,7 +24,7 @@ from lodge.incidents.presenters.panel import panel_page
 from lodge.incidents.presenters.words import COLLECTORS
 from lodge.incidents.queries.ladder import look_back
 from lodge.incidents.queries.plans import asked_of
-from lodge.incidents.views.reading import read_id, words_in
+from lodge.incidents.views.reading import words_in
 from lodge.incidents.views.search.panel import search_sheets
 from lodge.policy.queries import rules_at
 from lodge.school.domain.calendar import LONDON

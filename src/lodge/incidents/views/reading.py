@@ -1,26 +1,11 @@
 """What pages of incidents send, read as plain values; nonsense is a 400."""
 
 from typing import Final
-from uuid import UUID
 
 from django.core.exceptions import BadRequest
 from django.http import QueryDict
 
 LONGEST: Final = 1500
-
-
-def read_id(text: str) -> UUID | None:
-    """
-    Return an id from an address or a form, or None where there is none.
-
-    :raises BadRequest: if it is not an id.
-    """
-    if not text:
-        return None
-    try:
-        return UUID(text)
-    except ValueError as error:
-        raise BadRequest("That is not an id.") from error
 
 
 def words_in(said: QueryDict, name: str, *, longest: int = LONGEST) -> str:

@@ -17,13 +17,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import ensure_allowed
+from lodge.foundation.ui.sent import read_id
 from lodge.incidents.actions.reporting import Report, file_report
 from lodge.incidents.permissions.reporting import why_not_here
 from lodge.incidents.permissions.sighting import why_not_report
 from lodge.incidents.queries.names import names_of, staff_matching
 from lodge.incidents.types import TYPES, About, Asked, IncidentType, reported_types
 from lodge.incidents.views.incidents import happened_now
-from lodge.incidents.views.reading import read_id, words_in
+from lodge.incidents.views.reading import words_in
 from lodge.school.queries import actor_for, pupils_matching
 
 LONGEST: Final = 500

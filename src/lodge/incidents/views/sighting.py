@@ -16,6 +16,7 @@ from lodge.foundation import moment
 from lodge.foundation.actor import Actor
 from lodge.foundation.ids import new_id
 from lodge.foundation.refusal import ensure_allowed
+from lodge.foundation.ui.sent import read_id
 from lodge.incidents.actions.sighting import Sighting, report_sighting
 from lodge.incidents.actions.taking import Holder
 from lodge.incidents.permissions.sighting import why_not_report
@@ -24,7 +25,7 @@ from lodge.incidents.presenters.words import PLACES
 from lodge.incidents.queries.incidents import incident
 from lodge.incidents.queries.plans import Seen, plan_of
 from lodge.incidents.types import TYPES
-from lodge.incidents.views.reading import read_id, words_in
+from lodge.incidents.views.reading import words_in
 from lodge.policy.queries import whom_to_ask
 from lodge.school.queries import actor_for, pupil_of, pupils_matching
 

@@ -7,11 +7,10 @@ from uuid import UUID
 
 from django import forms
 
-from lodge.foundation.ui.fields import DayField
+from lodge.foundation.ui.fields import YEARS, DayField
 from lodge.policy.domain.choosing.drafts import Draft
 from lodge.policy.domain.setting_words import HIDDEN_PEOPLE, label_of, word_of
 from lodge.policy.domain.settings import left_open
-from lodge.policy.forms.moments import YEARS
 from lodge.policy.queries.offered.policies import Offer
 from norms.language import Pack
 from norms.settings import SETTINGS, Setting

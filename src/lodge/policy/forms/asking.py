@@ -7,8 +7,8 @@ from uuid import UUID
 from django import forms
 from django.http import QueryDict
 
+from lodge.foundation.ui.fields import MomentField
 from lodge.policy.domain.distinctions import Distinctions
-from lodge.policy.forms.moments import MomentField
 from lodge.policy.forms.reading import chosen_provision, provision_field
 from norms.vocabulary import AXES, GRANTS, Axis
 from norms.words import suggest

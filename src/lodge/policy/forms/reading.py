@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django import forms
 
-from lodge.policy.forms.moments import YEARS
+from lodge.foundation.ui.fields import YEARS
 
 WHOLE_SCHOOL = "The whole school"
 

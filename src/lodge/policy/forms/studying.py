@@ -7,9 +7,9 @@ from typing import Final
 from django import forms
 from django.http import QueryDict
 
+from lodge.foundation.ui.fields import YEARS
 from lodge.policy.domain.distinctions import Distinctions
 from lodge.policy.forms.asking import FIRST_VALUES, AxisField
-from lodge.policy.forms.moments import YEARS
 from norms.vocabulary import AXES
 
 ALWAYS: Final = ("role", "act", "device", "owner")

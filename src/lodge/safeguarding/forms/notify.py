@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from django import forms
 
 from lodge.duties.domain import Owed, Step
+from lodge.foundation.ui.sent import SentForm
 from lodge.safeguarding.domain.answers import POLICE
-from lodge.safeguarding.forms.fields import LONGEST, SentForm, line, one_of, sentences
+from lodge.safeguarding.forms.fields import LONGEST, line, one_of, sentences
 
 LEFT, DONE, WAIVED = "", "done", "waived"
 CHOICES = ((LEFT, "Not yet"), (DONE, "Done"), (WAIVED, "Not done, for the reason beside it"))

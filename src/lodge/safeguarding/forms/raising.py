@@ -5,8 +5,9 @@ from uuid import UUID
 
 from django import forms
 
+from lodge.foundation.ui.sent import SentForm
 from lodge.safeguarding.domain import KINDS, TO_CHOOSE
-from lodge.safeguarding.forms.fields import SentForm, line, sentences
+from lodge.safeguarding.forms.fields import line, sentences
 
 NO_PICTURES = "In words only. Do not look at a picture, copy it or send it on."
 

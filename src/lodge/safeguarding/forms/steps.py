@@ -4,7 +4,8 @@ from typing import Final
 
 from django import forms
 
-from lodge.foundation.ui.fields import DayField
+from lodge.foundation.ui.fields import DayField, MomentField
+from lodge.foundation.ui.sent import SentForm
 from lodge.safeguarding.domain import ROLES_IN_CASE
 from lodge.safeguarding.domain.answers import (
     DANGER,
@@ -15,7 +16,7 @@ from lodge.safeguarding.domain.answers import (
     POLICE,
     TOLD,
 )
-from lodge.safeguarding.forms.fields import MomentField, SentForm, line, one_of, sentences
+from lodge.safeguarding.forms.fields import line, one_of, sentences
 
 WHEN_HINT: Final = "As exactly as you know. What is written on a later day is marked late."
 

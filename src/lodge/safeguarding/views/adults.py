@@ -12,13 +12,14 @@ from lodge.foundation.actor import Actor
 from lodge.foundation.ids import new_id
 from lodge.foundation.pages.no_uploads import takes_words_only
 from lodge.foundation.refusal import Refused
+from lodge.foundation.ui.fields import moment_text
+from lodge.foundation.ui.sent import went_well
 from lodge.policy.domain import NoPolicyInForce
 from lodge.policy.domain.clocks import Arisen
 from lodge.safeguarding.actions import note_access
 from lodge.safeguarding.actions.adults import AdultNote, write_about_adult
 from lodge.safeguarding.domain.adults import CHAIR, HEAD, AdultStep
 from lodge.safeguarding.forms.adults import AdultNoteForm
-from lodge.safeguarding.forms.fields import moment_text
 from lodge.safeguarding.presenters import adults as presenter
 from lodge.safeguarding.queries.adults import (
     NOT_YOURS,
@@ -27,7 +28,7 @@ from lodge.safeguarding.queries.adults import (
     adult_entries,
     asked_of_adults,
 )
-from lodge.safeguarding.views.answering import shown, went_well
+from lodge.safeguarding.views.answering import shown
 from lodge.safeguarding.views.standing import ensure_second_factor, happened_of
 from lodge.school.queries import actor_for
 

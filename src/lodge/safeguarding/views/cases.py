@@ -10,13 +10,14 @@ from lodge.duties.queries import duties_of
 from lodge.foundation import moment
 from lodge.foundation.ids import new_id
 from lodge.foundation.pages.no_uploads import takes_words_only
+from lodge.foundation.ui.fields import moment_text
+from lodge.foundation.ui.sent import went_well
 from lodge.safeguarding.actions.urgent import Urgent, answer_urgent
-from lodge.safeguarding.forms.fields import moment_text
 from lodge.safeguarding.forms.steps import UrgentForm
 from lodge.safeguarding.presenters import cases as presenter
 from lodge.safeguarding.queries import accesses_of, cases, entries_of, people_of
 from lodge.safeguarding.queries.cases import standings_of
-from lodge.safeguarding.views.answering import shown, went_well
+from lodge.safeguarding.views.answering import shown
 from lodge.safeguarding.views.standing import AtCase, at_case, happened_of, team_member
 
 

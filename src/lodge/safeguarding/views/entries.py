@@ -10,13 +10,13 @@ from django.views.decorators.http import require_http_methods
 
 from lodge.foundation.ids import new_id
 from lodge.foundation.pages.no_uploads import takes_words_only
+from lodge.foundation.ui.sent import SentForm, went_well
 from lodge.safeguarding.actions import write_entry
 from lodge.safeguarding.domain import EntryKind, NewEntry
-from lodge.safeguarding.forms.fields import SentForm
 from lodge.safeguarding.forms.steps import CorrectionForm, LessonForm, ReasonForm
 from lodge.safeguarding.presenters import steps as presenter
 from lodge.safeguarding.queries import standing_of
-from lodge.safeguarding.views.answering import shown, went_well
+from lodge.safeguarding.views.answering import shown
 from lodge.safeguarding.views.standing import AtCase, at_case, happened_of
 from lodge.school.queries import posts_on
 

@@ -12,13 +12,14 @@ from lodge.duties.queries import open_duties_of
 from lodge.foundation import moment
 from lodge.foundation.ids import new_id
 from lodge.foundation.pages.no_uploads import takes_words_only
+from lodge.foundation.ui.sent import went_well
 from lodge.safeguarding.actions import DutyDone, settle_duty, write_entry
 from lodge.safeguarding.domain import EntryKind, NewEntry
 from lodge.safeguarding.forms.notify import NotifyForm
 from lodge.safeguarding.presenters import steps as presenter
 from lodge.safeguarding.presenters.cases import tasks
 from lodge.safeguarding.queries import standing_of
-from lodge.safeguarding.views.answering import shown, went_well
+from lodge.safeguarding.views.answering import shown
 from lodge.safeguarding.views.standing import AtCase, at_case
 from lodge.safeguarding.views.steps import go_on
 

@@ -11,12 +11,13 @@ from lodge.foundation import moment
 from lodge.foundation.actor import Actor
 from lodge.foundation.ids import new_id
 from lodge.foundation.pages.no_uploads import takes_words_only
+from lodge.foundation.ui.sent import went_well
 from lodge.safeguarding.actions import NewPerson, name_in_case, withdraw_from_case
 from lodge.safeguarding.forms.steps import PersonForm, ReasonForm
 from lodge.safeguarding.presenters import steps as presenter
 from lodge.safeguarding.presenters.cases import person as shown_person
 from lodge.safeguarding.queries import people_of, standing_of
-from lodge.safeguarding.views.answering import shown, went_well
+from lodge.safeguarding.views.answering import shown
 from lodge.safeguarding.views.standing import AtCase, at_case
 from lodge.safeguarding.views.steps import go_on
 from lodge.school.queries import posts_on, pupils_matching

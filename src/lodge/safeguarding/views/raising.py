@@ -8,6 +8,7 @@ from lodge.foundation import moment
 from lodge.foundation.actor import Actor
 from lodge.foundation.ids import new_id
 from lodge.foundation.pages.no_uploads import takes_words_only
+from lodge.foundation.ui.sent import went_well
 from lodge.policy.queries import whom_to_ask
 from lodge.safeguarding.actions import raise_concern
 from lodge.safeguarding.actions.adults import NewAdultConcern, raise_about_adult
@@ -15,7 +16,7 @@ from lodge.safeguarding.domain import NewConcern
 from lodge.safeguarding.forms.raising import RaiseAdultForm, RaiseForm
 from lodge.safeguarding.presenters import raising as presenter
 from lodge.safeguarding.queries import raised_by
-from lodge.safeguarding.views.answering import shown, went_well
+from lodge.safeguarding.views.answering import shown
 from lodge.school.queries import actor_for, posts_on, pupils_matching
 
 

@@ -12,9 +12,9 @@ from lodge.devices.domain import Happened
 from lodge.foundation import moment
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import Refused
+from lodge.foundation.ui.sent import SentForm
 from lodge.safeguarding.actions import note_access
 from lodge.safeguarding.domain import is_of_the_team
-from lodge.safeguarding.forms.fields import SentForm
 from lodge.safeguarding.models import Case
 from lodge.safeguarding.queries import case_of
 from lodge.safeguarding.queries.cases import NOT_YOURS

@@ -12,14 +12,15 @@ from django.views.decorators.http import require_http_methods
 from lodge.duties.queries import duties_of
 from lodge.foundation.ids import new_id
 from lodge.foundation.pages.no_uploads import takes_words_only
+from lodge.foundation.ui.fields import moment_text
+from lodge.foundation.ui.sent import SentForm, went_well
 from lodge.safeguarding.actions import close_case, let_device_go, write_entry
 from lodge.safeguarding.domain import EntryKind, NewEntry, Standing
 from lodge.safeguarding.domain.path import next_step, path_of
 from lodge.safeguarding.forms import steps as asked
-from lodge.safeguarding.forms.fields import SentForm, moment_text
 from lodge.safeguarding.presenters import steps as presenter
 from lodge.safeguarding.queries import people_of, standing_of
-from lodge.safeguarding.views.answering import shown, went_well
+from lodge.safeguarding.views.answering import shown
 from lodge.safeguarding.views.standing import AtCase, at_case, happened_of
 
 Act = Callable[[AtCase, SentForm], object]

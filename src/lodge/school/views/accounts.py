@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 from lodge.foundation import moment
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import ensure_allowed
+from lodge.foundation.ui.sent import went_well
 from lodge.school import permissions
 from lodge.school.actions import accounts as acts
 from lodge.school.domain.sign_in import CODE_DAYS, name_to_sign_in_with
@@ -24,7 +25,7 @@ from lodge.school.models import Account, Person
 from lodge.school.presenters.asking import Ask
 from lodge.school.queries import staff as queries
 from lodge.school.queries.actors import roles_to_guard
-from lodge.school.views.asking import ask, went_well
+from lodge.school.views.asking import ask
 from lodge.school.views.staff import viewer
 
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from lodge.foundation import moment
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import ensure_allowed
+from lodge.foundation.ui.sent import went_well
 from lodge.school import permissions
 from lodge.school.actions import calendar as acts
 from lodge.school.domain.bell_lines import lines_of
@@ -24,7 +25,7 @@ from lodge.school.presenters import calendar as presenters
 from lodge.school.presenters.asking import Ask
 from lodge.school.queries import actor_for, calendar_of
 from lodge.school.queries import time as queries
-from lodge.school.views.asking import ask, went_well
+from lodge.school.views.asking import ask
 
 ANSWERS = ["GET", "HEAD", "POST"]
 PartForm = TermForm | ClosedForm | HalfDayForm

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from lodge.foundation import moment
 from lodge.foundation.refusal import ensure_allowed
+from lodge.foundation.ui.sent import went_well
 from lodge.school import permissions
 from lodge.school.actions import posts as acts
 from lodge.school.domain.roles import SCHOOL_ROLES
@@ -19,7 +20,7 @@ from lodge.school.presenters.asking import Ask, stretch_words
 from lodge.school.presenters.staff import others
 from lodge.school.queries import staff as queries
 from lodge.school.queries.people import forms_there
-from lodge.school.views.asking import ask, went_well
+from lodge.school.views.asking import ask
 from lodge.school.views.staff import viewer
 
 ANSWERS = ["GET", "HEAD", "POST"]

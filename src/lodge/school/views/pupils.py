@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from lodge.foundation import moment
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import ensure_allowed
+from lodge.foundation.ui.sent import went_well
 from lodge.school import permissions
 from lodge.school.actions import contacts as acts
 from lodge.school.forms.plain import reason_field
@@ -28,7 +29,7 @@ from lodge.school.queries.people import (
     roll,
 )
 from lodge.school.queries.told import OF_FAMILY, told_of
-from lodge.school.views.asking import ask, went_well
+from lodge.school.views.asking import ask
 
 ANSWERS = ["GET", "HEAD", "POST"]
 

@@ -12,6 +12,7 @@ from lodge.foundation import moment
 from lodge.foundation.actor import Actor
 from lodge.foundation.ids import new_id
 from lodge.foundation.refusal import ensure_allowed
+from lodge.foundation.ui.sent import went_well
 from lodge.school import permissions
 from lodge.school.actions.contacts import MADE_HERE
 from lodge.school.actions.people import NewPerson, add_person, record_leaver
@@ -22,7 +23,7 @@ from lodge.school.presenters.asking import Ask
 from lodge.school.queries import actor_for
 from lodge.school.queries import staff as queries
 from lodge.school.queries.told import OF_STAFF, told_of
-from lodge.school.views.asking import ask, went_well
+from lodge.school.views.asking import ask
 
 
 @require_safe

@@ -14,7 +14,6 @@ from lodge.desk import permissions
 from lodge.desk.actions.expecting import mark_pupils, set_morning
 from lodge.desk.domain.expecting import Mark
 from lodge.desk.domain.expecting_register import read_register
-from lodge.desk.forms import read_id
 from lodge.desk.permissions.expecting import why_not_bring_register, why_not_say_of_form
 from lodge.desk.queries.expecting import enrolled, marks_on, pupils_of_form
 from lodge.desk.screens.attendance import presenter
@@ -22,6 +21,7 @@ from lodge.desk.screens.attendance.forms import LARGEST, MorningForm, RegisterFo
 from lodge.foundation import moment
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import ensure_allowed
+from lodge.foundation.ui.sent import read_id
 from lodge.school.queries import actor_for
 
 NOT_SO: Final = 400

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_GET, require_POST
 
 from lodge.desk import actions
 from lodge.desk.domain.sending import Batch
-from lodge.desk.forms import read_id
 from lodge.desk.presenters import gate as presenter
 from lodge.desk.presenters.gate.opening import Kept
 from lodge.desk.presenters.gate.telling import milliseconds
@@ -32,6 +31,7 @@ from lodge.devices.queries.trays import trays_kept, who_may_take_trays
 from lodge.foundation import moment
 from lodge.foundation.actor import Actor
 from lodge.foundation.canonical import JSON
+from lodge.foundation.ui.sent import read_id
 from lodge.school.queries import actor_for, roll
 from lodge.school.queries.staff import tutors_on
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from lodge.desk import actions
 from lodge.desk.actions import HandingOver
 from lodge.desk.domain import LEAVES_EARLY, in_words
-from lodge.desk.forms import Sent, read_id, sent_by
+from lodge.desk.forms import Sent, sent_by
 from lodge.desk.queries import owner_of
 from lodge.desk.screens.finding import find
 from lodge.desk.screens.give_back import presenter
@@ -19,6 +19,7 @@ from lodge.desk.screens.give_back.answers import Asked
 from lodge.desk.screens.give_back.going import why_not_to_pupil
 from lodge.desk.screens.standing import Standing, back_to, shown, standing_at, wants_parts
 from lodge.devices.queries import held_of
+from lodge.foundation.ui.sent import read_id
 
 Shown = Mapping[str, object]
 

@@ -10,12 +10,13 @@ from django.views.decorators.http import require_http_methods
 
 from lodge.desk import actions
 from lodge.desk.domain import NOTES, SIDE_BUTTONS, USUAL_KIND, WRONG, in_words
-from lodge.desk.forms import Sent, read_id, sent_by
+from lodge.desk.forms import Sent, sent_by
 from lodge.desk.screens.finding import find
 from lodge.desk.screens.hand_in import presenter
 from lodge.desk.screens.hand_in.answers import Asked
 from lodge.desk.screens.standing import Standing, back_to, shown, standing_at, wants_parts
 from lodge.devices.queries import held_of
+from lodge.foundation.ui.sent import read_id
 
 # What an act leaves to be shown: the words of an address.
 Shown = Mapping[str, object]

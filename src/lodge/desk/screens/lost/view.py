@@ -18,13 +18,14 @@ from lodge.desk.actions.keeping import (
     open_case,
 )
 from lodge.desk.domain.losses import LossVerb
-from lodge.desk.forms import Sent, read_id, sent_by
+from lodge.desk.forms import Sent, sent_by
 from lodge.desk.queries import owner_of, owners_of
 from lodge.desk.queries.keeping import case_of, cases
 from lodge.desk.screens.lost import presenter
 from lodge.desk.screens.standing import Standing, standing_at
 from lodge.devices.queries import custody, life_of, records, slot_names
 from lodge.foundation.refusal import Refusal, Refused
+from lodge.foundation.ui.sent import read_id
 from lodge.school.queries import contacts_of, posts_on
 
 STEPS: Final = frozenset({"safe_home", "parent_told", "position", "closed"})

@@ -8,13 +8,14 @@ from django.views.decorators.http import require_http_methods
 
 from lodge.desk import permissions, queries
 from lodge.desk.actions.expecting import answer_for, tell_lists
-from lodge.desk.forms import read_id, sent_by
+from lodge.desk.forms import sent_by
 from lodge.desk.queries.expecting import answers_on, lists_told, marks_on, morning_of
 from lodge.desk.screens.missing import presenter
 from lodge.desk.screens.standing import stands_at_the_desk
 from lodge.foundation import moment
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import ensure_allowed
+from lodge.foundation.ui.sent import read_id
 from lodge.school.queries import actor_for
 
 

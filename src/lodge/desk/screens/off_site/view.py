@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lodge.desk.actions.expecting import send_off_site, withdraw_off_site
-from lodge.desk.forms import read_id, sent_by
+from lodge.desk.forms import sent_by
 from lodge.desk.permissions.expecting import why_not_set_off_site
 from lodge.desk.queries.expecting import off_site_entry
 from lodge.desk.screens.off_site import presenter
@@ -18,6 +18,7 @@ from lodge.foundation import moment
 from lodge.foundation.actor import Actor
 from lodge.foundation.ids import new_id
 from lodge.foundation.refusal import ensure_allowed
+from lodge.foundation.ui.sent import read_id
 from lodge.school.queries import actor_for
 
 NOT_SO: Final = 400

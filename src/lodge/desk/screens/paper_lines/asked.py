@@ -9,9 +9,9 @@ from uuid import UUID
 from django.core.exceptions import BadRequest
 
 from lodge.desk.actions.paper import List
-from lodge.desk.forms import read_id
 from lodge.desk.screens.standing import Standing
 from lodge.devices.queries.codes import containers_of, numbers_of_containers
+from lodge.foundation.ui.sent import read_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,13 +10,14 @@ from django.views.decorators.http import require_http_methods
 
 from lodge.desk.actions.paper import key_line, said_by, settle_line
 from lodge.desk.domain.paper.lines import LONGEST, LineFault, LineUnfinished
-from lodge.desk.forms import Sent, read_id, sent_by
+from lodge.desk.forms import Sent, sent_by
 from lodge.desk.queries import paper as queries
 from lodge.desk.screens.paper_lines import presenter
 from lodge.desk.screens.paper_lines.asked import InHand, list_in_hand
 from lodge.desk.screens.standing import Standing, back_to, shown, standing_at, wants_parts
 from lodge.foundation import moment
 from lodge.foundation.ui.sayings import say_time
+from lodge.foundation.ui.sent import read_id
 
 SCREEN: Final = "paper_lines"
 

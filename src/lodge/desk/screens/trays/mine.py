@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from lodge.desk.forms import read_id, sent_by
+from lodge.desk.forms import sent_by
 from lodge.desk.permissions.trays import why_not_see_tray, why_not_see_trays
 from lodge.desk.queries import owners_of
 from lodge.desk.queries.holding_now import early_today
@@ -19,6 +19,7 @@ from lodge.foundation import moment
 from lodge.foundation.actor import Actor
 from lodge.foundation.ids import new_id
 from lodge.foundation.refusal import ensure_allowed
+from lodge.foundation.ui.sent import read_id
 from lodge.school.queries import actor_for
 
 

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from lodge.desk.forms import Sent, read_id, sent_by
+from lodge.desk.forms import Sent, sent_by
 from lodge.desk.queries import owners_of
 from lodge.desk.screens.standing import Standing, standing_at
 from lodge.desk.screens.trays import presenter
@@ -18,6 +18,7 @@ from lodge.devices.actions.trays import count_in, send_out, settle_count
 from lodge.devices.queries import slot_names
 from lodge.devices.queries.trays import TrayShown, tray, who_may_take_trays
 from lodge.foundation.refusal import Refusal, Refused
+from lodge.foundation.ui.sent import read_id
 from lodge.school.queries.staff import tutors_on
 
 MOST: Final = 9999

@@ -9,7 +9,7 @@ from django.http import QueryDict
 from lodge.incidents.domain.search import ITEMS
 from lodge.incidents.domain.search.asking import POLICE
 from lodge.incidents.domain.search.items import PLACES, SEXES, SUSPICIONS
-from lodge.incidents.forms.search.fields import NOT_RECORDED, SentForm, one_of, sentences
+from lodge.incidents.forms.search.fields import NOT_RECORDED, SearchForm, one_of, sentences
 from norms.vocabulary import GRANTS
 
 YES_NO: Final[Mapping[str, str]] = {"yes": "Yes", "no": "No"}
@@ -23,7 +23,7 @@ TEST_WORDS: Final[Mapping[str, str]] = {
 }
 
 
-class AskForm(SentForm):
+class AskForm(SearchForm):
     """A search of a pupil: five presses."""
 
     item = forms.ChoiceField(
@@ -40,7 +40,7 @@ class AskForm(SentForm):
     )
 
 
-class TestsForm(SentForm):
+class TestsForm(SearchForm):
     """A form with a question for each test that the policy wants answered."""
 
     __test__ = False
@@ -88,7 +88,7 @@ class EraseAskForm(TestsForm):
             self.fields["grounds"].initial = HARM_IS_WHY
 
 
-class ScreeningForm(SentForm):
+class ScreeningForm(SearchForm):
     """Screening equipment, before anybody uses it."""
 
     grounds = sentences("Which equipment, and what for?")

@@ -7,10 +7,17 @@ from django.http import QueryDict
 
 from lodge.incidents.domain.search.asking import Deciding
 from lodge.incidents.domain.search.items import CONDITIONS, CONSENTS, USUAL_CONDITIONS
-from lodge.incidents.forms.search.fields import SentForm, from_list, line, offer, one_of, sentences
+from lodge.incidents.forms.search.fields import (
+    SearchForm,
+    from_list,
+    line,
+    offer,
+    one_of,
+    sentences,
+)
 
 
-class DecideForm(SentForm):
+class DecideForm(SearchForm):
     """The headteacher's decision: who, before whom, on what conditions."""
 
     searcher = from_list("Who does it?", required=False)
@@ -61,7 +68,7 @@ class DecideForm(SentForm):
         )
 
 
-class ConsentForm(SentForm):
+class ConsentForm(SearchForm):
     """What the pupil or a parent said."""
 
     who = one_of("Who was asked?", {"pupil": "The pupil", "parent": "A parent"})
@@ -71,7 +78,7 @@ class ConsentForm(SentForm):
     words = line("By whom, and how")
 
 
-class WordsForm(SentForm):
+class WordsForm(SearchForm):
     """A few sentences: a reason, a correction, what was said."""
 
     words = sentences("In a few words")

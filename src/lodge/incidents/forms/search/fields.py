@@ -1,30 +1,20 @@
 """Fields that the forms of a search share."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from typing import Final
 from uuid import UUID
 
 from django import forms
-from django.core.exceptions import ValidationError
 
-from lodge.foundation.ids import new_id
-from lodge.school.domain.calendar import LONDON, local_time_of
+from lodge.foundation.ui.sent import SentForm
 
 AS_TYPED: Final = "%Y-%m-%dT%H:%M"
 YEARS: Final = range(2000, 2101)
 NOT_RECORDED: Final = "The record does not say"
 
 
-class SentForm(forms.Form):
-    """A form that is sent once: it carries the sender's own id."""
-
-    client_id = forms.UUIDField(widget=forms.HiddenInput, required=False)
-
-    def sent_id(self) -> UUID:
-        """Return the id under which it was sent."""
-        found = self.cleaned_data.get("client_id")
-        return found if isinstance(found, UUID) else new_id()
+class SearchForm(SentForm):
+    """A form of a search, with its answers as plain words."""
 
     def word(self, name: str) -> str:
         """Return an answer as a word, or nothing."""
@@ -34,33 +24,6 @@ class SentForm(forms.Form):
         """Return the person who was chosen, or None."""
         word = self.word(name)
         return UUID(word) if word else None
-
-
-class WhenField(forms.Field):
-    """A day and time in London."""
-
-    widget = forms.DateTimeInput
-
-    def to_python(self, value: str | None) -> datetime | None:
-        """
-        Return the moment in UTC, or None if nothing was given.
-
-        :raises ValidationError: if it is no moment of this century.
-        """
-        if not value:
-            return None
-        try:
-            given = datetime.fromisoformat(value.strip())
-        except ValueError:
-            raise ValidationError("Give the day and time like 2026-11-24T10:30.") from None
-        if given.year not in YEARS:
-            raise ValidationError("Check the year: it is too far off.")
-        return (given if given.tzinfo else given.replace(tzinfo=LONDON)).astimezone(UTC)
-
-
-def as_typed(at: datetime) -> str:
-    """Return a moment as the box for it shows it."""
-    return local_time_of(at).strftime(AS_TYPED)
 
 
 def one_of(

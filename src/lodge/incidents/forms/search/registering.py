@@ -9,10 +9,10 @@ from django.http import QueryDict
 from lodge.foundation.ui.fields import DayField
 from lodge.incidents.domain.search import AUTHORITIES
 from lodge.incidents.domain.search.items import SEXES
-from lodge.incidents.forms.search.fields import NOT_RECORDED, SentForm, from_list, offer
+from lodge.incidents.forms.search.fields import NOT_RECORDED, SearchForm, from_list, offer
 
 
-class AuthorityForm(SentForm):
+class AuthorityForm(SearchForm):
     """An entry of the register."""
 
     person = from_list("Who is authorised?")

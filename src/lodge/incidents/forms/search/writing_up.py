@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django import forms
 from django.http import QueryDict
 
+from lodge.foundation.ui.fields import MomentField
 from lodge.incidents.domain.search.asking import WriteUp
 from lodge.incidents.domain.search.items import (
     ASKED_FIRST,
@@ -15,8 +16,7 @@ from lodge.incidents.domain.search.items import (
     SHOWN,
 )
 from lodge.incidents.forms.search.fields import (
-    SentForm,
-    WhenField,
+    SearchForm,
     from_list,
     line,
     offer,
@@ -25,10 +25,10 @@ from lodge.incidents.forms.search.fields import (
 )
 
 
-class DoneForm(SentForm):
+class DoneForm(SearchForm):
     """When it was done, by whom and before whom."""
 
-    when = WhenField(label="When was it?", help_text="Day and time, like 2026-11-24T10:30.")
+    when = MomentField(label="When was it?", help_text="Day and time, like 2026-11-24T10:30.")
     searcher = from_list("Who did it?")
     witness = from_list("Who was the witness?", required=False)
     urgent_reason = line("If it was not approved so: what serious harm would waiting have risked?")

@@ -12,14 +12,15 @@ from lodge.foundation import moment
 from lodge.foundation.actor import Actor
 from lodge.foundation.ids import new_id
 from lodge.foundation.pages.no_uploads import takes_words_only
+from lodge.foundation.ui.sent import went_well
 from lodge.incidents.actions import search as acts
 from lodge.incidents.domain.search import Kind
 from lodge.incidents.domain.search.asking import Wanted
 from lodge.incidents.forms.search import AskForm, ContentForm, EraseAskForm, ScreeningForm
-from lodge.incidents.forms.search.fields import SentForm
+from lodge.incidents.forms.search.fields import SearchForm
 from lodge.incidents.models.search import Search
 from lodge.incidents.queries.search import asked_tests
-from lodge.incidents.views.search.standing import asker, happened_now, id_of, shown, went_well
+from lodge.incidents.views.search.standing import asker, happened_now, id_of, shown
 from lodge.school.queries import pupil_of, pupils_matching
 
 METHODS = ["GET", "HEAD", "POST"]
@@ -100,7 +101,7 @@ def _ask(actor: Actor, form: AskForm, person_id: UUID) -> Search:
     return acts.ask_for(actor=actor, wanted=wanted, happened=happened_now(form, person_id))
 
 
-def _asked(actor: Actor, form: SentForm, about: Wanted) -> Search:
+def _asked(actor: Actor, form: SearchForm, about: Wanted) -> Search:
     """Ask for something that is not a search of a pupil; ``about`` is what the page knows."""
     wanted = Wanted(
         kind=about.kind,

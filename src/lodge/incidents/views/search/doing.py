@@ -8,6 +8,7 @@ from django.http import QueryDict
 from lodge.foundation.actor import Actor
 from lodge.foundation.ids import new_id
 from lodge.foundation.ui.bar import say_roles
+from lodge.foundation.ui.fields import moment_text
 from lodge.incidents.actions import search as acts
 from lodge.incidents.domain.search import Kind
 from lodge.incidents.forms.search import (
@@ -18,7 +19,7 @@ from lodge.incidents.forms.search import (
     WordsForm,
     WriteUpForm,
 )
-from lodge.incidents.forms.search.fields import SentForm, as_typed
+from lodge.incidents.forms.search.fields import SearchForm
 from lodge.incidents.forms.search.writing_up import DoneForm
 from lodge.incidents.presenters.search.card import people_to_choose
 from lodge.incidents.queries.search.opened import Opened
@@ -39,7 +40,7 @@ DONE_FORMS: Final[Mapping[Kind, type[DoneForm]]] = {
 }
 
 
-def form_for(code: str, sent: QueryDict | None, actor: Actor, seen: Opened) -> SentForm:
+def form_for(code: str, sent: QueryDict | None, actor: Actor, seen: Opened) -> SearchForm:
     """Return the form of a task, filled in as far as anything is known."""
     begun: dict[str, object] = {"client_id": new_id()}
     if code == "decide":
@@ -49,11 +50,11 @@ def form_for(code: str, sent: QueryDict | None, actor: Actor, seen: Opened) -> S
     if code == "consent":
         return ConsentForm(sent, initial=begun)
     if code == "close":
-        return SentForm(sent, initial=begun)
+        return SearchForm(sent, initial=begun)
     return WordsForm(sent, label=LABELS[code], required=code != "discuss", initial=begun)
 
 
-def press(do: str, form: SentForm, actor: Actor, seen: Opened) -> object:
+def press(do: str, form: SearchForm, actor: Actor, seen: Opened) -> object:
     """Do what a button says."""
     return _PRESSED[do](form, actor, seen)
 
@@ -83,7 +84,7 @@ def _done_form(
 ) -> DoneForm:
     approval = seen.life.approval
     known = {
-        "when": as_typed(seen.at),
+        "when": moment_text(seen.at),
         "searcher": str((approval.searcher_id if approval else None) or actor.person_id),
         "witness": str((approval.witness_id if approval else None) or ""),
     }
@@ -92,15 +93,15 @@ def _done_form(
     return DONE_FORMS[seen.kind](sent, staff=by_name, initial={**begun, **known})
 
 
-def _approve(form: SentForm, actor: Actor, seen: Opened) -> object:
+def _approve(form: SearchForm, actor: Actor, seen: Opened) -> object:
     return _decided(form, actor, seen, attends=False)
 
 
-def _attend(form: SentForm, actor: Actor, seen: Opened) -> object:
+def _attend(form: SearchForm, actor: Actor, seen: Opened) -> object:
     return _decided(form, actor, seen, attends=True)
 
 
-def _decided(form: SentForm, actor: Actor, seen: Opened, *, attends: bool) -> object:
+def _decided(form: SearchForm, actor: Actor, seen: Opened, *, attends: bool) -> object:
     assert isinstance(form, DecideForm)
     return acts.approve(
         actor=actor,
@@ -110,7 +111,7 @@ def _decided(form: SentForm, actor: Actor, seen: Opened, *, attends: bool) -> ob
     )
 
 
-def _write_up(form: SentForm, actor: Actor, seen: Opened) -> object:
+def _write_up(form: SearchForm, actor: Actor, seen: Opened) -> object:
     assert isinstance(form, DoneForm)
     return acts.write_up(
         actor=actor,
@@ -120,7 +121,7 @@ def _write_up(form: SentForm, actor: Actor, seen: Opened) -> object:
     )
 
 
-def _erase(form: SentForm, actor: Actor, seen: Opened) -> object:
+def _erase(form: SearchForm, actor: Actor, seen: Opened) -> object:
     assert isinstance(form, DoneForm)
     return acts.erase(
         actor=actor,
@@ -130,7 +131,7 @@ def _erase(form: SentForm, actor: Actor, seen: Opened) -> object:
     )
 
 
-def _consent(form: SentForm, actor: Actor, seen: Opened) -> object:
+def _consent(form: SearchForm, actor: Actor, seen: Opened) -> object:
     return acts.say_consent(
         actor=actor,
         search_id=seen.search.id,
@@ -141,7 +142,7 @@ def _consent(form: SentForm, actor: Actor, seen: Opened) -> object:
     )
 
 
-def _close(form: SentForm, actor: Actor, seen: Opened) -> object:
+def _close(form: SearchForm, actor: Actor, seen: Opened) -> object:
     return acts.close(
         actor=actor,
         search_id=seen.search.id,
@@ -149,8 +150,10 @@ def _close(form: SentForm, actor: Actor, seen: Opened) -> object:
     )
 
 
-def _with_words(act: Callable[..., object], do: str) -> Callable[[SentForm, Actor, Opened], object]:
-    def pressed(form: SentForm, actor: Actor, seen: Opened) -> object:
+def _with_words(
+    act: Callable[..., object], do: str
+) -> Callable[[SearchForm, Actor, Opened], object]:
+    def pressed(form: SearchForm, actor: Actor, seen: Opened) -> object:
         return act(
             actor=actor,
             search_id=seen.search.id,
@@ -161,7 +164,7 @@ def _with_words(act: Callable[..., object], do: str) -> Callable[[SentForm, Acto
     return pressed
 
 
-_PRESSED: Final[Mapping[str, Callable[[SentForm, Actor, Opened], object]]] = {
+_PRESSED: Final[Mapping[str, Callable[[SearchForm, Actor, Opened], object]]] = {
     "approve": _approve,
     "attend": _attend,
     "write_up": _write_up,

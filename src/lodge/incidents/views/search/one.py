@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from lodge.foundation import moment
 from lodge.foundation.actor import Actor
 from lodge.foundation.pages.no_uploads import takes_words_only
+from lodge.foundation.ui.sent import went_well
 from lodge.incidents.domain.search import STAGE_WORDS
 from lodge.incidents.models.search import Search
 from lodge.incidents.presenters.search.telling import (
@@ -22,7 +23,7 @@ from lodge.incidents.queries.search.names import names_of
 from lodge.incidents.queries.search.opened import Opened, opened
 from lodge.incidents.views.search.card import card_of
 from lodge.incidents.views.search.doing import form_for, press
-from lodge.incidents.views.search.standing import asker, shown, went_well
+from lodge.incidents.views.search.standing import asker, shown
 from lodge.incidents.views.search.tasks import TASKS, Task, tasks_for
 
 METHODS = ["GET", "HEAD", "POST"]

@@ -12,13 +12,14 @@ from django.views.decorators.http import require_http_methods
 from lodge.foundation import moment
 from lodge.foundation.actor import Actor
 from lodge.foundation.pages.no_uploads import takes_words_only
+from lodge.foundation.ui.sent import went_well
 from lodge.incidents.actions import search as acts
 from lodge.incidents.actions.search.registering import NewAuthority
 from lodge.incidents.domain.search import Authority
 from lodge.incidents.forms.search import AuthorityForm
 from lodge.incidents.presenters.search.card import sex_words, what_for
 from lodge.incidents.queries.search import register, staff_on
-from lodge.incidents.views.search.standing import asker, id_of, shown, went_well
+from lodge.incidents.views.search.standing import asker, id_of, shown
 
 METHODS = ["GET", "HEAD", "POST"]
 

@@ -1,6 +1,6 @@
 """What each page of searches begins and ends with."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from uuid import UUID, uuid5
 
 from django import forms
@@ -10,8 +10,8 @@ from django.shortcuts import render
 from lodge.devices.domain import Happened
 from lodge.foundation import moment
 from lodge.foundation.actor import Actor
-from lodge.foundation.refusal import NotSignedIn, Refused, ensure_allowed
-from lodge.incidents.forms.search.fields import SentForm
+from lodge.foundation.refusal import ensure_allowed
+from lodge.incidents.forms.search.fields import SearchForm
 from lodge.incidents.permissions.search import why_not_ask
 from lodge.school.queries import actor_for
 
@@ -29,24 +29,11 @@ def asker(request: HttpRequest) -> Actor:
     return actor
 
 
-def happened_now(form: SentForm, *about: object) -> Happened:
+def happened_now(form: SearchForm, *about: object) -> Happened:
     """Return what was sent as happening now; a page sent twice is one act, of one thing."""
     now = moment.now()
     name = ":".join(map(str, about))
     return Happened(uuid5(form.sent_id(), name), now, now)
-
-
-def went_well(form: forms.Form, act: Callable[[], object]) -> bool:
-    """Do what was answered; say whether it could be, and show on the form why not."""
-    try:
-        act()
-    except NotSignedIn:
-        raise
-    except Refused as refused:
-        clause = f" ({refused.refusal.clause})" if refused.refusal.clause else ""
-        form.add_error(None, f"{refused.refusal.reason}{clause}")
-        return False
-    return True
 
 
 def shown(
