@@ -107,3 +107,40 @@ def book_is_true(db) -> Iterator[None]:
     yield
 
     assert [finding.sentence() for finding in verify().findings] == []
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """Sets the clock of the pages: ``clock(AFTER_SCHOOL)``; it begins on Monday at nine."""
+    from lodge.foundation import moment
+    from lodge.school.domain.calendar import local_time_of
+    from tests.rooms.arranging import MONDAY_AT_NINE
+
+    def set_to(at):
+        monkeypatch.setattr(moment, "now", lambda: at)
+        monkeypatch.setattr(moment, "today", lambda tz="": local_time_of(at).date())
+
+    set_to(MONDAY_AT_NINE)
+    return set_to
+
+
+@pytest.fixture
+def browse(client, clock, school, django_user_model):
+    """Signs somebody in: ``desk = browse(officer)``, ``desk(page)``, ``desk(page, sent)``."""
+    from django.conf import settings
+
+    def signed_in(actor):
+        account, _ = django_user_model.objects.get_or_create(
+            username=f"user-{actor.person_id}", person_id=actor.person_id
+        )
+        client.force_login(account, backend=settings.AUTHENTICATION_BACKENDS[-1])
+
+        def ask(page, posted=None, **more):
+            address = f"/s/{school.slug}/{page}"
+            if posted is None:
+                return client.get(address, **more)
+            return client.post(address, posted, follow="headers" not in more, **more)
+
+        return ask
+
+    return signed_in

@@ -38,40 +38,12 @@ def dsl(make_staff):
 
 
 @pytest.fixture
-def clock(monkeypatch):
+def clock(clock):
     """Sets the clock of the pages: ``clock(AT_TEN)``; it begins on Monday at ten."""
-    from lodge.foundation import moment
-    from lodge.school.domain.calendar import local_time_of
     from tests.rooms.incidents.arranging import MONDAY_AT_TEN
 
-    def set_to(at):
-        monkeypatch.setattr(moment, "now", lambda: at)
-        monkeypatch.setattr(moment, "today", lambda tz="": local_time_of(at).date())
-
-    set_to(MONDAY_AT_TEN)
-    return set_to
-
-
-@pytest.fixture
-def browse(client, clock, school, django_user_model):
-    """Signs somebody in: ``see = browse(teacher)``, ``see("incidents/seen")``."""
-    from django.conf import settings
-
-    def signed_in(actor):
-        account, _ = django_user_model.objects.get_or_create(
-            username=f"user-{actor.person_id}", person_id=actor.person_id
-        )
-        client.force_login(account, backend=settings.AUTHENTICATION_BACKENDS[-1])
-
-        def ask(page, posted=None, **more):
-            address = f"/s/{school.slug}/{page}"
-            if posted is None:
-                return client.get(address, **more)
-            return client.post(address, posted, follow="headers" not in more, **more)
-
-        return ask
-
-    return signed_in
+    clock(MONDAY_AT_TEN)
+    return clock
 
 
 @pytest.fixture
