@@ -76,7 +76,7 @@ bench:  ## Measure the engine beside others, in about a minute, and write docs/r
 	@$(PYTHON3) tools/setup.py test
 	$(BIN)/python -m bench.run
 
-bench-gate:  ## Measure the gate beside pretix, in about ten minutes, and write docs/reference/gate-benchmarks.md
+bench-gate:  ## Measure the gate beside pretix, in about five minutes, and write docs/reference/gate-benchmarks.md
 	@$(PYTHON3) tools/setup.py test
 	$(BIN)/python -m bench.gate.run $(HOW)
 
