@@ -1,11 +1,11 @@
-"""An incident, the people in it by role, and everything that happened in it."""
+"""An incident as it was reported; how it stands is what its entries amount to."""
 
 from typing import ClassVar
 
 from django.db import models
 
 from lodge.foundation.tenancy import SchoolEventRow, SchoolManager
-from lodge.incidents.models.seeing import IncidentRows, OfIncidentRows
+from lodge.incidents.models.seeing import IncidentRows
 
 
 class Incident(SchoolEventRow):
@@ -46,67 +46,3 @@ class Incident(SchoolEventRow):
     def __str__(self) -> str:
         """Return the number."""
         return self.number
-
-
-class IncidentPerson(SchoolEventRow):
-    """Somebody in an incident, in a role: whom it is about, who was harmed, who saw it."""
-
-    append_only: ClassVar[bool] = True
-
-    incident_id = models.UUIDField()
-    person_id = models.UUIDField()
-    part = models.CharField(max_length=20)
-
-    class Meta:
-        verbose_name_plural = "incident people"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["school", "incident_id", "person_id", "part"], name="incidents_person_once"
-            ),
-        ]
-        indexes = [models.Index(fields=["school", "person_id"], name="incidents_person_in")]
-
-    def __str__(self) -> str:
-        """Return the role."""
-        return self.part
-
-
-class IncidentStep(SchoolEventRow):
-    """
-    One entry of an incident: what happened, when, when it was written, and by whom.
-
-    ``about`` is the entry that this one settles or corrects. ``facts`` are what the policy is told.
-    """
-
-    append_only: ClassVar[bool] = True
-
-    incident_id = models.UUIDField()
-    client_id = models.UUIDField()
-    verb = models.CharField(max_length=20)
-    code = models.CharField(max_length=60, blank=True)
-    words = models.CharField(max_length=2000, blank=True)
-    person_id = models.UUIDField(null=True)
-    person_name = models.CharField(max_length=250, blank=True)
-    due_on = models.DateField(null=True)
-    custody_id = models.UUIDField(null=True)
-    about = models.UUIDField(null=True)
-    facts = models.JSONField(default=dict)
-    clauses = models.JSONField(default=list)
-    happened_at = models.DateTimeField()
-    written_at = models.DateTimeField()
-    actor_id = models.UUIDField()
-    actor_name = models.CharField(max_length=250)
-
-    objects: ClassVar = SchoolManager.from_queryset(OfIncidentRows)()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["school", "client_id"], name="incidents_step_client"),
-        ]
-        indexes = [
-            models.Index(fields=["school", "incident_id", "written_at"], name="incidents_step_of"),
-        ]
-
-    def __str__(self) -> str:
-        """Return what kind of entry it is."""
-        return self.verb

@@ -7,12 +7,12 @@ one in which they are named.
 """
 
 from typing import Final, Self, TypeVar
-from uuid import UUID
 
 from django.db.models import Model, Q, QuerySet
 
 from lodge.foundation.actor import Actor
 from lodge.foundation.tenancy import SchoolQuerySet
+from lodge.incidents.models.people import IncidentPerson
 from lodge.school.domain.roles import KNOWS_PUPILS
 
 RowT = TypeVar("RowT", bound=Model)
@@ -39,26 +39,8 @@ class IncidentRows(SchoolQuerySet[RowT]):
 
     def visible_to(self, actor: Actor) -> Self:
         """Keep those that the actor may see."""
-        from lodge.incidents.models.incidents import IncidentPerson
-
         named = IncidentPerson.objects.of(actor.school_id).filter(person_id=actor.person_id)
         return super().visible_to(actor).filter(seen_by(actor, named_in=named))
-
-
-class OfIncidentRows(SchoolQuerySet[RowT]):
-    """What belongs to incidents, for those who handle them; others see what they wrote."""
-
-    def visible_to(self, actor: Actor) -> Self:
-        """Keep the rows of the incidents that the actor handles, and the actor's own."""
-        from lodge.incidents.models.incidents import Incident
-
-        rows = super().visible_to(actor)
-        ids = Incident.objects.visible_to(actor).values("id")
-        rows = rows.filter(incident_id__in=ids)
-        return rows if actor.has(*HANDLES) else rows.filter(self._own(actor.person_id))
-
-    def _own(self, person_id: UUID) -> Q:
-        return Q(actor_id=person_id)
 
 
 class KeptRows(SchoolQuerySet[RowT]):
