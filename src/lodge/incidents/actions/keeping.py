@@ -1,4 +1,8 @@
-"""A taken device on its way: handed on by two hands, given back as the terms say."""
+"""
+A taken device on its way: handed on by two hands, given back as the terms say.
+
+That it has left, and to whom, is told by its custody alone, whichever room let it go.
+"""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -11,10 +15,7 @@ from lodge.devices.domain import Happened
 from lodge.devices.queries import Custody, custody
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import ensure_allowed
-from lodge.incidents.actions.entries import Entry, add_entry
-from lodge.incidents.actions.opening import part_of
-from lodge.incidents.domain.verbs import Verb
-from lodge.incidents.models import Hand, Incident
+from lodge.incidents.models import Hand
 from lodge.incidents.permissions.keeping import (
     Release,
     why_not_offer,
@@ -25,7 +26,6 @@ from lodge.incidents.queries.keeping import (
     hand_sent,
     hands_by_device,
     holder_of,
-    incident_of,
     offer_of,
     terms_of,
 )
@@ -108,33 +108,12 @@ def release(*, actor: Actor, custody_id: UUID, recipient: Recipient, happened: H
                 )
             )
         )
-    gone = let_go(
+    return let_go(
         actor=actor,
         custody_id=custody_id,
         given_to=recipient.in_words,
         reason=recipient.reason,
         happened=happened,
-    )
-    _tell_incident(actor, custody_id, recipient, happened)
-    return gone
-
-
-def _tell_incident(
-    actor: Actor, custody_id: UUID, recipient: Recipient, happened: Happened
-) -> None:
-    incident_id = incident_of(seen_by=actor, custody_id=custody_id)
-    if incident_id is None:
-        return
-    row = Incident.objects.of(actor.school_id).filter(id=incident_id).first()
-    if row is None:
-        return
-    entry = Entry(
-        verb=Verb.RELEASED,
-        code=recipient.to,
-        words=". ".join(filter(None, (recipient.in_words, recipient.reason))),
-    )
-    add_entry(
-        actor=actor, incident=row, entry=entry, happened=part_of(happened, f"told:{custody_id}")
     )
 
 

@@ -8,14 +8,14 @@ from django.db import transaction
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import ensure_allowed
 from lodge.incidents.permissions.handling import why_not_print_panel
-from lodge.incidents.queries.panel import Filed, file_of
+from lodge.incidents.queries.panel import File, file_of
 from lodge.record import actions as record
 
 
 @transaction.atomic
 def print_panel(
     *, actor: Actor, person_id: UUID, starts: datetime, ends: datetime, at: datetime
-) -> list[Filed]:
+) -> File:
     """
     Return the file of a pupil between two moments, and write down that it was taken out.
 
@@ -28,6 +28,6 @@ def print_panel(
         verb="incidents.panel_copy",
         subject=f"person:{person_id}",
         happened_at=at,
-        detail={"incidents": [each.found.incident.number for each in found]},
+        detail={"numbers": found.numbers},
     )
     return found

@@ -9,14 +9,15 @@ from uuid import UUID
 from lodge.duties.domain import Owed, State
 from lodge.foundation.actor import Actor
 from lodge.foundation.ids import new_id
-from lodge.foundation.ui.sayings import say_exactly
 from lodge.incidents.domain.deadlines import Deadline
 from lodge.incidents.domain.standing import Standing
 from lodge.incidents.domain.stepping import STEPS
-from lodge.incidents.domain.verbs import WORDS, Verb, is_late
-from lodge.incidents.models import Hand, IncidentStep
-from lodge.incidents.presenters.words import device_words, place_words
+from lodge.incidents.domain.verbs import Verb
+from lodge.incidents.models import Hand
+from lodge.incidents.presenters.telling import tellings
+from lodge.incidents.presenters.words import place_words
 from lodge.incidents.queries.incidents import Standings
+from lodge.incidents.queries.leaving import Left
 from lodge.incidents.types import TYPES, IncidentType
 
 # What is offered of an open incident, in the order of its life.
@@ -48,19 +49,6 @@ OFFERED: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """One entry as a page tells it; a corrected one stays and says so."""
-
-    id: UUID
-    when: str
-    who: str
-    what: str
-    written: str = ""
-    clauses: tuple[str, ...] = ()
-    corrected: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Item:
     """One incident in a list."""
 
@@ -79,10 +67,11 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class InHands:
-    """The devices of an incident that are with us, by id and kind, and the hands of all of them."""
+    """The devices of an incident that are with us, by id and kind; where all of them went."""
 
     devices: Sequence[tuple[UUID, str]]
     hands: Sequence[Hand]
+    left: Sequence[Left]
 
 
 def list_page(
@@ -127,7 +116,7 @@ def one_page(
         "owed": [each for each in owed if each.state is not State.STOPPED],
         "stopped": [each for each in owed if each.state is State.STOPPED],
         "devices": held.devices,
-        "told": tellings(found.steps, hands=held.hands),
+        "told": tellings(found.steps, hands=held.hands, left=held.left),
         "offered": [
             (verb.value, STEPS[verb].title)
             for verb in OFFERED
@@ -154,44 +143,6 @@ def fits(verb: Verb, standing: Standing, *, kind: IncidentType, has_device: bool
         Verb.ACTED: bool(standing.left_to_do),
     }
     return suits.get(verb, True)
-
-
-def tellings(steps: Sequence[IncidentStep], *, hands: Sequence[Hand] = ()) -> list[Told]:
-    """Return all that happened in order; corrections are entries, and what they correct stays."""
-    corrected = {step.about for step in steps if step.verb == Verb.CORRECTED}
-    found = [(step.happened_at, step.written_at, _told(step, corrected)) for step in steps]
-    found += [(hand.happened_at, hand.written_at, _passed(hand)) for hand in hands]
-    return [told for _, _, told in sorted(found, key=lambda each: each[:2])]
-
-
-def _told(step: IncidentStep, corrected: set[UUID | None]) -> Told:
-    said = [WORDS[Verb(step.verb)]]
-    if step.verb == Verb.TAKEN and step.code:
-        said.append(device_words(step.code))
-    if step.person_name:
-        said.append(step.person_name)
-    said += [f"{name.replace('_', ' ')}: {word}" for name, word in step.facts.items()]
-    if step.words:
-        said.append(step.words)
-    late = is_late(happened_at=step.happened_at, written_at=step.written_at)
-    return Told(
-        id=step.id,
-        when=say_exactly(step.happened_at),
-        who=step.actor_name,
-        what=" – ".join(said),
-        written=f"Written late, on {say_exactly(step.written_at)}" if late else "",
-        clauses=tuple(step.clauses),
-        corrected=step.id in corrected,
-    )
-
-
-def _passed(hand: Hand) -> Told:
-    words = {
-        "taken": f"{hand.to_name} has the device",
-        "offered": f"Handed on to {hand.to_name}",
-        "received": f"{hand.to_name} has it now, from {hand.from_name}",
-    }
-    return Told(hand.id, say_exactly(hand.happened_at), hand.from_name, words[hand.verb])
 
 
 def _item(

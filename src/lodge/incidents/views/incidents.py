@@ -34,6 +34,7 @@ from lodge.incidents.queries.keeping import (
     kept_now,
     offer_of,
 )
+from lodge.incidents.queries.leaving import left_by_device
 from lodge.incidents.queries.names import names_of
 from lodge.school.queries import actor_for, posts_on
 
@@ -128,6 +129,7 @@ def _page(found: Standings, actor: Actor, now: datetime, slug: str) -> dict[str,
         held=presenter.InHands(
             devices=[(each.id, device_words(each.device_kind)) for each in devices],
             hands=[hand for several in hands.values() for hand in several],
+            left=list(left_by_device(seen_by=actor, custody_ids=taken).values()),
         ),
         deadline=deadline_of(row.type_code, known_at=row.happened_at),
         slug=slug,

@@ -25,7 +25,6 @@ from lodge.incidents.presenters.words import COLLECTORS
 from lodge.incidents.queries.ladder import look_back
 from lodge.incidents.queries.plans import asked_of
 from lodge.incidents.views.reading import words_in
-from lodge.incidents.views.search.panel import search_sheets
 from lodge.policy.queries import rules_at
 from lodge.school.domain.calendar import LONDON
 from lodge.school.queries import actor_for, pupil_of, pupils_matching
@@ -74,9 +73,8 @@ def panel(request: HttpRequest, slug: str) -> HttpResponse:
     said = form.cleaned_data
     starts = datetime.combine(said["starts_on"], time.min, LONDON)
     ends = datetime.combine(said["ends_on"], time.min, LONDON) + timedelta(days=1)
-    filed = print_panel(actor=actor, person_id=person_id, starts=starts, ends=ends, at=moment.now())
-    shown = panel_page(filed, name=pupil.person.full_name, starts=starts, ends=ends, slug=slug)
-    shown["searches"] = search_sheets(actor, person_id, starts, ends)
+    found = print_panel(actor=actor, person_id=person_id, starts=starts, ends=ends, at=moment.now())
+    shown = panel_page(found, name=pupil.person.full_name, starts=starts, ends=ends, slug=slug)
     return render(request, "incidents/panel/copy.html", shown)
 
 

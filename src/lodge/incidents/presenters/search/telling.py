@@ -125,10 +125,12 @@ def trail_of(life: Life, *, names: Names) -> tuple[Happening, ...]:
 
 def said_of(step: Told, *, names: Names) -> str:
     """Return a step in words; a late one says so."""
-    head = WORDS[step.verb]
-    more = MORE[step.verb](step, names) if step.verb in MORE else ""
-    parts = [f"{head}: {more}" if more else head, step.words, _late(step)]
-    return ". ".join(part.rstrip(".") for part in parts if part) + "."
+    return _sentences(*_words(step, names), _late(step))
+
+
+def done_of(step: Told, *, names: Names) -> str:
+    """Return a step in words, without a word of when it was written."""
+    return _sentences(*_words(step, names))
 
 
 def against_lines(life: Life) -> tuple[str, ...]:
@@ -136,6 +138,16 @@ def against_lines(life: Life) -> tuple[str, ...]:
     done = life.write_up
     codes = done.said.get("against", "").split(",") if done else []
     return tuple(AGAINST[code] for code in codes if code in AGAINST)
+
+
+def _words(step: Told, names: Names) -> tuple[str, str]:
+    head = WORDS[step.verb]
+    more = MORE[step.verb](step, names) if step.verb in MORE else ""
+    return (f"{head}: {more}" if more else head, step.words)
+
+
+def _sentences(*parts: str) -> str:
+    return ". ".join(part.rstrip(".") for part in parts if part) + "."
 
 
 def _late(step: Told) -> str:
