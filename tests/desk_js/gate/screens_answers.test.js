@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
+import { toAnAdult } from "../../../src/lodge/desk/screens/gate/scripts/screens/adults.js";
 import { aboutComing, isPlain, lookUp, sideOf, taken } from "../../../src/lodge/desk/screens/gate/scripts/screens/answers.js";
 import { aboutGoing, goesAtOnce, gone } from "../../../src/lodge/desk/screens/gate/scripts/screens/going.js";
 
@@ -21,6 +22,8 @@ function desk({ people = [ADA], held = [], permit = false, why = GOES, old = fal
     notes: NOTES,
     wrongs: { twice: "Entered twice" },
     early: { collected: "Collected by an adult", alone: "Goes alone" },
+    knownBy: [["seen_id", "ID seen"], ["known", "known to staff"]],
+    decides: false,
     find: () => ({ people, only: people.length === 1 ? people[0] : null, by_card: true, more: false }),
     held: () => held,
     kindWords: () => "phone",
@@ -93,7 +96,6 @@ test("IMP-7: a device on hold is never given, and only the desk's words say why"
   assert.match(big.word, /On hold: call the on-call leader/);
   assert.equal(big.confirm, null);
   assert.deepEqual(big.buttons, []);
-  assert.equal(big.adults, false);
 });
 
 test("holds that were last checked long ago ask for a second look before a scan gives anything", () => {
@@ -117,17 +119,33 @@ test("two devices are never given by one scan", () => {
 
   assert.equal(goesAtOnce(at, ADA), null);
   assert.equal(big.confirm.act.custody_id, "c1");
-  assert.deepEqual(big.buttons.map(({ act }) => act.custody_id), ["c2"]);
+  assert.deepEqual(
+    big.buttons.map(({ act }) => [act.do, act.custody_id]),
+    [["give", "c2"], ["adult", "c1"], ["adult", "c2"]],
+  );
 });
 
-test("too early goes only with a reason; one that means an adult is for the page that knows adults", () => {
+test("too early goes only with a reason; one that means an adult asks for the adult's name", () => {
   const why = { may: false, code: "too_early", words: "Not yet.", clause: "x-2" };
 
   const big = aboutGoing(desk({ held: [PHONE], why }), ADA);
 
-  assert.deepEqual(big.buttons.map(({ text }) => text), ["Goes alone"]);
-  assert.deepEqual(big.buttons.map(({ act }) => [act.to, act.reason]), [["pupil", "Goes alone"]]);
-  assert.equal(big.adults, true);
+  assert.deepEqual(big.buttons.map(({ text }) => text), ["Goes alone", "An adult collects it"]);
+  assert.deepEqual(big.buttons.map(({ act }) => [act.do, act.reason]), [
+    ["give", "Goes alone"],
+    ["adult", undefined],
+  ]);
+});
+
+test("IMP-8: a name that is not on the list is said so; only who may decide is asked for a reason", () => {
+  const why = { done: false, code: "not_to_them", words: "It goes to the pupil.", clause: "x-3" };
+  const asked = { adult: "A Neighbour", known_by: "seen_id" };
+  const formOf = (decides) => toAnAdult({ ...desk(), decides }, ADA, PHONE, { asked, why });
+
+  assert.equal(toAnAdult(desk(), ADA, PHONE).form.reason, null);
+  assert.deepEqual([formOf(false).verdict, formOf(false).form.reason], ["forbid", null]);
+  assert.deepEqual([formOf(true).form.reason, formOf(true).form.adult], ["", "A Neighbour"]);
+  assert.match(formOf(false).lines.map(({ words }) => words).join(" "), /senior leader/);
 });
 
 test("what still lies here is said when one of two has gone", () => {

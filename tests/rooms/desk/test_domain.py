@@ -1,5 +1,7 @@
 """The day's book in plain words: it balances, explains and says nothing private."""
 
+import json
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -17,10 +19,14 @@ from lodge.desk.domain import (
     left_to_explain,
     phase_of,
 )
+from lodge.desk.domain.collecting import plain_name, sign_of
 
 people = st.frozensets(st.integers(1, 9).map(lambda number: UUID(int=number)))
 # Words of health and safeguarding that no button and no line at the desk may bear.
 PRIVATE = ("medical", "health", "diabet", "glucose", "safeguard", "dsl", "social", "abuse", "send")
+COLLECTING = json.loads(
+    (Path(__file__).parents[2] / "cases" / "gate" / "collecting.json").read_text()
+)
 REASONS = [*LEAVES_EARLY.values(), *STAYS.values(), *WRONG.values()]
 
 
@@ -76,3 +82,19 @@ def test_every_year_of_school_is_in_a_phase_and_older_years_never_in_an_earlier_
     order = ["early_years", "primary", "secondary", "post16"]
 
     assert order.index(phase_of(year)) >= order.index(phase_of(max(0, year - 1)))
+
+
+@pytest.mark.shows("IMP-8")
+@pytest.mark.parametrize(("name", "plain"), COLLECTING["names"])
+def test_a_name_is_compared_as_people_say_it(name, plain):
+    assert plain_name(name) == plain
+
+
+@pytest.mark.shows("IMP-8")
+@pytest.mark.parametrize("case", COLLECTING["signs"], ids=lambda case: case["name"])
+def test_a_sign_is_of_one_name_for_one_pupil(case):
+    asked = {"salt": case["salt"], "person_id": UUID(case["person_id"]), "name": case["name"]}
+
+    assert sign_of(**asked) == case["sign"]
+    for other in ({"salt": "1"}, {"person_id": UUID(int=1)}, {"name": "Cora Brooke"}):
+        assert sign_of(**{**asked, **other}) != case["sign"]

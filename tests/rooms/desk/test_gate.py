@@ -7,8 +7,11 @@ import pytest
 from django.urls import reverse
 
 from lodge.desk.domain import KINDS
+from lodge.desk.domain.collecting import sign_of
 from lodge.devices.models import Custody
 from lodge.foundation.ids import new_id
+from lodge.school.actions.contacts import end_contact
+from tests.rooms.arranging import MONDAY_AT_NINE
 from tests.rooms.desk.lodging import take_in
 
 pytestmark = pytest.mark.usefixtures("book_is_true")
@@ -62,6 +65,25 @@ def test_an_opening_never_says_why_a_device_is_held(office, officer, headteacher
     held = [event for event in opened["events"] if event["verb"] == "hold_placed"]
     assert [bool(event["hold"]) for event in held] == [True]
     assert "safeguarding" not in kept_words(opened)
+
+
+@pytest.mark.shows("IMP-8", "IMP-10")
+def test_a_desk_knows_who_may_collect_by_signs_and_hears_of_a_change(
+    office, officer, lodge, ada, make_contact
+):
+    cora = make_contact("Cora", may_collect=True)
+    make_contact("Nora", may_collect=False)
+    opened = post(office, lodge, "open", {}).json()
+    quiet = office.get(road(lodge, "since"), {"after": opened["cursor"]}).json()
+    end_contact(contact=cora, reason="By order of a court", actor=officer, at=MONDAY_AT_NINE)
+    news = office.get(road(lodge, "since"), {"after": opened["cursor"]}).json()
+
+    known = opened["collectors"]
+    sign = sign_of(salt=known["salt"], person_id=ada.person_id, name="Mrs Cora Brook")
+    assert known["of"] == {str(ada.person_id): [sign]}
+    assert not {"Cora", "Nora", "01632"} & set(kept_words(opened).replace('"', " ").split())
+    assert "collectors" not in quiet
+    assert news["collectors"]["of"] == {}
 
 
 def test_what_one_desk_sends_another_hears_of(office, officer, lodge, ada):

@@ -1,7 +1,7 @@
 """What a desk keeps to work without a network, and what has happened since."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Final, TypeVar
 from uuid import UUID, uuid5
@@ -9,11 +9,13 @@ from uuid import UUID, uuid5
 from django.db.models import Model, Q, QuerySet
 
 from lodge.desk.models import Note, NoteTakenBack
+from lodge.desk.queries.collecting import Collectors, collectors
 from lodge.devices.queries import Custody, CustodyEvent, TrayHappening
 from lodge.devices.queries.trays import tray_acts, tray_acts_that_count
 from lodge.foundation.actor import Actor
 from lodge.record.queries import mark_now, written_since
 from lodge.school.domain.calendar import LONDON
+from lodge.school.queries import Contact, Person
 
 RowT = TypeVar("RowT", bound=Model)
 
@@ -37,13 +39,18 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """Events and notes, and where the next question goes on."""
+    """
+    Events and notes, and where the next question goes on.
+
+    ``collectors`` are told whole, and only when something may be different of them.
+    """
 
     events: tuple[Told, ...]
     noted: tuple[tuple[UUID, str, UUID], ...]
     unnoted: tuple[UUID, ...]
     trays: tuple[TrayHappening, ...]
     cursor: str
+    collectors: Collectors | None = None
 
 
 def opening_news(*, seen_by: Actor, on: date) -> News:
@@ -56,7 +63,8 @@ def opening_news(*, seen_by: Actor, on: date) -> News:
     )
     events = CustodyEvent.objects.visible_to(seen_by).filter(custody_id__in=alive.values("id"))
     notes = Note.objects.visible_to(seen_by).standing().filter(on=on)
-    return _news(seen_by, events, notes, (), tray_acts_that_count(seen_by=seen_by), mark)
+    news = _news(seen_by, events, notes, (), tray_acts_that_count(seen_by=seen_by), mark)
+    return replace(news, collectors=collectors(seen_by=seen_by))
 
 
 def news_since(*, seen_by: Actor, cursor: str, on: date) -> News:
@@ -72,7 +80,10 @@ def news_since(*, seen_by: Actor, cursor: str, on: date) -> News:
     notes = _with_ids(Note.objects.visible_to(seen_by).filter(on=on), written.of(Note))
     trays = tray_acts(seen_by=seen_by, ids=written.of(TrayHappening))
     back = _with_ids(NoteTakenBack.objects.visible_to(seen_by), written.of(NoteTakenBack))
-    return _news(seen_by, events, notes, back, trays, written.mark)
+    news = _news(seen_by, events, notes, back, trays, written.mark)
+    if not written.of(Contact) and not written.of(Person):
+        return news
+    return replace(news, collectors=collectors(seen_by=seen_by))
 
 
 def _with_ids(rows: QuerySet[RowT], ids: Iterable[UUID]) -> Iterator[RowT]:

@@ -1,8 +1,8 @@
 """
 To whom a desk that was alone gave a device, as the school's books know them.
 
-A desk keeps no contacts, so whoever stood there wrote down a name and how they knew the adult;
-whether that is somebody who may collect is looked up when we hear of it.
+A desk keeps no names of contacts, so whoever stood there wrote down a name and how they knew the
+adult; whether that is somebody who may collect is looked up once more when we hear of it.
 """
 
 from collections.abc import Callable
@@ -14,6 +14,7 @@ from uuid import UUID
 from django.http import Http404
 
 from lodge.desk.actions.receiving.hearing import Heard
+from lodge.desk.domain.collecting import plain_name
 from lodge.devices import actions as devices
 from lodge.devices import queries as custody
 from lodge.devices.domain import DECIDES_OTHERWISE, local_day
@@ -65,17 +66,14 @@ class Judging:
     def _recipient(self, handed: Handed) -> devices.Recipient:
         sent = handed.heard.sent
         to = "pupil" if sent.to == "pupil" else "other"
-        if (
-            to == "other"
-            and handed.owner
-            and _plain(sent.name) in self._collectors(handed.owner.id)
-        ):
+        named = plain_name(sent.name)
+        if to == "other" and handed.owner and named in self._collectors(handed.owner.id):
             to = "parent"
         return devices.Recipient(to, sent.name, sent.reason)
 
     def _collectors_of(self, pupil_id: UUID) -> frozenset[str]:
         found = contacts_of(seen_by=self._actor, pupil_id=pupil_id)
-        return frozenset(_plain(each.person.full_name) for each in found if each.may_collect)
+        return frozenset(plain_name(each.person.full_name) for each in found if each.may_collect)
 
     def _person_then(self, person_id: UUID, on: date) -> Actor | None:
         try:
@@ -83,7 +81,3 @@ class Judging:
         except Http404:
             return None
         return person_as_actor(known, school_id=self._actor.school_id, on=on)
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.casefold().split())

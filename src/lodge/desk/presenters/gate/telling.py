@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from lodge.desk.queries.collecting import Collectors
 from lodge.desk.queries.gate import News, Told
 from lodge.devices.queries import TrayHappening
 from lodge.foundation.canonical import JSON
@@ -16,12 +17,19 @@ def told(news: News) -> Mapping[str, JSON]:
         "unnoted": [str(note) for note in news.unnoted],
         "tray_events": [_tray(each) for each in news.trays],
         "cursor": news.cursor,
+        **({"collectors": _collectors(news.collectors)} if news.collectors else {}),
     }
 
 
 def milliseconds(at: datetime) -> int:
     """Return a moment as desks count it, since 1970 in UTC."""
     return round(at.timestamp() * 1000)
+
+
+def _collectors(known: Collectors) -> Mapping[str, JSON]:
+    """Return who may collect whom, by signs alone: no name of theirs ever reaches a desk."""
+    of = {str(person_id): list[JSON](signs) for person_id, signs in known.signs.items()}
+    return {"salt": known.salt, "of": of}
 
 
 def _event(each: Told) -> Mapping[str, JSON]:

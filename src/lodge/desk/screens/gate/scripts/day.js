@@ -7,6 +7,7 @@ import { Tally } from "./tally.js";
 import { Trays } from "./trays.js";
 
 const USUAL = "phone";
+const NOBODY = Object.freeze({ salt: "-", of: Object.freeze({}) });
 
 export class Day {
   #noted = new Map();
@@ -14,6 +15,7 @@ export class Day {
   #accounts;
   #alarm = null;
   #away = new Set();
+  #collectors = NOBODY;
   #keptAway;
   #slots;
   #version = 0;
@@ -47,7 +49,7 @@ export class Day {
   }
 
   // Takes in what the server told; of what holds now, what was told last.
-  hear({ events = [], noted = [], unnoted = [], tray_events = [], alarm, away }) {
+  hear({ events = [], noted = [], unnoted = [], tray_events = [], alarm, away, collectors }) {
     for (const [person_id, code, id] of noted) this.#note(person_id, code, id);
     for (const id of unnoted) this.#unnoted.add(id);
     this.add([...events, ...tray_events]);
@@ -55,17 +57,19 @@ export class Day {
     this.tally.update(new Set(whose));
     if (alarm !== undefined) this.#alarm = alarm;
     if (away) this.#expect(away);
+    if (collectors) this.#collectors = collectors;
   }
 
   // What of some news is not here yet, or null if all of it is.
-  unknownOf({ events = [], noted = [], unnoted = [], tray_events = [], alarm, away }) {
+  unknownOf({ events = [], noted = [], unnoted = [], tray_events = [], alarm, away, collectors }) {
     const fresh = events.filter((event) => !this.book.knows(event));
     const notes = noted.filter(([person_id, code, id]) => !this.#noted.get(person_id)?.has(id ?? code));
     const back = unnoted.filter((id) => !this.#unnoted.has(id));
     const trays = tray_events.filter((event) => !this.trays.knows(event));
     const said = { events: fresh, noted: notes, unnoted: back, tray_events: trays };
     const isNew = [fresh, notes, back, trays].some((each) => each.length);
-    return isNew || away ? { ...said, ...(away && { alarm, away }) } : null;
+    if (!isNew && !away && !collectors) return null;
+    return { ...said, ...(away && { alarm, away }), ...(collectors && { collectors }) };
   }
 
   // Takes in events, of this desk or another; those that are here already change nothing.
@@ -128,6 +132,16 @@ export class Day {
     return this.book
       .heldOf(person_id)
       .map((record) => ({ ...record, slot: this.slotName(record.slot_id) }));
+  }
+
+  // Who may collect, by signs: {salt, of: {person_id: [sign]}}; see collecting.js.
+  get collectors() {
+    return this.#collectors;
+  }
+
+  // Whether the adult of a sign is on the list of those who may collect a pupil.
+  mayCollect(person_id, sign) {
+    return Boolean(sign) && (this.#collectors.of[person_id]?.includes(sign) ?? false);
   }
 
   // A record with what it came in as, so that what happens to it next can be undone; or null.

@@ -23,22 +23,37 @@ export function takingIn(day, asked) {
   return { event: takenIn(told), slot };
 }
 
-// at: now; looked: somebody looked a second time; freshness: how old what we know of holds is;
-// known_by: how whoever gives it knows an adult, by a code of the opening's reasons.
-export function givingBack(day, { custody_id, to, name = "", reason = "", ...asked }) {
-  const { at, looked, freshness, known_by } = asked;
-  const answer = day.goingBack({ custody_id, to, reason, at });
-  if (!answer.may) return { done: false, ...answer };
+// to: "pupil", or "adult", who is "parent" where their sign is on the list of those who may collect
+// and "other" where it is not; at: now; looked: somebody looked a second time; freshness: how old
+// what we know of holds is; known_by: how whoever gives it knows an adult, by a code of the opening.
+export function givingBack(day, { custody_id, to: asked, name = "", sign = "", reason = "", ...rest }) {
+  const { at, looked, freshness, known_by } = rest;
+  const owner = day.roll.person(day.book.record(custody_id)?.person_id);
+  const to = asked === "adult" ? adultOf(day, owner, sign) : asked;
+  const why = reason || whyNow(day, { custody_id, to, at });
+  const answer = day.goingBack({ custody_id, to, reason: why, at });
+  if (!answer.may) return { done: false, ...answer, to };
   if (freshness.isOld && !looked) {
     const words = "Holds may have been placed since we last asked. Look again before it goes.";
     return { ...refuse("look_again", words), checkedAt: freshness.checkedAt };
   }
-  const owner = day.roll.person(day.book.record(custody_id).person_id);
   const taker = name.trim() || (to === "pupil" ? (owner?.name ?? "") : "");
   if (!taker) return refuse("unnamed", "Say who takes the device: the adult's name is kept.");
   if (to !== "pupil" && !day.opening.reasons?.known_by?.[known_by]) return UNKNOWN;
-  const why = reason || earlyBy(day.alarm);
-  return { event: givenBack({ custody_id, to, name: taker, reason: why, known_by }) };
+  const kept = why || earlyBy(day.alarm);
+  return { event: givenBack({ custody_id, to, name: taker, reason: kept, known_by }) };
+}
+
+function adultOf(day, owner, sign) {
+  return owner && day.mayCollect(owner.person_id, sign) ? "parent" : "other";
+}
+
+// Somebody who may collect and comes before the end of the day has said why by coming. It is no
+// reason for anybody else: that wants a leader's own (IMP-8).
+function whyNow(day, { custody_id, to, at }) {
+  if (to !== "parent") return "";
+  const { code } = day.goingBack({ custody_id, to, at });
+  return code === "too_early" ? (day.opening.reasons?.early?.collected ?? "") : "";
 }
 
 export function moving(day, { custody_id, slot_id, reason = "" }) {

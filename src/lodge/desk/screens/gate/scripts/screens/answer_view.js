@@ -1,8 +1,9 @@
 // Draws an answer: colour, shape and word together, so that none has to carry it alone.
 import { button, h, hidden, key, shape } from "./draw.js";
+import { adultForm } from "./adult_form.js";
 import { placeOf } from "./answers.js";
 
-// does: called with the act of whatever is pressed; addresses: {why, adults} make links, or nothing.
+// does: called with the act of whatever is pressed; addresses: {why} makes links, or nothing.
 export function draw(big, { does, addresses }) {
   if (big.case === "idle") return [idle(big)];
   if (big.case === "rows") return rows(big, does);
@@ -57,8 +58,8 @@ function card(big, does, addresses) {
       className: "govuk-button desk-go",
       "data-gate-confirm": true,
     }),
+    big.form ? adultForm(big.form, does) : null,
     big.buttons.length ? buttons(big.buttons, does) : null,
-    big.adults ? adultsOf(big, addresses) : null,
     big.wrong ? wrong(big.wrong, does) : null,
   ].filter(Boolean);
   if (big.confirm) more.find((each) => each.matches("button")).append(" ", key("Enter"));
@@ -92,16 +93,13 @@ function whyOf(clause, { why }) {
 }
 
 function buttons(all, does) {
-  const list = all.map(({ text, act }) =>
-    button(text, () => does(act), { className: "govuk-button govuk-button--secondary" }),
+  const list = all.map(({ text, act, key: alt }) =>
+    button(alt ? [text, key(`Alt ${alt}`)] : text, () => does(act), {
+      className: "govuk-button govuk-button--secondary",
+      "data-key": alt,
+    }),
   );
   return h("p", { class: "desk-buttons" }, list);
-}
-
-function adultsOf(big, { adults }) {
-  if (!adults) return null;
-  const href = adults(big.person.person_id);
-  return h("p", { class: "desk-line" }, h("a", { href }, "Give it to an adult"));
 }
 
 function wrong(all, does) {

@@ -1,7 +1,7 @@
 // The big answers of the hand-in desk, as plain values. No page in here: node tests it.
 //
 // An answer: {case, verdict, word, headline, lines, rows, more, text, person, device, confirm, buttons,
-// wrong, why}. Whatever can be pressed carries an act, which the desk does when it is pressed.
+// wrong, form}. Whatever can be pressed carries an act, which the desk does when it is pressed.
 
 const NO_SLOT = "no slot";
 const FULL = "Every slot is taken. Label it and keep it behind the desk.";
@@ -19,6 +19,7 @@ export const EMPTY = Object.freeze({
   confirm: null,
   buttons: [],
   wrong: null,
+  form: null,
 });
 
 export const answer = (parts) => Object.freeze({ ...EMPTY, ...parts });

@@ -1,4 +1,5 @@
 // What the screens ask of the desk and tell it, in the words that they use.
+import { signOf } from "../collecting.js";
 
 const USUAL = "phone";
 const DEVICE = "Device";
@@ -17,6 +18,8 @@ export class AtHand {
     this.notes = notes;
     this.wrongs = reasons.wrong;
     this.early = reasons.early;
+    this.knownBy = Object.entries(reasons.known_by ?? {});
+    this.decides = Boolean(desk.opening.who?.decides);
     this.usualKind = USUAL;
     this.states = statesOf(groups);
     this.words = new Map(this.kinds);
@@ -75,6 +78,17 @@ export class AtHand {
     if (!said.done) return false;
     this.#done(said, `${name}: ${kindWords.toLowerCase()} back`);
     return true;
+  }
+
+  // Gives a device to an adult by the name they say: {done, to?, code?, words?, clause?}. Whether
+  // they are on the list is known by that name alone; the desk has no names of contacts.
+  async giveToAdult({ person_id, name }, { custody_id, kindWords }, { adult, ...asked }) {
+    const sign = await signOf(this.#desk.day.collectors, person_id, adult);
+    const told = { ...asked, custody_id, to: "adult", name: adult, sign };
+    const said = await this.#desk.giveBack(told);
+    if (!said.done) return said;
+    this.#done(said, `${name}: ${kindWords.toLowerCase()} to an adult`);
+    return { done: true, to: said.event.to };
   }
 
   async note({ person_id, name }, { code, button }, custody_id) {

@@ -66,7 +66,8 @@ export class Counter {
     if (event.target !== this.box && belongsInBox(event, event.target)) this.focus();
     const digit = event.altKey && /^(?:Digit|Numpad)([1-9])$/.exec(event.code);
     if (!digit) return false;
-    const button = this.side.querySelector(`[data-key="${digit[1]}"]:not(:disabled)`);
+    const named = `[data-key="${digit[1]}"]:not(:disabled)`;
+    const button = this.answer.querySelector(named) ?? this.side.querySelector(named);
     button?.click();
     return Boolean(button);
   }
@@ -276,7 +277,8 @@ export class Counter {
     if (!big.confirm && !big.text) this.#usualKind();
     tick("gateDone");
     this.#whenDone(big);
-    this.focus();
+    if (big.form) this.answer.querySelector("input").focus();
+    else this.focus();
   }
 
   #usualKind() {

@@ -61,9 +61,6 @@ export class CounterScreen {
 }
 
 // The ways to the server's own pages, for as long as there is a network.
-function linksOf({ why, adults }) {
-  return {
-    why: (clause) => why.replace("CLAUSE", encodeURIComponent(clause)),
-    adults: (person_id) => `${adults}?person=${encodeURIComponent(person_id)}`,
-  };
+function linksOf({ why }) {
+  return { why: (clause) => why.replace("CLAUSE", encodeURIComponent(clause)) };
 }

@@ -1,4 +1,5 @@
 // The return desk (J2): the hand-in desk turned round.
+import { toAnAdult } from "./adults.js";
 import { answer, line, lookUp } from "./answers.js";
 import { aboutGoing, goesAtOnce, gone } from "./going.js";
 
@@ -8,6 +9,9 @@ const IDLE = answer({
     line("A card gives the device back at once when it may go. For a name, two letters are enough."),
   ],
 });
+
+// What whoever stands here can put right in the form; anything else is said of the device itself.
+const MENDS = new Set(["unnamed", "unknown", "not_to_them"]);
 
 export class GiveBack {
   code = "back";
@@ -21,6 +25,8 @@ export class GiveBack {
       choose: (act) => this.#come(this.desk.person(act.person_id)),
       // Whoever presses the button has read what stands above it: that is the second look.
       give: (act) => this.#give({ ...act, looked: true }),
+      adult: (act) => this.#ask(act),
+      give_adult: (act) => this.#giveToAdult(act),
     };
   }
 
@@ -46,8 +52,28 @@ export class GiveBack {
   // Judged once more: what was shown may be older than what was heard since.
   async #give({ person_id, custody_id, reason, looked = false }) {
     const person = this.desk.person(person_id);
-    const device = this.desk.held(person_id).find((each) => each.custody_id === custody_id);
+    const device = this.#held(person_id, custody_id);
     const went = device && (await this.desk.giveBack(person, device, { reason, looked }));
     return went ? gone(this.desk, person, device) : aboutGoing(this.desk, person);
+  }
+
+  #ask({ person_id, custody_id }) {
+    const person = this.desk.person(person_id);
+    const device = this.#held(person_id, custody_id);
+    return device ? toAnAdult(this.desk, person, device) : aboutGoing(this.desk, person);
+  }
+
+  async #giveToAdult({ person_id, custody_id, ...asked }) {
+    const person = this.desk.person(person_id);
+    const device = this.#held(person_id, custody_id);
+    if (!device) return aboutGoing(this.desk, person);
+    const said = await this.desk.giveToAdult(person, device, { ...asked, looked: true });
+    if (MENDS.has(said.code)) return toAnAdult(this.desk, person, device, { asked, why: said });
+    if (!said.done) return aboutGoing(this.desk, person);
+    return gone(this.desk, person, device, asked.adult.trim());
+  }
+
+  #held(person_id, custody_id) {
+    return this.desk.held(person_id).find((each) => each.custody_id === custody_id);
   }
 }

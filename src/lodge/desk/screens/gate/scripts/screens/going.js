@@ -3,13 +3,13 @@ import { answer, line, placeOf, titleOf } from "./answers.js";
 
 const CALL = "On hold: call the on-call leader";
 const ALARM = "Nothing goes back now";
-// A reason that means an adult: who may collect stands on the page that knows it.
+// A reason that means an adult: whoever comes for it is asked for their name first.
 const BY_ADULT = "collected";
 const STOPS = new Map([
   ["alarm", ALARM],
   ["on_hold", CALL],
 ]);
-const ADULT = "To an adult: on the page that knows who may collect. It needs the network.";
+const ADULT = "An adult collects it";
 
 // One person's devices, and nothing of any other pupil (IMP-10).
 export function aboutGoing(desk, person) {
@@ -25,13 +25,14 @@ export function aboutGoing(desk, person) {
       ...(stopOf(all) ? [line(titleOf(person))] : []),
       ...whysOf(all).map(({ words, clause }) => line(words, clause, true)),
       ...(first && desk.needsSecondLook() ? [secondLook(desk)] : []),
-      ...(all.some((each) => each.toAdults) ? [line(ADULT)] : []),
     ],
     person,
     device: all.at(-1).device,
     confirm: first && confirmOf(desk, person, first, all.length > 1),
-    buttons: all.filter((each) => each !== first).flatMap((each) => waysOf(desk, person, each, all)),
-    adults: all.some((each) => each.toAdults),
+    buttons: [
+      ...all.filter((each) => each !== first).flatMap((each) => waysOf(desk, person, each, all)),
+      ...all.filter((each) => each.toAdults).map((each, place) => toAdult(person, each, all, place)),
+    ],
   });
 }
 
@@ -43,7 +44,7 @@ export function goesAtOnce(desk, person) {
 }
 
 // It went, and that is on the disk of this device. Where it lay stands beside it: somebody fetches it.
-export function gone(desk, person, device) {
+export function gone(desk, person, device, to = "the pupil") {
   const left = desk.held(person.person_id);
   return answer({
     case: "back",
@@ -51,7 +52,7 @@ export function gone(desk, person, device) {
     word: titleOf(person),
     headline: `Back: ${device.place || device.kindWords}`,
     lines: [
-      line(`${device.kindWords}, given to the pupil.`),
+      line(`${device.kindWords}, given to ${to}.`),
       ...left.map((each) => line(`Still here: ${each.kindWords}, ${placeOf(each)}`, "", true)),
     ],
     person,
@@ -70,7 +71,7 @@ function nothingHere(person) {
 
 function goingOf(desk, person, device) {
   const why = desk.mayGoBack(person, device, "pupil", "");
-  return { ...why, device, toAdults: !why.may && !STOPS.has(why.code) };
+  return { ...why, device, toAdults: !STOPS.has(why.code) };
 }
 
 // What keeps a device here whoever comes for it.
@@ -112,6 +113,14 @@ function waysOf(desk, person, { may, code, device }, all) {
     .map(([, reason]) => reason)
     .filter((reason) => desk.mayGoBack(person, device, "pupil", reason).may)
     .map((reason) => ({ text: `${which}${reason}`, act: give(person, device, reason) }));
+}
+
+// The first of them by a key, so that a parent at the counter takes four acts (J2).
+function toAdult(person, { device }, all, place) {
+  const which = all.length > 1 ? `${device.kindWords}, ${placeOf(device)}: ` : "";
+  const text = which ? `${which}an adult collects it` : ADULT;
+  const { custody_id } = device;
+  return { text, key: String(place + 1), act: { do: "adult", person_id: person.person_id, custody_id } };
 }
 
 function give(person, { custody_id }, reason) {
