@@ -3,8 +3,9 @@
 from uuid import uuid5
 
 from lodge.incidents.domain.events import SafeguardingConcernSeen
+from lodge.notices.actions import hold_back
 from lodge.safeguarding.actions import raise_concern
-from lodge.safeguarding.domain import NewConcern, kind_of
+from lodge.safeguarding.domain import NewConcern, ParentsHeldBack, kind_of
 
 NOTHING_SAID = "Nothing was said of it."
 
@@ -22,3 +23,8 @@ def open_a_case(seen: SafeguardingConcernSeen) -> None:
         events=seen.events,
     )
     raise_concern(actor=seen.actor, concern=concern, at=seen.written_at)
+
+
+def let_nothing_go_home(event: ParentsHeldBack) -> None:
+    """Hold back what would go home about those of whom a case says so, and let the others be."""
+    hold_back(school_id=event.school_id, because=event.case_id, about=event.about)

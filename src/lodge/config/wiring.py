@@ -7,11 +7,12 @@ One line for each event: ``when(PhoneHandedIn, tell_the_tutor, …)``. There are
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
-from lodge.config.handing_over import open_a_case
+from lodge.config.handing_over import let_nothing_go_home, open_a_case
 from lodge.duties.actions import noticing
 from lodge.duties.domain import DutiesBegan, DutyOverdue, DutyTakenOver
 from lodge.incidents.actions.on_call.calling import tell_on_call
 from lodge.incidents.domain.events import OnCallWanted, SafeguardingConcernSeen
+from lodge.safeguarding.domain import ParentsHeldBack
 
 EventT = TypeVar("EventT")
 Line = tuple[type[object], tuple[Callable[[object], None], ...]]
@@ -38,6 +39,7 @@ def wired() -> Mapping[type[object], Sequence[Callable[[object], None]]]:
             when(DutyOverdue, noticing.tell_of_overdue),
             when(DutyTakenOver, noticing.tell_who_took_over),
             when(SafeguardingConcernSeen, open_a_case),
+            when(ParentsHeldBack, let_nothing_go_home),
             when(OnCallWanted, tell_on_call),
         ]
     )

@@ -10,7 +10,6 @@ from lodge.devices.actions import Recipient, give_back, lift_hold, place_hold
 from lodge.devices.queries import held
 from lodge.duties.domain import Step
 from lodge.duties.queries import duties_of, wall
-from lodge.foundation import events
 from lodge.foundation.refusal import Refused
 from lodge.incidents.domain.events import SafeguardingConcernSeen
 from lodge.safeguarding.actions import (
@@ -21,7 +20,7 @@ from lodge.safeguarding.actions import (
     write_entry,
 )
 from lodge.safeguarding.actions.urgent import Urgent, answer_urgent
-from lodge.safeguarding.domain import EntryKind, NewEntry, ParentsHeldBack
+from lodge.safeguarding.domain import EntryKind, NewEntry
 from lodge.safeguarding.models import Case
 from lodge.safeguarding.presenters.chronology import lines_of
 from lodge.safeguarding.queries import entries_of, standing_of
@@ -278,22 +277,6 @@ def test_parents_marked_as_not_yet_are_not_told_by_any_road(live_by, raised, wri
     write(case, "parents", code="told", words="Rang her.")
 
     assert standing_of(seen_by=dsl, case_id=case.id).parents == "told"
-
-
-def test_others_hear_that_parents_are_held_back_and_nothing_more(
-    live_by, raised, write, child, monkeypatch
-):
-    live_by()
-    heard = []
-    monkeypatch.setattr(events, "announce", heard.append)
-    case = raised()
-
-    write(case, "parents", code="not_yet", reason="It may put her at risk.")
-
-    [told] = [each for each in heard if isinstance(each, ParentsHeldBack)]
-    assert told.held_back
-    assert child.person_id in told.person_ids
-    assert "risk" not in repr(told)
 
 
 @pytest.mark.shows("IMP-20")

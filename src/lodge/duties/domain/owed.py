@@ -36,6 +36,7 @@ class Owed:
     ``holders`` and ``to`` are parties of the norms; ``people`` hold it today, cover and hand-over
     included, and ``by_role`` is false where they see to it because nobody holds such a role.
     ``depends_on`` are the facts that decide a possible one. ``in_words`` is the policy's deadline.
+    ``is_held_back``: a parent would hear of it, and nothing about somebody in it goes home now.
     """
 
     key: DutyKey
@@ -61,6 +62,7 @@ class Owed:
     force: Force
     after: str
     steps: tuple[StepTaken, ...]
+    is_held_back: bool = False
     for_team: bool = True
 
     @property

@@ -6,6 +6,7 @@ from lodge.duties.domain import LEADS, TEAM, Holder, Owed, Stage, State, Step
 from lodge.duties.models import Matter
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import Refusal
+from lodge.notices.domain import HELD
 from norms.duties import Clock
 from norms.duties.stages import why_not
 
@@ -37,11 +38,13 @@ def why_not_touch(*, actor: Actor, matter: Matter | None, owed: Owed | None) -> 
 def why_not_take_step(
     *, owed: Owed, step: Step, by: str, reason: str, at: datetime, written_at: datetime
 ) -> Refusal | None:
-    """Return why a step may not be taken in a duty that is the actor's to take, or None."""
+    """Return why a step may not be taken in a duty that is the actor's, or None (IMP-21)."""
     if owed.state is State.STOPPED:
         return Refusal(reason="The policy stops this duty, so there is nothing to say of it.")
     if at > written_at:
         return Refusal(reason="That time is still to come. Say when it was done.")
+    if owed.is_held_back and step in {Step.DONE, Step.DONE_LATE}:
+        return Refusal(reason=HELD)
     if len(reason) > LONGEST_REASON:
         return Refusal(reason=f"Say it in at most {LONGEST_REASON} characters.")
     clock = Clock(due_at=owed.due_at, judgement=owed.judgement, cannot_say=owed.cannot_say)

@@ -15,6 +15,7 @@ from lodge.duties.presenters.words import (
 from lodge.foundation.actor import Actor
 from lodge.foundation.ui.bar import address
 from lodge.foundation.ui.sayings import say_exactly
+from lodge.notices.domain import HELD
 
 NOT_BY_ROLE = " (nobody here holds such a role, so they see to it)"
 
@@ -73,6 +74,7 @@ def _facts(owed: Owed, *, at: datetime) -> list[tuple[str, str]]:
         ("Who", holders_words(owed.people) + ("" if owed.by_role else NOT_BY_ROLE)),
         ("By when", owed.in_words or ("" if owed.due_at else "The policy sets no time")),
         ("That is", capital(due_moment(owed, at=at))),
+        ("Not now", HELD if owed.is_held_back and owed.is_open else ""),
         ("How it stands", capital(stage_words(owed))),
         ("What happened", say_exactly(owed.happened_at) if owed.for_team else ""),
         ("Not known yet", capital(unknown_words(owed))),

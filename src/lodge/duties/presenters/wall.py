@@ -11,6 +11,7 @@ from django.urls import reverse
 from lodge.duties.domain import Owed, Stage, State
 from lodge.duties.presenters.words import capital, due_words, holders_words, unknown_words
 from lodge.foundation.ui.sayings import say_datetime
+from lodge.notices.domain import HELD
 from lodge.notices.queries import Told
 from lodge.school.domain.calendar import local_time_of
 
@@ -40,6 +41,7 @@ class Line:
     expectation: bool
     since: str
     depends: str
+    held: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,5 +119,6 @@ def _line(owed: Owed, *, at: datetime, slug: str) -> Line:
         clause=owed.clause,
         expectation=owed.force == "soft",
         since=say_datetime(owed.happened_at, now=at) if owed.for_team else "",
+        held=HELD if owed.is_held_back else "",
         depends=unknown_words(owed) if owed.state is State.POSSIBLE else "",
     )

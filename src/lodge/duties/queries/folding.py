@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import TypeVar
+from typing import Final, TypeVar
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -24,12 +24,14 @@ from lodge.duties.models import HandOver, Matter, Named, Step, Telling
 from lodge.duties.queries.days import Days
 from lodge.duties.queries.people import forms_of, staff_on
 from lodge.foundation.actor import Actor
+from lodge.notices.queries import held_back
 from lodge.school.domain.calendar import local_time_of
 from norms.duties import sentence
 from norms.duties.sentences import deadline_words, deed_words
 from norms.happenings import EVENTS, FACTS
 from norms.words import UnknownWord, suggest
 
+HOME: Final = "parent"
 RowT = TypeVar("RowT", Telling, Step, HandOver, Named)
 
 
@@ -55,10 +57,9 @@ def owed_in(matters: Sequence[Matter], *, seen_by: Actor, at: datetime) -> dict[
     steps = by_matter(Step.objects.of(seen_by.school_id), ids)
     handed = by_matter(HandOver.objects.of(seen_by.school_id).filter(at__lte=at), ids)
     named = by_matter(Named.objects.of(seen_by.school_id), ids)
-    forms = forms_of(
-        school_id=seen_by.school_id,
-        person_ids={row.person_id for rows in named.values() for row in rows},
-    )
+    everybody = {row.person_id for rows in named.values() for row in rows}
+    forms = forms_of(school_id=seen_by.school_id, person_ids=everybody)
+    held = held_back(school_id=seen_by.school_id, about=everybody)
     found: dict[UUID, list[Owed]] = {}
     for each in matters:
         about = frozenset(row.person_id for row in named[each.id])
@@ -72,6 +73,7 @@ def owed_in(matters: Sequence[Matter], *, seen_by: Actor, at: datetime) -> dict[
             ),
             steps=_steps(steps[each.id]),
             handed=_handed(handed[each.id]),
+            is_held_back=not held.isdisjoint(about),
         )
         found[each.id] = [
             owed
@@ -90,6 +92,7 @@ class _Book:
     concerned: Concerned
     steps: dict[DutyKey, list[StepTaken]]
     handed: dict[DutyKey, UUID]
+    is_held_back: bool
 
 
 def events_told(rows: Iterable[Telling]) -> list[Told]:
@@ -156,6 +159,7 @@ def _owed(found: Folded, told: Told, book: _Book) -> Owed:
         teller_id=told.who_id,
         handed_to=book.handed.get(found.key),
     )
+    told_to = (*due.duty.to, *due.duty.to_any)
     return Owed(
         key=found.key,
         matter_id=book.matter.id,
@@ -169,7 +173,7 @@ def _owed(found: Folded, told: Told, book: _Book) -> Owed:
         holders=due.duty.holders,
         people=held.people,
         by_role=held.by_role,
-        to=(*due.duty.to, *due.duty.to_any),
+        to=told_to,
         due_at=due.due_at,
         in_words=deadline_words(due.duty.within),
         judgement=due.judgement,
@@ -180,6 +184,7 @@ def _owed(found: Folded, told: Told, book: _Book) -> Owed:
         force=due.duty.force,
         after=due.after,
         steps=found.steps,
+        is_held_back=book.is_held_back and HOME in told_to,
     )
 
 

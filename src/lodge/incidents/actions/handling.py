@@ -18,7 +18,8 @@ from lodge.incidents.domain.moments import moment_said
 from lodge.incidents.domain.verbs import TELLS, Verb
 from lodge.incidents.models import Incident, IncidentStep
 from lodge.incidents.permissions.handling import Adding, why_not_add
-from lodge.incidents.queries.incidents import Standings, standing, step_sent
+from lodge.incidents.queries.home import is_held_back
+from lodge.incidents.queries.incidents import Standings, parts_in, standing, step_sent
 from lodge.incidents.queries.keeping import devices_in
 from lodge.incidents.types import TYPES
 from lodge.record import actions as record
@@ -47,6 +48,7 @@ def add_step(*, actor: Actor, incident_id: UUID, entry: Entry, happened: Happene
 def _adding(actor: Actor, found: Standings, entry: Entry, happened: Happened) -> Adding:
     incident, kind = found.incident, TYPES[found.incident.type_code]
     held = devices_in(seen_by=actor, incident_id=incident.id)
+    people = [each.person_id for each in parts_in(seen_by=actor, incident_id=incident.id)]
     return Adding(
         actor=actor,
         verb=entry.verb,
@@ -59,6 +61,10 @@ def _adding(actor: Actor, found: Standings, entry: Entry, happened: Happened) ->
         has_about=any(step.id == entry.about for step in found.steps),
         told=kind.told,
         paper_ends=_paper_ends(incident),
+        is_held_back=is_held_back(
+            seen_by=actor,
+            about=(incident.person_id, *people, *(each.id for each in held)),
+        ),
         at=happened.received_at,
     )
 

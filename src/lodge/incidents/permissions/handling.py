@@ -13,6 +13,7 @@ from lodge.incidents.domain.stepping import STEPS
 from lodge.incidents.domain.verbs import Verb
 from lodge.incidents.models.seeing import HANDLES, LEADS, TEAM
 from lodge.incidents.types import About, IncidentType
+from lodge.notices.domain import HELD
 
 SAFEGUARDING_ONLY: Final = frozenset({Verb.EVIDENCE_OVER})
 
@@ -24,6 +25,7 @@ class Adding:
 
     ``owed`` are the duties of its matter, ``has_device`` whether a device taken with it is still
     with us, ``told`` who outside must be told of this type; ``paper_ends`` until when an exam runs.
+    ``is_held_back``: nothing about the pupil goes home for now.
     """
 
     actor: Actor
@@ -37,6 +39,7 @@ class Adding:
     has_about: bool = False
     told: str = ""
     paper_ends: datetime | None = None
+    is_held_back: bool = False
     at: datetime
 
 
@@ -85,6 +88,8 @@ def _why_not_home(adding: Adding) -> Refusal | None:
     """Return why home is not told now (IMP-17, IMP-21, IMP-56)."""
     if adding.standing.home_not_yet:
         return Refusal(reason=f"Home is not told yet: {adding.standing.home_not_yet}")
+    if adding.is_held_back:
+        return Refusal(reason=HELD)
     if adding.paper_ends is not None and adding.at < adding.paper_ends:
         return Refusal(reason="Home is told when the paper is over, not before.")
     for owed in adding.owed:

@@ -11,6 +11,7 @@ from lodge.devices.queries.bases import own_hold_of
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import Refusal
 from lodge.incidents.models import Hand, ReleaseTerms
+from lodge.notices.domain import HELD
 
 RELEASES: Final = AT_THE_DESK | MAY_HOLD
 LEADS_EXAMS: Final = frozenset({"headteacher", "senior_leader"})
@@ -101,6 +102,13 @@ def _why_not_yet(release: Release) -> Refusal | None:
 
 def _decided_otherwise(release: Release) -> bool:
     return release.actor.has(*DECIDES_OTHERWISE) and bool(release.reason.strip())
+
+
+def why_not_take_home(*, reader: str, is_held_back: bool) -> Refusal | None:
+    """Return why a paper for this reader is not given out now, or None if it may (IMP-21)."""
+    if reader == "parent" and is_held_back:
+        return Refusal(reason=HELD)
+    return None
 
 
 def why_not_offer(*, actor: Actor, holder: Hand | None, offer: Hand | None) -> Refusal | None:

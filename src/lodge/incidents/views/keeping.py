@@ -17,7 +17,7 @@ from lodge.foundation.refusal import ensure_allowed
 from lodge.foundation.ui.sent import read_id
 from lodge.incidents.actions.keeping import Recipient, offer, receive, release
 from lodge.incidents.models import Hand
-from lodge.incidents.permissions.keeping import why_not_see_kept
+from lodge.incidents.permissions.keeping import why_not_see_kept, why_not_take_home
 from lodge.incidents.permissions.sighting import why_not_report
 from lodge.incidents.presenters import keeping as presenter
 from lodge.incidents.presenters.receipt import (
@@ -27,6 +27,7 @@ from lodge.incidents.presenters.receipt import (
     pdf_of,
     receipt_of,
 )
+from lodge.incidents.queries.home import is_paper_held_back
 from lodge.incidents.queries.keeping import (
     hands_by_device,
     holder_of,
@@ -40,6 +41,7 @@ from lodge.incidents.queries.names import pupils_called
 from lodge.incidents.queries.wording import clauses_at
 from lodge.incidents.views.incidents import happened_now
 from lodge.incidents.views.reading import words_in
+from lodge.notices.domain import HELD
 from lodge.school.queries import actor_for, contacts_of, posts_on
 from lodge.school.queries.places import school_of
 
@@ -86,6 +88,7 @@ def device(request: HttpRequest, slug: str, custody_id: UUID) -> HttpResponse:
         reader=actor,
         slug=slug,
     )
+    page["held"] = HELD if is_paper_held_back(seen_by=actor, row=row) else ""
     return render(request, "incidents/kept/one.html", page | {"is_held": row.closed_at is None})
 
 
@@ -99,6 +102,8 @@ def receipt(request: HttpRequest, slug: str, custody_id: UUID) -> HttpResponse:
     reader = request.GET.get("for", "pupil")
     if reader not in READERS:
         raise BadRequest("A receipt is for the pupil or for a parent.")
+    is_held_back = is_paper_held_back(seen_by=actor, row=row)
+    ensure_allowed(why_not_take_home(reader=reader, is_held_back=is_held_back))
     shown = _receipt(row, actor, reader)
     if request.GET.get("as") == "pdf":
         try:

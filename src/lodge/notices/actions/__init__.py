@@ -1,7 +1,8 @@
 """Telling people once, sending what waits, and noting what was seen."""
 
+from lodge.notices.actions.holding import hold_back
 from lodge.notices.actions.seeing import mark_seen
 from lodge.notices.actions.sending import send_waiting
 from lodge.notices.actions.telling import notify
 
-__all__ = ["mark_seen", "notify", "send_waiting"]
+__all__ = ["hold_back", "mark_seen", "notify", "send_waiting"]

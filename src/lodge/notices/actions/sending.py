@@ -9,6 +9,7 @@ from django.db import transaction
 from lodge.notices import channels
 from lodge.notices.domain import Letter, Recipient, next_try_at
 from lodge.notices.models import Notice, Try, Waiting
+from lodge.notices.queries.holding import held_back
 from lodge.notices.types import TEMPLATES
 
 MOST_AT_ONCE: Final = 200
@@ -22,10 +23,17 @@ def send_waiting(*, school_id: UUID, at: datetime) -> int:
 
     A letter goes outside any transaction, for a mail server may be slow and nobody else could
     write meanwhile. It is claimed first: should we be stopped before what came of it is noted, it
-    is tried again later, as the same letter.
+    is tried again later, as the same letter. What would go home about somebody who is held back
+    stays here, and is looked at again after a while; no try is counted.
     """
     waiting = Waiting.objects.of(school_id).filter(next_at__lte=at).order_by("next_at", "id")
-    return sum(_send(row, at) for row in waiting[:MOST_AT_ONCE] if _claim(row, at))
+    claimed = (row for row in waiting[:MOST_AT_ONCE] if _claim(row, at))
+    return sum(_send(row, at) for row in claimed if not _is_held_back(row))
+
+
+def _is_held_back(row: Waiting) -> bool:
+    about = [UUID(each) for each in row.about]
+    return bool(about) and bool(held_back(school_id=row.school_id, about=about))
 
 
 def _claim(row: Waiting, at: datetime) -> bool:

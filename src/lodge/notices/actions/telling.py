@@ -31,9 +31,11 @@ def notify(
     quiet hours are over.
 
     :raises NotOnTheShelf: if there is no such template.
-    :raises WrongFacts: if the facts are not exactly those of the template.
+    :raises WrongFacts: if the facts are not exactly those of the template, or it goes to a family
+        and nobody says whom it is about.
     """
     kind = TEMPLATES[template]
+    kind.ensure_about(to.about)
     kind.ensure_facts(facts)
     # Looked at before any transaction: jobs ask again each minute, and nobody should wait for that.
     known = Notice.objects.of(school_id).filter(person_id=to.person_id, key=key)
@@ -50,18 +52,29 @@ def notify(
         facts=dict(facts),
         made_at=not_before,
     )
-    next_at = may_go_at(not_before, urgent=kind.urgent)
-    return _keep(row, [each.code for each in channels_to(to)], next_at)
+    waiting = Waiting(
+        school_id=school_id,
+        notice_id=row.id,
+        about=sorted(map(str, to.about)),
+        next_at=may_go_at(not_before, urgent=kind.urgent),
+    )
+    return _keep(row, waiting, [each.code for each in channels_to(to)])
 
 
 @transaction.atomic
-def _keep(row: Notice, channels: Sequence[str], next_at: datetime) -> bool:
+def _keep(row: Notice, waiting: Waiting, channels: Sequence[str]) -> bool:
     """Keep a notice with what waits of it; say whether nobody else has kept it meanwhile."""
     Notice.objects.bulk_create([row], ignore_conflicts=True)
     if not Notice.objects.of(row.school_id).filter(id=row.id).exists():
         return False
     Waiting.objects.bulk_create(
-        Waiting(school_id=row.school_id, notice_id=row.id, channel=each, next_at=next_at)
+        Waiting(
+            school_id=row.school_id,
+            notice_id=row.id,
+            channel=each,
+            about=waiting.about,
+            next_at=waiting.next_at,
+        )
         for each in channels
         if each != IN_PRODUCT.code
     )

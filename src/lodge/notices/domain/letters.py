@@ -1,6 +1,6 @@
 """Templates whose facts are locked, and the letter that comes of one."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
@@ -16,11 +16,16 @@ class WrongFacts(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """Whom we tell. Without an e-mail address they are told in the product only."""
+    """
+    Whom we tell. Without an e-mail address they are told in the product only.
+
+    ``about`` is for a letter to a family: the ids of whom, and of which device, it is about.
+    """
 
     person_id: UUID
     name: str
     email: str = ""
+    about: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +35,8 @@ class Template:
 
     INVARIANT: ``facts`` are locked. A notice says who, when and a number, and what its template
     says; nothing else can be put in, so no content of a case ever travels.
-    ``urgent`` ones go at night too.
+    ``urgent`` ones go at night too. One that goes ``to_family`` says whom it is about, and waits
+    while nothing about them goes home.
     """
 
     code: str
@@ -38,6 +44,7 @@ class Template:
     body: str
     facts: tuple[str, ...]
     urgent: bool = False
+    to_family: bool = False
 
     def ensure_facts(self, facts: Mapping[str, str]) -> None:
         """
@@ -51,6 +58,15 @@ class Template:
         for name, said in facts.items():
             if len(said) > LONGEST_FACT or not said.isprintable():
                 raise WrongFacts(f"{name} of {self.code} is not a short line of text.")
+
+    def ensure_about(self, about: Collection[UUID]) -> None:
+        """
+        Go on if it is said whom a letter to a family is about.
+
+        :raises WrongFacts: if it is not.
+        """
+        if self.to_family and not about:
+            raise WrongFacts(f"{self.code} goes to a family: say whom it is about.")
 
     def letter(self, *, facts: Mapping[str, str], to: Recipient, reference: str) -> "Letter":
         """

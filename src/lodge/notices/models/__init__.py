@@ -3,6 +3,7 @@ Tables of notices. None is sealed: this room and the record are strangers, and a
 that there is something to see. What it is about has its own entry.
 """
 
+from lodge.notices.models.holding import HeldBack
 from lodge.notices.models.notices import Notice, Seen, Try, Waiting
 
-__all__ = ["Notice", "Seen", "Try", "Waiting"]
+__all__ = ["HeldBack", "Notice", "Seen", "Try", "Waiting"]

@@ -43,12 +43,17 @@ class Notice(SchoolEventRow):
 
 
 class Waiting(SchoolRow):
-    """That a notice has still to go by a channel; the row goes when it went or was given up."""
+    """
+    That a notice has still to go by a channel; the row goes when it went or was given up.
+
+    ``about`` are the ids of whom a letter to a family is about; nobody's in a notice to staff.
+    """
 
     sealed: ClassVar[bool] = False
 
     notice_id = models.UUIDField()
     channel = models.CharField(max_length=20)
+    about = models.JSONField(default=list)
     tries = models.PositiveSmallIntegerField(default=0)
     next_at = models.DateTimeField()
 

@@ -10,6 +10,7 @@ from lodge.duties import actions as duties
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import Refusal, Refused, ensure_allowed
 from lodge.record import actions as record
+from lodge.safeguarding.actions.holding import announce_held_back
 from lodge.safeguarding.domain import ROLES_IN_CASE, TEAM
 from lodge.safeguarding.models import CasePerson
 from lodge.safeguarding.permissions import why_not_name
@@ -64,6 +65,7 @@ def name_in_case(*, actor: Actor, case_id: UUID, new: NewPerson, at: datetime) -
     _append(actor, "case.named", row, at)
     if role.bars and new.person_id:
         duties.name_person(actor=actor, matter_id=case.id, person_id=new.person_id, at=at)
+        announce_held_back(case=case, at=at)
     return row
 
 
@@ -77,7 +79,7 @@ def withdraw_from_case(
     :raises Refused: if the actor may not read the case, or there is no reason.
     """
     record.hold_the_pen(actor=actor)
-    case_of(seen_by=actor, case_id=case_id)
+    case = case_of(seen_by=actor, case_id=case_id)
     ensure_allowed(why_not_still_open(standing=standing_of(seen_by=actor, case_id=case_id)))
     people = people_of(seen_by=actor, case_id=case_id)
     named = next((each for each in people if each.id == person_row_id), None)
@@ -99,6 +101,7 @@ def withdraw_from_case(
     )
     assert isinstance(row, CasePerson)
     _append(actor, "case.withdrawn", row, at)
+    announce_held_back(case=case, at=at)
     return row
 
 

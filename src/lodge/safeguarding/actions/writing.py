@@ -9,15 +9,15 @@ from django.db import transaction
 from lodge.devices.domain import Happened
 from lodge.duties import actions as duties
 from lodge.duties.domain import Owed, Step
-from lodge.foundation import events
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import Refusal, Refused, ensure_allowed
 from lodge.record import actions as record
-from lodge.safeguarding.domain import EntryKind, NewEntry, ParentsHeldBack
+from lodge.safeguarding.actions.holding import announce_held_back
+from lodge.safeguarding.domain import EntryKind, NewEntry
 from lodge.safeguarding.domain.answers import DECISIONS, SPOKEN
 from lodge.safeguarding.models import Case, CaseEntry
 from lodge.safeguarding.permissions import why_not_add
-from lodge.safeguarding.queries import case_of, people_of, standing_of
+from lodge.safeguarding.queries import case_of, standing_of
 from norms.happenings import DEEDS
 
 # What the norms call it when an entry of a kind is written, and the deeds that it shows as done.
@@ -28,6 +28,9 @@ TELLS: Mapping[EntryKind, str] = {
 SHOWN_DONE: Mapping[EntryKind, tuple[str, ...]] = {
     EntryKind.DEBRIEF: ("debrief", "identify_lessons"),
 }
+CHANGE_WHO_IS_HELD_BACK: frozenset[EntryKind] = frozenset(
+    {EntryKind.PARENTS, EntryKind.CORRECTION, EntryKind.DEVICE, EntryKind.CLOSED}
+)
 ALONE: frozenset[EntryKind] = frozenset({EntryKind.CLOSED, EntryKind.DUTY})
 
 
@@ -82,6 +85,8 @@ def keep_entry(*, actor: Actor, case: Case, entry: NewEntry, happened: Happened)
         detail={"number": case.number, "kind": str(entry.kind)},
         rows=[row],
     )
+    if entry.kind in CHANGE_WHO_IS_HELD_BACK:
+        announce_held_back(case=case, at=happened.received_at)
     return row
 
 
@@ -151,8 +156,6 @@ def _tell(actor: Actor, case: Case, entry: NewEntry, happened: Happened) -> None
             written_at=written_at,
             facts=path.facts,
         )
-    if entry.kind is EntryKind.PARENTS:
-        _announce_parents(actor, case, entry, happened)
 
 
 def _settle_shown(
@@ -170,15 +173,3 @@ def _settle_shown(
                 at=happened.at,
                 written_at=happened.received_at,
             )
-
-
-def _announce_parents(actor: Actor, case: Case, entry: NewEntry, happened: Happened) -> None:
-    people = people_of(seen_by=actor, case_id=case.id)
-    events.announce(
-        ParentsHeldBack(
-            school_id=actor.school_id,
-            person_ids=frozenset(each.person_id for each in people if each.person_id),
-            held_back=entry.code in {"not_yet", "never"},
-            at=happened.received_at,
-        )
-    )

@@ -34,6 +34,7 @@ PARENTS: Final[Mapping[str, str]] = {
     "told": "They have been told",
     "never": "They will not be told, for the reason below",
 }
+HOLD_BACK: Final = frozenset({"not_yet", "never"})
 OUTCOMES: Final[Mapping[str, str]] = {
     "police": "Handed to the police",
     "owner": "Given back, by decision of the lead",

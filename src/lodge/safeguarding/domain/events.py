@@ -17,9 +17,13 @@ class CaseOpened:
 
 @dataclass(frozen=True, slots=True)
 class ParentsHeldBack:
-    """Nobody tells the parents of some people for now, or from now on somebody may."""
+    """
+    Nothing about these people and devices goes home from now on because of one case.
+
+    Those left out since it was announced last are held back by that case no more.
+    """
 
     school_id: UUID
-    person_ids: frozenset[UUID]
-    held_back: bool
+    case_id: UUID
+    about: frozenset[UUID]
     at: datetime

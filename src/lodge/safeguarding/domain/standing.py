@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Final, Self
 from uuid import UUID
 
-from lodge.safeguarding.domain.answers import DECISIONS, DEVICE_WITH_US
+from lodge.safeguarding.domain.answers import DECISIONS, DEVICE_WITH_US, HOLD_BACK
 from lodge.safeguarding.domain.entries import EntryKind, Written
 
 # Questions of which the newest answer counts, and where it is kept.
@@ -82,6 +82,11 @@ class Standing:
     def has_device(self) -> bool:
         """Whether a device of it is, or was, with us."""
         return bool(self.custody_ids) or self.device in DEVICE_WITH_US
+
+    @property
+    def holds_parents_back(self) -> bool:
+        """Whether nothing goes home about it: it is marked so and not taken back (IMP-21)."""
+        return self.parents in HOLD_BACK
 
     @property
     def left_before_safe(self) -> tuple[str, ...]:

@@ -9,7 +9,12 @@ from lodge.duties import actions as duties
 from lodge.duties.queries import duties_of
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import Refusal, ensure_allowed
-from lodge.incidents.actions.search.steps import NewStep, add_step, known_step
+from lodge.incidents.actions.search.steps import (
+    NewStep,
+    add_step,
+    ensure_home_may_be_told,
+    known_step,
+)
 from lodge.incidents.domain.search import Life, Verb
 from lodge.incidents.models.search import SearchStep
 from lodge.incidents.permissions.search import why_not_close, why_not_look_at
@@ -21,7 +26,7 @@ def tell_home(*, actor: Actor, search_id: UUID, words: str, happened: Happened) 
     """
     Say that a parent has been told of a search, by whom and how.
 
-    :raises Refused: if it is not written up, or nothing is said of how.
+    :raises Refused: if it is not written up, nothing is said of how, or nothing goes home now.
     """
     return _add(actor, search_id, Verb.PARENT_TOLD, words, happened)
 
@@ -76,6 +81,8 @@ def _add(actor: Actor, search_id: UUID, verb: Verb, words: str, happened: Happen
     search = search_called(seen_by=actor, search_id=search_id)
     life = life_of(seen_by=actor, search_id=search_id)
     ensure_allowed(_why_not_add(life, verb, words))
+    if verb is Verb.PARENT_TOLD:
+        ensure_home_may_be_told(actor=actor, search=search)
     step = NewStep(verb=verb, words=words)
     return add_step(actor=actor, search=search, step=step, happened=happened)
 

@@ -8,9 +8,12 @@ from django.db import models
 
 from lodge.devices.domain import Happened
 from lodge.foundation.actor import Actor
+from lodge.foundation.refusal import Refusal, Refused
 from lodge.incidents.domain.search import Verb
 from lodge.incidents.models.search import Search, SearchStep
+from lodge.incidents.queries.home import is_held_back
 from lodge.incidents.queries.search.searches import step_sent_before
+from lodge.notices.domain import HELD
 from lodge.record import actions as record
 
 
@@ -32,6 +35,16 @@ def known_step(*, actor: Actor, happened: Happened) -> SearchStep | None:
     """Hold the pen, and return the step that was sent under this id before, or None."""
     record.hold_the_pen(actor=actor)
     return step_sent_before(seen_by=actor, client_id=happened.client_id)
+
+
+def ensure_home_may_be_told(*, actor: Actor, search: Search) -> None:
+    """
+    Go on if home may be told of a search.
+
+    :raises Refused: if nothing about the pupil or the device goes home now (IMP-21).
+    """
+    if is_held_back(seen_by=actor, about=(search.person_id, search.custody_id)):
+        raise Refused(Refusal(reason=HELD))
 
 
 def add_step(

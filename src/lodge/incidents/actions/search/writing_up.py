@@ -11,7 +11,12 @@ from lodge.duties.domain import Owed, Step
 from lodge.foundation import events
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import Refusal, ensure_allowed
-from lodge.incidents.actions.search.steps import NewStep, add_step, known_step
+from lodge.incidents.actions.search.steps import (
+    NewStep,
+    add_step,
+    ensure_home_may_be_told,
+    known_step,
+)
 from lodge.incidents.actions.search.taking import TAKEN, is_taken, take_what_was_found
 from lodge.incidents.actions.search.telling import SHOWN_BY_WRITE_UP, settle, tell
 from lodge.incidents.domain.events import SafeguardingConcernSeen
@@ -59,6 +64,8 @@ def write_up(*, actor: Actor, search_id: UUID, write_up: WriteUp, happened: Happ
             actor=actor, search=search, life=life, write_up=write_up, staff=staff, at=now
         )
     )
+    if write_up.parent == "told":
+        ensure_home_may_be_told(actor=actor, search=search)
     went_against = _against(actor, search, life, write_up)
     custody_id = take_what_was_found(
         actor=actor, search=search, write_up=write_up, happened=happened

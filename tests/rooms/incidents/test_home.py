@@ -1,0 +1,112 @@
+"""While a case says so nothing goes home, and each road says the same sentence (IMP-21)."""
+
+import re
+from uuid import uuid4
+
+import pytest
+
+from lodge.duties.actions import take_step
+from lodge.duties.domain import Step
+from lodge.duties.queries import open_duties_of
+from lodge.foundation.refusal import Refused
+from lodge.incidents.actions import search as searches
+from lodge.incidents.models import Incident
+from lodge.notices.actions import hold_back
+from lodge.notices.domain import HELD
+from tests.rooms.incidents import searching
+from tests.rooms.incidents.arranging import sight
+from tests.rooms.incidents.test_handling import LATER, add
+from tests.rooms.incidents.test_pages import text_of
+
+pytestmark = pytest.mark.shows("IMP-21")
+
+
+@pytest.fixture
+def hold(school, ada):
+    """Holds back what goes home about Ada, or no more: ``hold(True)``."""
+    because = uuid4()
+
+    def hold_her(held):
+        hold_back(school_id=school.id, because=because, about=[ada.person_id] if held else [])
+
+    return hold_her
+
+
+@pytest.fixture
+def seen(live_by, teacher, ada):
+    """Ada's phone was seen and taken."""
+    live_by("chancery-education-trust")
+    return sight(teacher, ada)
+
+
+def refusal_of(act, *said, **more) -> str:
+    """Return why an act is refused, or nothing."""
+    try:
+        act(*said, **more)
+    except Refused as refused:
+        return refused.refusal.reason
+    return ""
+
+
+def test_an_incident_and_its_duties_let_nobody_tell_home(seen, leader, hold):
+    row = seen
+    [owed] = [
+        each
+        for each in open_duties_of(seen_by=leader, matter_id=row.id, at=LATER)
+        if "parent" in each.to
+    ][:1]
+    step = {"actor": leader, "key": owed.key, "step": Step.DONE, "at": LATER, "written_at": LATER}
+
+    hold(True)
+    said = [refusal_of(add, leader, row, "parent_told"), refusal_of(take_step, **step)]
+    hold(False)
+
+    assert said == [HELD, HELD]
+    assert refusal_of(take_step, **step) == ""
+    assert refusal_of(add, leader, row, "parent_told") != HELD
+
+
+def test_a_search_lets_nobody_tell_home(by_pack, hold):
+    cast = by_pack("city-of-rochester")
+    search = searching.ask(cast.teacher, searching.wanted(cast.ada))
+    searching.approve(cast.headteacher, search, cast.searcher, cast.witness)
+    hold(True)
+
+    told = searching.written(cast.searcher, cast.witness)
+    at_once = refusal_of(searching.write_up, cast.searcher, search, told)
+    later = searching.written(cast.searcher, cast.witness, parent="to_do")
+    searching.write_up(cast.searcher, search, later)
+    telling = {"actor": cast.leader, "search_id": search.id, "words": "Rang."}
+    afterwards = refusal_of(
+        searches.tell_home, happened=searching.at(searching.TOMORROW), **telling
+    )
+
+    assert at_once == afterwards == HELD
+
+
+def test_the_parents_paper_is_held_whoever_marked_it_and_the_pupils_is_not(
+    seen, browse, leader, officer, hold
+):
+    row = seen
+    office = browse(officer)
+    address = re.search(r"incidents/kept/[0-9a-f-]+", office("incidents/kept").content.decode())[0]
+
+    def papers():
+        found = [
+            office(f"{address}/receipt?for={each}") for each in ("parent", "parent&as=pdf", "pupil")
+        ]
+        return [each.status_code for each in found], [
+            HELD.encode() in each.content for each in found
+        ]
+
+    before = papers()
+    hold(True)
+    by_a_case, page_by_a_case = papers(), text_of(office(address))
+    hold(False)
+    add(leader, Incident.objects.of(row.school_id).get(id=row.id), "parent_not_yet")
+    by_a_leader, page_by_a_leader = papers(), text_of(office(address))
+
+    assert before[0][0] == before[0][2] == 200
+    assert by_a_case == by_a_leader == ([403, 403, 200], [True, True, False])
+    assert page_by_a_case == page_by_a_leader
+    assert HELD in page_by_a_case
