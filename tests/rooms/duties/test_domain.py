@@ -130,3 +130,14 @@ def test_the_deputy_holds_what_is_the_leads_when_it_is_about_the_lead():
 
     assert [each.name for each in held.people] == ["deputy_dsl"]
     assert not held.by_role
+
+
+@pytest.mark.parametrize("post", ["committee", "safeguarding_governor", "chair_of_governors"])
+def test_a_governors_post_holds_its_own_duty_and_any_governor_only_for_want_of_it(post):
+    filled, vacant = staff("headteacher", "governor", post), staff("headteacher", "governor")
+
+    own = held_by((post,), staff=filled, concerned=Concerned(), teller_id=uuid4())
+    stood_in = held_by((post,), staff=vacant, concerned=Concerned(), teller_id=uuid4())
+
+    assert ([each.name for each in own.people], own.by_role) == ([post], True)
+    assert ([each.name for each in stood_in.people], stood_in.by_role) == (["governor"], False)

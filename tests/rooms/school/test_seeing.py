@@ -11,6 +11,8 @@ NEVER_SEE_PUPILS = {
     "it_staff",
     "consultant",
     "chair_of_governors",
+    "safeguarding_governor",
+    "committee",
     "governor",
     "trustee",
     "regional_director",

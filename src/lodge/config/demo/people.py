@@ -22,7 +22,7 @@ STAFF = (
     ("teacher", ("teacher",)),
     ("tutor", ("teacher",)),
     ("it", ("it_staff",)),
-    ("governor", ("governor",)),
+    ("governor", ("governor", "safeguarding_governor", "committee")),
     ("chair", ("chair_of_governors", "governor")),
 )
 NOWHERE = Place("the demo")

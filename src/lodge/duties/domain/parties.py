@@ -18,8 +18,6 @@ ROLES_OF: Final[Mapping[str, tuple[str, ...]]] = {
     # But in a restricted matter the school acts by its safeguarding team.
     SCHOOL: (*LEADERSHIP, "office_staff"),
     "governing_body": GOVERNORS,
-    "safeguarding_governor": GOVERNORS,
-    "committee": GOVERNORS,
 }
 # Everybody is meant, so it is with whoever told of it.
 CROWDS: Final = frozenset(
@@ -43,6 +41,8 @@ DEPUTIES: Final[Mapping[str, tuple[str, ...]]] = {
     "deputy_dsl": ("dsl",),
     "headteacher": ("senior_leader",),
     "chair_of_governors": ("governor",),
+    "safeguarding_governor": GOVERNORS,
+    "committee": GOVERNORS,
 }
 # Who sees to it where nobody at the school holds it: the first of these that anybody holds.
 SEES_TO_IT: Final = (

@@ -12,6 +12,9 @@ from norms.language import Clause
 # Whom a policy means by the words it has for those who are bound or told.
 STAFF: Final = frozenset({"staff", "employee", "community"})
 GOVERNING: Final = frozenset({"governor", "trustee", "community"})
+GOVERNS: Final = frozenset(
+    {"governor", "trustee", "chair_of_governors", "safeguarding_governor", "committee"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ def _is_route(clause: Clause) -> bool:
 
 def _meant(roles: Iterable[str]) -> frozenset[str]:
     held = frozenset(roles)
-    wide = GOVERNING if held <= {"governor", "trustee", "chair_of_governors"} else STAFF
+    wide = GOVERNING if held <= GOVERNS else STAFF
     return held | wide
 
 

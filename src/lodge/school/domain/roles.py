@@ -18,6 +18,8 @@ SCHOOL_ROLES: Final = {
     "deputy_dsl": "Deputy safeguarding lead",
     "governor": "Governor",
     "chair_of_governors": "Chair of governors",
+    "safeguarding_governor": "Governor for safeguarding",
+    "committee": "Governor on the committee",
     "trustee": "Trustee",
     "regional_director": "Regional director",
     "volunteer": "Volunteer",
