@@ -25,7 +25,7 @@ PEOPLE = ("a1", "a2", "a3")
 SLOTS = ("51", "52", "53")
 HOLDS = ("0d1f", "77aa")
 # How often each verb follows, in their order: a second taking in is rare.
-FOLLOWS = (1, 6, 4, 4, 5, 1)
+FOLLOWS = (1, 6, 4, 4, 3, 2, 5, 1)
 
 
 def cases():
@@ -89,7 +89,7 @@ def draw(random):
 
 
 def _event(random, verb, *, number, record, owner):
-    places = verb in {Verb.TAKEN_IN, Verb.MOVED}
+    places = verb in {Verb.TAKEN_IN, Verb.MOVED, Verb.FOUND}
     holds = verb in {Verb.HOLD_PLACED, Verb.HOLD_LIFTED}
     comes = verb is Verb.TAKEN_IN
     return {

@@ -51,3 +51,20 @@ def make_contact(school, ada):
         return contact
 
     return make
+
+
+@pytest.fixture
+def phone(officer, ada):
+    """Ada's phone, in the first slot."""
+    from tests.rooms.desk.lodging import take_in
+
+    return take_in(officer, ada)
+
+
+@pytest.fixture
+def lost(officer, phone):
+    """Ada's phone, not to be found."""
+    from tests.rooms.desk.looking import opens
+
+    opens(officer, phone, words="Slot empty at the bell")
+    return phone

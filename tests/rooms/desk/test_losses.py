@@ -6,12 +6,10 @@ from hypothesis import strategies as st
 
 from lodge.desk.actions import HandingOver, close_day
 from lodge.desk.actions import give_back as hand_back
-from lodge.desk.actions.keeping import Found, Step, add_to_case, hand_back_found, open_case
-from lodge.desk.domain.losses import (
+from lodge.desk.actions.keeping import Found, hand_back_found, open_case
+from lodge.desk.domain.keeping.losses import (
     KINDS_OF_LOSS,
-    SEARCHES,
     LossFacts,
-    LossVerb,
     letter,
     speaks_of_paying,
 )
@@ -25,7 +23,8 @@ from lodge.devices.models import Custody, CustodyEvent, Slot
 from lodge.foundation.refusal import Refused
 from lodge.record.models import Entry
 from tests.rooms.arranging import MONDAY, MONDAY_AT_NINE
-from tests.rooms.desk.lodging import AFTER_SCHOOL, act, give_back, take_in
+from tests.rooms.desk.lodging import AFTER_SCHOOL, act, give_back
+from tests.rooms.desk.looking import adds, closes, does_all
 from tests.rooms.desk.reading import main_of
 
 FACTS = LossFacts(
@@ -46,42 +45,6 @@ PAYING = (
     "We are not responsible.",
     "She will be compensated.",
 )
-
-
-@pytest.fixture
-def phone(officer, ada):
-    """Ada's phone, in the first slot."""
-    return take_in(officer, ada)
-
-
-@pytest.fixture
-def lost(officer, phone):
-    """Ada's phone, not to be found."""
-    open_case(
-        actor=officer,
-        custody_id=phone.id,
-        kind="lost",
-        words="Slot empty at the bell",
-        happened=act(AFTER_SCHOOL),
-    )
-    return phone
-
-
-def adds(actor, row, verb, code="", words=""):
-    step = Step(LossVerb(verb), code, words)
-    return add_to_case(actor=actor, custody_id=row.id, step=step, happened=act(AFTER_SCHOOL))
-
-
-def looks_everywhere(actor, row):
-    for code in SEARCHES:
-        adds(actor, row, "searched", code, "Nothing")
-
-
-def does_all(officer, headteacher, row):
-    looks_everywhere(officer, row)
-    adds(officer, row, "safe_home", words="Walks home with Ben, mother knows")
-    adds(officer, row, "parent_told")
-    adds(headteacher, row, "position", words="Cupboard locked at all times; to be decided")
 
 
 def case(actor, row):
@@ -108,7 +71,7 @@ def test_slot_and_tray_are_frozen_until_it_is_closed(officer, headteacher, teach
         found=Found("", officer.person_id),
         happened=act(AFTER_SCHOOL),
     )
-    adds(headteacher, phone, "closed", "returned", "Racks are counted at noon")
+    closes(headteacher, phone, "returned")
 
     went = send_out(**out, to_id=headteacher.person_id, happened=act(AFTER_SCHOOL))
     assert went.verb == "sent_out"
@@ -255,14 +218,12 @@ def test_the_position_is_the_heads_alone(browse, officer, headteacher, make_staf
 @pytest.mark.shows("J14")
 @pytest.mark.usefixtures("book_is_true")
 def test_it_is_closed_only_when_everything_was_done(officer, headteacher, lost):
-    closing = ("closed", "not_found", "Racks are counted at noon")
-
     with pytest.raises(Refused) as early:
-        adds(headteacher, lost, *closing)
+        closes(headteacher, lost, "not_found", witness=officer.person_id)
     does_all(officer, headteacher, lost)
     with pytest.raises(Refused, match="senior leader or the headteacher"):
-        adds(officer, lost, *closing)
-    adds(headteacher, lost, *closing)
+        closes(officer, lost, "not_found", witness=headteacher.person_id)
+    closes(headteacher, lost, "not_found", witness=officer.person_id)
 
     for wanted in ("look in every place", "gets home", "tell a parent", "position"):
         assert wanted in early.value.refusal.reason

@@ -7,7 +7,7 @@ import pytest
 from lodge.desk.actions import HandingOver, close_day
 from lodge.desk.actions import give_back as hand_back
 from lodge.desk.actions.keeping import decide, keep_over_holiday, say_spoken
-from lodge.desk.domain.keeping import WAITS_DAYS, is_across_a_holiday, next_school_day
+from lodge.desk.domain.keeping.staying import WAITS_DAYS, is_across_a_holiday, next_school_day
 from lodge.desk.queries import unexplained
 from lodge.desk.queries.keeping import not_collected, pause_after
 from lodge.devices.actions import place_hold
@@ -23,12 +23,6 @@ BEFORE_THE_LIST = datetime(2026, 11, 23, 15, 39, tzinfo=UTC)
 THE_LIST = datetime(2026, 11, 23, 15, 40, tzinfo=UTC)
 LAST_DAY = date(2026, 12, 18)
 BACK_ON = date(2027, 1, 5)
-
-
-@pytest.fixture
-def phone(officer, ada):
-    """Ada's phone, in since Monday at nine."""
-    return take_in(officer, ada)
 
 
 @pytest.fixture
@@ -100,7 +94,7 @@ def test_time_alone_ends_nothing(officer, phone, days):
 
 @pytest.mark.shows("IMP-63")
 def test_there_is_no_word_for_throwing_a_device_away():
-    assert {*State} == {"held", "returned", "mistaken"}
+    assert {*State} == {"held", "returned", "lost", "mistaken"}
     assert {*Verb} == {
         "taken_in",
         "moved",

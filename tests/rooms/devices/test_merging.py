@@ -10,7 +10,16 @@ from hypothesis import strategies as st
 
 from lodge.devices.domain import Difference, Disagreement, Event, State, Verb, merge
 
-TURNS = ["taken_in", "moved", "hold_placed", "hold_lifted", "given_back", "corrected"]
+TURNS = [
+    "taken_in",
+    "moved",
+    "hold_placed",
+    "hold_lifted",
+    "lost",
+    "found",
+    "given_back",
+    "corrected",
+]
 NINE = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
 
@@ -77,6 +86,18 @@ def test_a_device_given_back_is_in_no_slot_and_never_closed_before_it_came(told)
     for each in merge(told).records.values():
         assert (each.state is State.HELD) == (each.closed_at is None)
         assert each.closed_at is None or (each.slot_id is None and each.closed_at >= each.opened_at)
+
+
+@pytest.mark.shows("IMP-66")
+@given(told=lots)
+def test_what_was_lost_is_returned_only_after_it_was_found(told):
+    for key, record in merge(told).records.items():
+        life = [event for event in told if event.custody_id == key]
+        lost = [(event.happened_at, event.client_id) for event in life if event.verb is Verb.LOST]
+        found = [event for event in life if event.verb is Verb.FOUND]
+
+        if record.state is State.RETURNED and lost:
+            assert any(event.happened_at >= max(lost)[0] for event in found)
 
 
 def test_one_slot_claimed_twice_is_a_task_for_a_person():
@@ -170,8 +191,12 @@ def _by_hand(life):
     opened = next(e.happened_at for e in life if e.verb is Verb.TAKEN_IN)
     wrong = [e.happened_at for e in life if e.verb is Verb.CORRECTED]
     back = [e.happened_at for e in life if e.verb is Verb.GIVEN_BACK]
-    state = State.MISTAKEN if wrong else State.RETURNED if back else State.HELD
-    closed = max((wrong or back)[0], opened) if wrong or back else None
+    told = [e for e in life if e.verb in {Verb.LOST, Verb.FOUND}]
+    lost = [e.happened_at for e in told[-1:] if e.verb is Verb.LOST]
+    ends = [(State.MISTAKEN, *wrong[:1]), (State.LOST, *lost)]
+    ends.append((State.RETURNED, *back[:1]))
+    state, at = next((each for each in ends if len(each) > 1), (State.HELD, None))
+    closed = max(at, opened) if at else None
     holds = set()
     claim = since = None
     for event in life:
@@ -179,7 +204,9 @@ def _by_hand(life):
             holds.add(event.hold_code)
         if event.verb is Verb.HOLD_LIFTED:
             holds.discard(event.hold_code)
-        if event.verb in {Verb.TAKEN_IN, Verb.MOVED} and event.slot_id:
+        if event.verb is Verb.LOST:
+            claim = since = None
+        if event.verb in {Verb.TAKEN_IN, Verb.MOVED, Verb.FOUND} and event.slot_id:
             claim, since = event.slot_id, event.happened_at
     if closed:
         claim = since = None

@@ -4,7 +4,7 @@ from typing import ClassVar, Self
 
 from django.db import models
 
-from lodge.desk.domain.losses import LossVerb
+from lodge.desk.domain.keeping.losses import LossVerb
 from lodge.devices.domain import MAY_HOLD
 from lodge.foundation.actor import Actor
 from lodge.foundation.tenancy import SchoolEventRow, SchoolManager, SchoolQuerySet

@@ -19,6 +19,8 @@ DONE: Final[Mapping[str, str]] = {
     Verb.MOVED: "moved",
     Verb.HOLD_PLACED: "held back",
     Verb.HOLD_LIFTED: "let go",
+    Verb.LOST: "closed as lost",
+    Verb.FOUND: "found again",
     Verb.GIVEN_BACK: "given back",
     Verb.CORRECTED: "corrected",
 }
@@ -117,6 +119,13 @@ def _moved_after(spoken: Spoken, about: Sequence[UUID]) -> str:
     return f"{whose} was moved {times}, though it had left by then."
 
 
+def _lost_and_left(spoken: Spoken, about: Sequence[UUID]) -> str:
+    key = about[0]
+    whose = _upper(_whose(spoken, key))
+    times = _times(spoken, key, Verb.GIVEN_BACK, Verb.CORRECTED)
+    return f"{whose} was closed as lost, and a desk says that it left otherwise: {times}."
+
+
 def _one_slot(spoken: Spoken, about: Sequence[UUID]) -> str:
     *devices, slot_id = sorted(about, key=lambda key: key not in spoken.records)
     slot = spoken.slots.get(slot_id, "One slot")
@@ -191,6 +200,10 @@ _SENTENCES: Final[Mapping[Disagreement, tuple[Callable[[Spoken, Sequence[UUID]],
     ),
     Disagreement.GIVEN_BACK_ON_HOLD: (_on_hold, "Tell the leader who placed the hold, now."),
     Disagreement.MOVED_AFTER_LEAVING: (_moved_after, "Look whether something lies in that slot."),
+    Disagreement.LOST_AND_LEFT: (
+        _lost_and_left,
+        "Ask that desk and ring home. If its owner has it, say before a witness that it turned up.",
+    ),
     Disagreement.ONE_SLOT: (
         _one_slot,
         "Open the slot, see whose device lies there, and move the other to a slot of its own.",

@@ -1,6 +1,12 @@
 """The day at the desk, as somebody sees it."""
 
-from lodge.desk.queries.behind import Behind, decision_behind, notes_about
+from lodge.desk.queries.behind import (
+    Behind,
+    decision_behind,
+    notes_about,
+    owner_of,
+    owners_of,
+)
 from lodge.desk.queries.day import (
     closed_book,
     counts_on,
@@ -8,13 +14,13 @@ from lodge.desk.queries.day import (
     expected_on,
     explained_on,
     held_after,
+    lost_on,
     not_accounted_for,
     note_sent,
     notes_on,
     unexplained,
 )
 from lodge.desk.queries.expected import may_bring, place_of_desk, pupil_facts, whom_we_expect
-from lodge.desk.queries.owners import owner_of, owners_of
 
 __all__ = [
     "Behind",
@@ -25,6 +31,7 @@ __all__ = [
     "expected_on",
     "explained_on",
     "held_after",
+    "lost_on",
     "may_bring",
     "not_accounted_for",
     "note_sent",

@@ -1,12 +1,16 @@
-"""What stands behind a record: the decision of the policy, and what the desk noted."""
+"""What stands behind a record: whose it is, the decision of the policy, what the desk noted."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
+
+from django.shortcuts import get_object_or_404
 
 from lodge.desk.models import Note
 from lodge.devices.queries import Custody
 from lodge.foundation.actor import Actor
 from lodge.policy.queries import stored_decision
+from lodge.school.queries import Pupil
 
 SHORT = 8
 
@@ -19,6 +23,22 @@ class Behind:
     clauses: tuple[str, ...]
     pack: str
     version: str
+
+
+def owner_of(*, seen_by: Actor, person_id: UUID) -> Pupil:
+    """
+    Return the pupil whose device we hold, also one who has left the roll since.
+
+    :raises Http404: if there is none, or none that the actor may see.
+    """
+    pupils = Pupil.objects.visible_to(seen_by).select_related("person")
+    return get_object_or_404(pupils, person_id=person_id)
+
+
+def owners_of(*, seen_by: Actor, person_ids: Iterable[UUID]) -> dict[UUID, Pupil]:
+    """Return the pupils that some people are or were, by person."""
+    pupils = Pupil.objects.visible_to(seen_by).filter(person_id__in=set(person_ids))
+    return {pupil.person_id: pupil for pupil in pupils.select_related("person")}
 
 
 def decision_behind(*, seen_by: Actor, row: Custody) -> Behind | None:

@@ -86,6 +86,15 @@ def held_after(*, seen_by: Actor, on: date) -> list[Custody]:
     return [row for row in held(seen_by=seen_by) if row.opened_at < ends]
 
 
+def lost_on(*, seen_by: Actor, on: date) -> list[Custody]:
+    """Return the devices that were closed as lost on a day: they are here no longer."""
+    start = datetime.combine(on, time.min, LONDON)
+    rows = Custody.objects.visible_to(seen_by).filter(
+        state=State.LOST, closed_at__gte=start, closed_at__lt=_end_of(on)
+    )
+    return list(rows.order_by("closed_at", "id"))
+
+
 def unexplained(*, seen_by: Actor, on: date) -> list[Custody]:
     """
     Return the devices that nothing explains at the close of a day (IMP-9).
@@ -127,7 +136,8 @@ def _who_is_where(
     """Return the devices with us, those taken in and given back on a day, and what was noted."""
     start, end = datetime.combine(on, time.min, LONDON), _end_of(on)
     custody = Custody.objects.of(school_id).filter(opened_at__lt=end)
-    since = Q(closed_at__isnull=True) | Q(closed_at__gte=end, state=State.RETURNED)
+    left = Q(closed_at__gte=end, state__in=(State.RETURNED, State.LOST))
+    since = Q(closed_at__isnull=True) | left
     return (
         custody.filter(since),
         custody.filter(opened_at__gte=start, closed_at__lt=end, state=State.RETURNED),

@@ -8,8 +8,8 @@ from uuid import UUID
 from django.shortcuts import get_object_or_404
 
 from lodge.desk.models import SetAside
+from lodge.desk.queries.behind import owners_of
 from lodge.desk.queries.keeping import parents_to_tell
-from lodge.desk.queries.owners import owners_of
 from lodge.desk.queries.paper import lines_to_settle
 from lodge.devices.queries import (
     Custody,

@@ -21,6 +21,7 @@ class State(StrEnum):
 
     HELD = "held"
     RETURNED = "returned"
+    LOST = "lost"
     MISTAKEN = "mistaken"
 
 
@@ -31,6 +32,9 @@ class Verb(StrEnum):
     MOVED = "moved"
     HOLD_PLACED = "hold_placed"
     HOLD_LIFTED = "hold_lifted"
+    # Before a witness: nobody could find it, and later that it turned up after all.
+    LOST = "lost"
+    FOUND = "found"
     GIVEN_BACK = "given_back"
     CORRECTED = "corrected"
 

@@ -27,6 +27,7 @@ class Disagreement(StrEnum):
     CORRECTED_AND_GIVEN_BACK = "corrected_and_given_back"
     GIVEN_BACK_ON_HOLD = "given_back_on_hold"
     MOVED_AFTER_LEAVING = "moved_after_leaving"
+    LOST_AND_LEFT = "lost_and_left"
     ONE_SLOT = "one_slot"
     IN_TWICE = "in_twice"
     # Not of events alone: the act was real, but came too late or was not as the rules say.
@@ -97,7 +98,7 @@ def record_of(life: Life) -> Custodial | None:
         return None
     first = by_verb[Verb.TAKEN_IN][0]
     state, closing = _ending(by_verb)
-    placed = next((e for e in reversed(life) if e.verb in _PLACING and e.slot_id), None)
+    placed = _placed_last(life)
     held = state is State.HELD
     return Custodial(
         person_id=first.person_id,
@@ -124,6 +125,16 @@ def holds_at(life: Life, *, until: Event | None = None) -> frozenset[str]:
     return frozenset(code for code, verb in last.items() if verb is Verb.HOLD_PLACED)
 
 
+def _placed_last(life: Life) -> Event | None:
+    """Return what put a device where it is; where it lay before it was lost says nothing of now."""
+    for event in reversed(life):
+        if event.verb is Verb.LOST:
+            return None
+        if event.verb in _PLACING and event.slot_id:
+            return event
+    return None
+
+
 def _within(custody_id: UUID, life: Life) -> Iterator[Difference]:
     """Yield what the events of one record cannot agree on."""
     by_verb = _by_verb(life)
@@ -138,6 +149,8 @@ def _within(custody_id: UUID, life: Life) -> Iterator[Difference]:
         Disagreement.GIVEN_BACK_ON_HOLD: any(holds_at(life, until=event) for event in given),
         Disagreement.MOVED_AFTER_LEAVING: closing is not None
         and any(_when(event) > _when(closing) for event in moves),
+        Disagreement.LOST_AND_LEFT: _lost(by_verb) is not None
+        and (bool(given) or Verb.CORRECTED in by_verb),
     }
     yield from (Difference(kind, (custody_id,)) for kind, is_so in found.items() if is_so)
 
@@ -178,7 +191,7 @@ def _in_twice(records: Mapping[UUID, Custodial]) -> Iterator[Difference]:
             yield Difference(Disagreement.IN_TWICE, tuple(sorted(keys)))
 
 
-_PLACING = frozenset({Verb.TAKEN_IN, Verb.MOVED})
+_PLACING = frozenset({Verb.TAKEN_IN, Verb.MOVED, Verb.FOUND})
 _HOLDING = frozenset({Verb.HOLD_PLACED, Verb.HOLD_LIFTED})
 
 
@@ -197,9 +210,18 @@ def _by_verb(life: Life) -> dict[Verb, list[Event]]:
     return dict(found)
 
 
+def _lost(by_verb: Mapping[Verb, list[Event]]) -> Event | None:
+    """Return what says that a device is lost, unless it was found after that."""
+    last = max((*by_verb.get(Verb.LOST, ()), *by_verb.get(Verb.FOUND, ())), key=_when, default=None)
+    return last if last is not None and last.verb is Verb.LOST else None
+
+
 def _ending(by_verb: Mapping[Verb, list[Event]]) -> tuple[State, Event | None]:
     if Verb.CORRECTED in by_verb:
         return State.MISTAKEN, by_verb[Verb.CORRECTED][0]
+    # INVARIANT: what is lost is never told as returned before a witness says it was found (IMP-66).
+    if lost := _lost(by_verb):
+        return State.LOST, lost
     if Verb.GIVEN_BACK in by_verb:
         return State.RETURNED, by_verb[Verb.GIVEN_BACK][0]
     return State.HELD, None

@@ -1,4 +1,4 @@
-"""Lost or damaged in our care: everything is frozen, looked for, told, and closed with a lesson."""
+"""Lost or damaged in our care: everything is frozen, looked for, and told."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -7,23 +7,22 @@ from uuid import UUID, uuid5
 from django.db import transaction
 
 from lodge.desk.domain import kind_words
-from lodge.desk.domain.losses import LossFacts, LossVerb, letter
+from lodge.desk.domain.keeping.losses import LossFacts, LossVerb, letter
 from lodge.desk.models.keeping import LossHappening
-from lodge.desk.permissions.keeping import why_not_add, why_not_open_case, why_not_return_found
+from lodge.desk.permissions.losing import why_not_add, why_not_open_case
 from lodge.desk.queries import owner_of
 from lodge.desk.queries.keeping import Case, case_of, loss_sent
 from lodge.devices import actions as devices
 from lodge.devices import queries as custody
 from lodge.devices.actions.entering import Entering
-from lodge.devices.actions.trays import freeze, thaw, why_not_in_alarm
-from lodge.devices.domain import Happened, State, Verb, local_day
+from lodge.devices.actions.trays import freeze
+from lodge.devices.domain import Happened, State, Verb
 from lodge.devices.domain.custody import LOST
 from lodge.foundation.actor import Actor
 from lodge.foundation.ids import new_id
 from lodge.foundation.refusal import ensure_allowed
 from lodge.foundation.ui.sayings import say_exactly
 from lodge.record import actions as record
-from lodge.school.queries import posts_on
 from lodge.school.queries.places import school_of
 
 # What is written of it in the record of the school names no position and quotes no letter.
@@ -32,19 +31,10 @@ KEPT_APART: Final = frozenset({LossVerb.POSITION, LossVerb.PARENT_TOLD})
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of the looking: what it is, a place or an outcome by its code, and words."""
+    """One step of the looking: what it is, a place by its code, and words."""
 
     verb: LossVerb
     code: str = ""
-    words: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """How a lost device went back: to whom, and who of the staff saw it."""
-
-    to: str
-    witness_id: UUID | None
     words: str = ""
 
 
@@ -62,17 +52,17 @@ def open_case(
         return known
     row = custody.custody(seen_by=actor, custody_id=custody_id)
     case = case_of(seen_by=actor, custody_id=custody_id)
-    ensure_allowed(why_not_open_case(actor=actor, kind=kind, case=case))
+    ensure_allowed(why_not_open_case(actor=actor, kind=kind, case=case, row=row))
     if row.state == State.HELD:
-        _enter(actor, row, Verb.HOLD_PLACED, _part(happened, "hold"), hold_code=LOST)
-    freeze(actor=actor, slot_id=_slot_of(actor, row), happened=_part(happened, "freeze"))
-    return _write(actor, new_id(), row.id, LossVerb.OPENED, happened, code=kind, words=words)
+        enter(actor, row, Verb.HOLD_PLACED, part(happened, "hold"), hold_code=LOST)
+    freeze(actor=actor, slot_id=slot_of(actor, row), happened=part(happened, "freeze"))
+    return write(actor, new_id(), row.id, LossVerb.OPENED, happened, code=kind, words=words)
 
 
 @transaction.atomic
 def add_to_case(*, actor: Actor, custody_id: UUID, step: Step, happened: Happened) -> LossHappening:
     """
-    Add to the looking for a device: a place searched, a parent told, the position, the end.
+    Add to the looking for a device: a place searched, a parent told, the position.
 
     :raises Refused: if the actor may not, or something else comes first.
     """
@@ -85,58 +75,9 @@ def add_to_case(*, actor: Actor, custody_id: UUID, step: Step, happened: Happene
     )
     row = custody.custody(seen_by=actor, custody_id=custody_id)
     words = step.words.strip()
-    if step.verb is LossVerb.CLOSED:
-        thaw(actor=actor, slot_id=_slot_of(actor, row), happened=_part(happened, "thaw"))
     if step.verb is LossVerb.PARENT_TOLD and case is not None:
         words = letter_about(actor=actor, row=row, case=case, sentence=words)
-    return _write(actor, _id_of(case), custody_id, step.verb, happened, code=step.code, words=words)
-
-
-@transaction.atomic
-def hand_back_found(
-    *, actor: Actor, custody_id: UUID, found: Found, happened: Happened
-) -> LossHappening:
-    """
-    Say that what was lost went back to its owner, before a witness (IMP-66).
-
-    What was in the trail stays; the return is an event of its own.
-
-    :raises Refused: if the actor may not, nobody else of the staff saw it, or an alarm is on.
-    """
-    record.hold_the_pen(actor=actor)
-    if known := loss_sent(seen_by=actor, client_id=happened.client_id):
-        return known
-    row = custody.custody(seen_by=actor, custody_id=custody_id)
-    case = case_of(seen_by=actor, custody_id=custody_id)
-    ensure_allowed(why_not_in_alarm(actor=actor, at=happened.at))
-    posts = posts_on(seen_by=actor, on=local_day(happened.received_at))
-    staff = {post.person_id: post.person.full_name for post in posts}
-    ensure_allowed(
-        why_not_return_found(
-            actor=actor, case=case, row=row, witness_id=found.witness_id, staff=set(staff)
-        )
-    )
-    witness = staff[found.witness_id] if found.witness_id else ""
-    owner = owner_of(seen_by=actor, person_id=row.person_id).person.full_name
-    _enter(actor, row, Verb.HOLD_LIFTED, _part(happened, "lift"), hold_code=LOST)
-    _enter(
-        actor,
-        row,
-        Verb.GIVEN_BACK,
-        _part(happened, "back"),
-        given_to=f"pupil: {found.to.strip() or owner}",
-        reason=f"Found. Seen by {witness}",
-    )
-    return _write(
-        actor,
-        _id_of(case),
-        custody_id,
-        LossVerb.FOUND,
-        happened,
-        words=found.words,
-        witness_id=found.witness_id,
-        witness_name=witness,
-    )
+    return write(actor, id_of(case), custody_id, step.verb, happened, code=step.code, words=words)
 
 
 def letter_about(*, actor: Actor, row: custody.Custody, case: Case, sentence: str) -> str:
@@ -153,28 +94,31 @@ def letter_about(*, actor: Actor, row: custody.Custody, case: Case, sentence: st
     return letter(facts, sentence=sentence)
 
 
-def _slot_of(actor: Actor, row: custody.Custody) -> UUID | None:
+def slot_of(actor: Actor, row: custody.Custody) -> UUID | None:
     """Return the slot a device was last in, also after it has left."""
     events = custody.life_of(seen_by=actor, custody_id=row.id)
     return next((each.slot_id for each in reversed(events) if each.slot_id), None)
 
 
-def _id_of(case: Case | None) -> UUID:
+def id_of(case: Case | None) -> UUID:
+    """Return the id of the case that is added to."""
     return case.loss_id if case else new_id()
 
 
-def _part(happened: Happened, name: str) -> Happened:
+def part(happened: Happened, name: str) -> Happened:
+    """Return one part of an act, under an id that comes from the act's own."""
     return Happened(uuid5(happened.client_id, name), happened.at, happened.received_at)
 
 
-def _enter(
+def enter(
     actor: Actor, row: custody.Custody, verb: Verb, happened: Happened, **said: object
 ) -> None:
+    """Enter what happened to the device itself."""
     act = devices.act_of(Entering(actor, row.id, verb), happened, **said)
     devices.enter(actor=actor, acts=[act], received_at=happened.received_at)
 
 
-def _write(
+def write(
     actor: Actor,
     loss_id: UUID,
     custody_id: UUID,
@@ -182,6 +126,7 @@ def _write(
     happened: Happened,
     **said: object,
 ) -> LossHappening:
+    """Add to a case, with its entry; whoever calls has looked whether it may."""
     row = LossHappening.objects.create(
         school_id=actor.school_id,
         loss_id=loss_id,

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from lodge.desk.actions.day import note
 from lodge.desk.domain import STAYS, in_words
-from lodge.desk.domain.keeping import KeepingVerb
+from lodge.desk.domain.keeping.staying import KeepingVerb
 from lodge.desk.models.keeping import Keeping
 from lodge.desk.permissions.keeping import why_not_decide, why_not_keep_over, why_not_say_spoken
 from lodge.desk.queries import closed_book

@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 from uuid import UUID
 
-from lodge.desk.domain.losses import SEARCHES, LossVerb
+from lodge.desk.domain.keeping.losses import SEARCHES, LossVerb
 from lodge.desk.models.keeping import LossHappening
 from lodge.foundation.actor import Actor
 
@@ -22,8 +23,9 @@ class Case:
 
     @property
     def is_open(self) -> bool:
-        """Whether it goes on."""
-        return LossVerb.CLOSED not in self.done
+        """Whether it goes on: what was closed and turned up later is open again."""
+        turns = [each.verb for each in self.happened if each.verb in _TURNS]
+        return not turns or turns[-1] == LossVerb.TURNED_UP
 
     @property
     def done(self) -> frozenset[str]:
@@ -38,6 +40,9 @@ class Case:
         """Return where nobody has looked yet, by code."""
         seen = {each.code for each in self.happened if each.verb == LossVerb.SEARCHED}
         return tuple(code for code in SEARCHES if code not in seen)
+
+
+_TURNS: Final = frozenset({LossVerb.CLOSED, LossVerb.TURNED_UP})
 
 
 def cases(*, seen_by: Actor) -> list[Case]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from lodge.desk.domain.keeping import (
+from lodge.desk.domain.keeping.staying import (
     KeepingVerb,
     is_across_a_holiday,
     is_for_the_head,

@@ -23,6 +23,7 @@ class Evening:
     on: date
     today: date
     held: Sequence[Custody]
+    lost: Sequence[Custody]
     unexplained: set[UUID]
     explained: Mapping[UUID, Note]
     owners: Mapping[UUID, Pupil]
@@ -65,6 +66,7 @@ def page(evening: Evening, *, slug: str) -> dict[str, object]:
             for row in rows
             if row.device.id not in evening.unexplained
         ),
+        "lost": held_rows(evening.lost, owners=evening.owners, slots={}),
         "stays": STAYS,
         "counters": shown_counters(evening.counts),
         "closed": _closed(evening.closed),

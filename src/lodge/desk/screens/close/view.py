@@ -82,15 +82,17 @@ ACTS: Final[Mapping[str, Callable[[Standing, Sent], None]]] = {
 def _page(desk: Standing, on: date) -> dict[str, object]:
     actor = desk.actor
     rows = queries.held_after(seen_by=actor, on=on)
+    lost = queries.lost_on(seen_by=actor, on=on)
     now = moment.now()
     return presenter.page(
         presenter.Evening(
             on=on,
             today=desk.today,
             held=rows,
+            lost=lost,
             unexplained={row.id for row in queries.unexplained(seen_by=actor, on=on)},
             explained=queries.explained_on(seen_by=actor, on=on),
-            owners=owners_of(seen_by=actor, person_ids=[row.person_id for row in rows]),
+            owners=owners_of(seen_by=actor, person_ids=[row.person_id for row in (*rows, *lost)]),
             slots=custody.slot_names(seen_by=actor, slot_ids=[row.slot_id for row in rows]),
             counts=queries.counts_on(seen_by=actor, on=on, at=now),
             away=away_on(seen_by=actor, on=on, at=now),

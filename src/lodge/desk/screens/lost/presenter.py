@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
-from lodge.desk.domain.losses import KINDS_OF_LOSS, OUTCOMES, SEARCHES, LossVerb, left_to_do
+from lodge.desk.domain.keeping.losses import (
+    ENDINGS,
+    KINDS_OF_LOSS,
+    NOT_FOUND,
+    OUTCOMES,
+    RETURNED,
+    SEARCHES,
+    LossVerb,
+    left_to_do,
+)
 from lodge.desk.models.keeping import LossHappening
 from lodge.desk.presenters.people import shown_device, shown_pupils
 from lodge.desk.queries.keeping import Case
@@ -70,6 +79,7 @@ def one_page(looking: Looking, *, reader: Actor, slug: str) -> dict[str, object]
         "pupil": shown_pupils([looking.owner], held=(), slots={})[0],
         "is_open": is_open,
         "is_closed": case is not None and not case.is_open,
+        "is_lost": looking.row.state == State.LOST,
         "kinds": KINDS_OF_LOSS,
         "kind": KINDS_OF_LOSS[case.kind] if case else "",
         "places": {code: SEARCHES[code] for code in case.places_left} if case else {},
@@ -81,9 +91,16 @@ def one_page(looking: Looking, *, reader: Actor, slug: str) -> dict[str, object]
         "leads": reader.has(*DECIDES_OTHERWISE),
         "is_held": looking.row.state == State.HELD,
         "staff": {key: name for key, name in looking.staff.items() if key != reader.person_id},
-        "outcomes": OUTCOMES,
+        "outcomes": _outcomes(case, is_held=looking.row.state == State.HELD),
+        "wants_witness": NOT_FOUND,
         "happenings": _happenings(looking),
     }
+
+
+def _outcomes(case: Case | None, *, is_held: bool) -> dict[str, str]:
+    """Return how the looking can end now; nothing that is here is said to be back (IMP-66)."""
+    codes = ENDINGS[case.kind] if case else ()
+    return {code: OUTCOMES[code] for code in codes if not (is_held and code == RETURNED)}
 
 
 def _whose(each: Case, rows: Mapping[UUID, Custody], owners: Mapping[UUID, Pupil]) -> str:
@@ -108,8 +125,13 @@ def _step(each: LossHappening) -> Happening:
         LossVerb.PARENT_TOLD: "A parent was told",
         LossVerb.POSITION: "The headteacher's position",
         LossVerb.FOUND: f"Found and handed back, seen by {each.witness_name}",
-        LossVerb.CLOSED: f"Closed: {OUTCOMES.get(each.code, '').lower()}",
+        LossVerb.CLOSED: f"Closed: {OUTCOMES.get(each.code, '').lower()}{_seen(each)}",
+        LossVerb.TURNED_UP: f"It turned up{_seen(each)}",
     }
     more = f". {each.words}" if each.words and each.verb != LossVerb.PARENT_TOLD else ""
     what = words[LossVerb(each.verb)] + more
     return Happening(say_exactly(each.happened_at), each.actor_name, what)
+
+
+def _seen(each: LossHappening) -> str:
+    return f", seen by {each.witness_name}" if each.witness_name else ""

@@ -10,14 +10,17 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lodge.desk.actions.keeping import (
+    Ending,
     Found,
     Step,
     add_to_case,
+    close_case,
     hand_back_found,
     letter_about,
     open_case,
+    say_turned_up,
 )
-from lodge.desk.domain.losses import LossVerb
+from lodge.desk.domain.keeping.losses import LossVerb
 from lodge.desk.forms import Sent, sent_by
 from lodge.desk.queries import owner_of, owners_of
 from lodge.desk.queries.keeping import case_of, cases
@@ -28,7 +31,7 @@ from lodge.foundation.refusal import Refusal, Refused
 from lodge.foundation.ui.sent import read_id
 from lodge.school.queries import contacts_of, posts_on
 
-STEPS: Final = frozenset({"safe_home", "parent_told", "position", "closed"})
+STEPS: Final = frozenset({"safe_home", "parent_told", "position"})
 
 
 @require_safe
@@ -111,9 +114,29 @@ def _found(desk: Standing, sent: Sent, custody_id: UUID) -> None:
     )
 
 
+def _close(desk: Standing, sent: Sent, custody_id: UUID) -> None:
+    close_case(
+        actor=desk.actor,
+        custody_id=custody_id,
+        ending=Ending(sent.word("code"), sent.word("words"), read_id(sent.word("witness"))),
+        happened=sent.happened(custody_id, sent.word("code")),
+    )
+
+
+def _turned_up(desk: Standing, sent: Sent, custody_id: UUID) -> None:
+    say_turned_up(
+        actor=desk.actor,
+        custody_id=custody_id,
+        found=Found("", read_id(sent.word("witness")), sent.word("words")),
+        happened=sent.happened(custody_id),
+    )
+
+
 ENDS: Final[Mapping[str, Callable[[Standing, Sent, UUID], None]]] = {
     "open": _open,
     "found": _found,
+    "closed": _close,
+    "turned_up": _turned_up,
 }
 
 

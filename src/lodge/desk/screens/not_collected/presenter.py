@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from lodge.desk.domain.keeping import KeepingVerb
+from lodge.desk.domain.keeping.staying import KeepingVerb
 from lodge.desk.models.keeping import Keeping
 from lodge.desk.queries.keeping import NotCollected, Pause
 from lodge.desk.screens.held.presenter import HeldRow, held_rows

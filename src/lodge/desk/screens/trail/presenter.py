@@ -15,7 +15,12 @@ from lodge.foundation.ids import new_id
 from lodge.foundation.ui.sayings import say_exactly
 from lodge.school.queries import Pupil
 
-STATES = {State.HELD: "In our hands", State.RETURNED: "Given back", State.MISTAKEN: "Corrected"}
+STATES = {
+    State.HELD: "In our hands",
+    State.RETURNED: "Given back",
+    State.LOST: "Lost in our care, and closed so",
+    State.MISTAKEN: "Corrected",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +73,7 @@ def page(life: Life, *, slug: str) -> dict[str, object]:
 
 def _facts(life: Life, device: DeviceShown, pupil: PupilShown) -> list[dict[str, str]]:
     row = life.row
-    state = STATES[State(row.state)] + (", on hold" if row.holds else "")
+    state = STATES[State(row.state)] + (", on hold" if row.holds and device.is_held else "")
     rows = [("Whose", pupil.title), ("What", device.kind), ("Now", state)]
     rows += [("Where", device.place)] if device.is_held else []
     rows += [("It came in", words_of([row.device_state]))] if row.device_state else []
@@ -95,6 +100,8 @@ def told_event(
         Verb.MOVED: f"Moved to {place}",
         Verb.HOLD_PLACED: "Hold placed",
         Verb.HOLD_LIFTED: "Hold lifted",
+        Verb.LOST: "Closed as lost: no longer in our care",
+        Verb.FOUND: f"Turned up: in our care again, {place or 'no slot was free'}",
         Verb.GIVEN_BACK: _gone(event.given_to),
         Verb.CORRECTED: "Corrected: it was never handed in so",
     }

@@ -1,9 +1,19 @@
 // The book: what all events amount to, in whatever order they come, however often, however late.
 // The same as devices/domain/merging.py, over the same cases (tests/cases/merge). Pure.
 
-const TURNS = ["taken_in", "moved", "hold_placed", "hold_lifted", "given_back", "corrected"];
+const TURNS = [
+  "taken_in",
+  "moved",
+  "hold_placed",
+  "hold_lifted",
+  "lost",
+  "found",
+  "given_back",
+  "corrected",
+];
 const TURN = new Map(TURNS.map((verb, turn) => [verb, turn]));
-const isPlacing = (event) => event.verb === "taken_in" || event.verb === "moved";
+const PLACING = new Set(["taken_in", "moved", "found"]);
+const isPlacing = (event) => PLACING.has(event.verb);
 const isHolding = (event) => event.verb === "hold_placed" || event.verb === "hold_lifted";
 
 const byText = (one, other) => (one < other ? -1 : one > other ? 1 : 0);
@@ -183,7 +193,7 @@ function recordOf(life) {
   const taken = life.filter((event) => event.verb === "taken_in");
   if (!taken.length) return null;
   const { state, closing } = endingOf(life);
-  const placed = life.findLast((event) => isPlacing(event) && event.slot_id);
+  const placed = placedLast(life);
   const claims = state === "held" && placed;
   return {
     person_id: taken[0].person_id ?? null,
@@ -198,9 +208,24 @@ function recordOf(life) {
   };
 }
 
+// What put a device where it is; where it lay before it was lost says nothing of now.
+function placedLast(life) {
+  const since = life.findLastIndex((event) => event.verb === "lost") + 1;
+  return life.slice(since).findLast((event) => isPlacing(event) && event.slot_id);
+}
+
+// What says that a device is lost, unless it was found after that; or null.
+function lostBy(life) {
+  const last = life.findLast((event) => event.verb === "lost" || event.verb === "found");
+  return last?.verb === "lost" ? last : null;
+}
+
+// INVARIANT: what is lost is never told as returned before a witness says it was found (IMP-66).
 function endingOf(life) {
   const wrong = life.find((event) => event.verb === "corrected");
   if (wrong) return { state: "mistaken", closing: wrong };
+  const lost = lostBy(life);
+  if (lost) return { state: "lost", closing: lost };
   const back = life.find((event) => event.verb === "given_back");
   return back ? { state: "returned", closing: back } : { state: "held", closing: null };
 }
@@ -229,6 +254,7 @@ function disagreements(life, record) {
     corrected_and_given_back: wrong && given.length > 0,
     given_back_on_hold: given.some((event) => holdsAt(life, event).length > 0),
     moved_after_leaving: life.some(afterwards),
+    lost_and_left: lostBy(life) !== null && (wrong || given.length > 0),
   };
   return Object.keys(found).filter((kind) => found[kind]);
 }

@@ -21,6 +21,7 @@ class LossVerb(StrEnum):
     POSITION = "position"
     FOUND = "found"
     CLOSED = "closed"
+    TURNED_UP = "turned_up"
 
 
 KINDS_OF_LOSS: Final = {"lost": "Not to be found", "damaged": "Damaged while it was here"}
@@ -34,11 +35,18 @@ SEARCHES: Final = {
     "asked": "Everybody who had it in hand, asked in person",
     "owner": "The pupil asked, calmly and without blame",
 }
+RETURNED: Final = "returned"
+NOT_FOUND: Final = "not_found"
 OUTCOMES: Final = {
-    "returned": "Found, and back with its owner",
-    "not_found": "Not found",
+    RETURNED: "Found, and back with its owner",
+    NOT_FOUND: "Not found: it is no longer in our care",
     "repaired": "The damage was seen to",
     "as_before": "It was damaged before it came in, as the family agrees",
+}
+# How the looking can end, by what was looked into.
+ENDINGS: Final = {
+    "lost": (RETURNED, NOT_FOUND),
+    "damaged": ("repaired", "as_before", RETURNED),
 }
 # Whatever promises or refuses payment, in any of its forms.
 _PAYING: Final = re.compile(
