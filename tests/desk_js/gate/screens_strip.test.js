@@ -27,6 +27,7 @@ const everyWord = (said) => JSON.stringify(said).toLowerCase();
 test("a quiet desk says so in four facts and no warning", () => {
   assert.deepEqual(strip({ lastSent: Date.UTC(2026, 10, 23, 8, 31) }), {
     tone: "permit",
+    alarm: null,
     network: "Online",
     roll: "Roll of Monday 23 November",
     waiting: "Nothing waits",
@@ -65,8 +66,6 @@ for (const [name, state, day, words, act] of [
   ["what was put aside", { kept: 1 }, {}, /1 were put aside/, ""],
   ["what disagrees with another desk", {}, { differences: 2 }, /2 disagree/, ""],
   ["a day that was closed", {}, { isClosed: true }, /closed/, ""],
-  ["an alarm (IMP-87)", {}, { alarm: { stops: true, words: "No device goes back." } }, /No device/, ""],
-  ["an early closure", {}, { alarm: { title: "Early closure", words: "Go." } }, /closure is on. Go/, ""],
 ]) {
   test(`the strip tells of ${name}`, () => {
     const { warnings } = strip(state, day);
@@ -77,11 +76,25 @@ for (const [name, state, day, words, act] of [
   });
 }
 
-test("IMP-87: an alarm colours the strip, with or without a network", () => {
-  const alarm = { stops: true, words: "No device goes back." };
+const LOCKDOWN = { stops: true, title: "Lockdown", words: "No device goes back.", isOnlyHere: false };
 
-  assert.equal(strip({}, { alarm }).tone, "forbid");
-  assert.equal(strip({ online: false }, { alarm }).tone, "forbid");
+test("IMP-87: an alarm stands above all and colours the strip, with or without a network", () => {
+  for (const state of [{}, { online: false }]) {
+    const { tone, alarm } = strip(state, { alarm: LOCKDOWN });
+
+    assert.equal(tone, "forbid");
+    assert.deepEqual(alarm, { tone: "forbid", words: "No device goes back.", only: "" });
+  }
+  const closing = { ...LOCKDOWN, stops: false, title: "Early closure", words: "Go." };
+  assert.equal(strip({}, { alarm: closing }).alarm.words, "Early closure is on. Go.");
+});
+
+test("J22: what only this desk knows of an alarm is told to be said by voice", () => {
+  const raised = strip({ online: false }, { alarm: { ...LOCKDOWN, isOnlyHere: true } }).alarm;
+  const ended = strip({ online: false }, { alarm: null, endedOnlyHere: Date.UTC(2026, 10, 23, 8, 31) }).alarm;
+
+  assert.match(raised.only, /tell the others by voice/);
+  assert.match(`${ended.words} ${ended.only}`, /All clear since 08:31.*by voice/);
 });
 
 test("what cannot be sent can be saved to a file", () => {

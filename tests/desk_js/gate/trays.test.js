@@ -13,7 +13,7 @@ import {
 import { recounted, standingOf } from "../../../src/lodge/desk/screens/gate/scripts/trays.js";
 
 import { id, told } from "./drawing.js";
-import { ADA, BEN, CAI, HOUR, NINE, RACK, deskIn, openWorld, openingOf, world } from "./world.js";
+import { ADA, BEN, CAI, HOUR, NINE, RACK, deskIn, openWorld, openingOf, raisedAt, sounds, world } from "./world.js";
 
 const address = new URL("../../cases/trays/standing.json", import.meta.url);
 const OFFICER = id(3, 900);
@@ -151,7 +151,7 @@ test("IMP-7: a hold that comes while the tray is out keeps that device in it, wh
 test("IMP-87: during an alarm no tray goes out and none is signed for, but one comes in", async () => {
   const { desk, server } = await withPhones();
   await goesOut(desk);
-  server.more = { alarm: { stops: true, words: "Lockdown is on." }, away: [], holding: "loud" };
+  server.more = sounds(raisedAt(NINE));
   await desk.sender.kick();
 
   assert.equal((await desk.decide(signing, { container_id: RACK })).code, "alarm");

@@ -15,12 +15,30 @@ export const CAI = id(3, 3);
 export const RACK = id(5, 1);
 const OFFICER = id(3, 900);
 
+// What the server tells of an alarm: raised, and perhaps ended.
+export const raisedAt = (at, number = 1, code = "lockdown") => ({
+  client_id: id(7, number),
+  verb: "alarm_raised",
+  code,
+  at,
+});
+export const endedAt = (at, number = 2) => ({ ...raisedAt(at, number), verb: "alarm_ended" });
+// How it is told: with who is away, under a name of its own.
+export const sounds = (...alarms) => ({ alarms, away: [], holding: `${alarms.length} said` });
+
 let worlds = 0;
+
+// The kinds of alarm, as an opening has them.
+const KINDS = [
+  ["lockdown", "Lockdown", true, "Silence every phone.", "Please do not ring."],
+  ["early_closure", "Early closure", false, "Devices go back today before the end.", "School closes."],
+];
 
 export const openingOf = (at, more = {}) => ({
   opened_at: at,
   roll_on: new Date(at).toISOString().slice(0, 10),
-  who: { person_id: OFFICER, name: "Robin Office" },
+  who: { person_id: OFFICER, name: "Robin Office", raises: true },
+  lockdown: { kinds: KINDS, people: [], rules: [], containers: [] },
   people: [
     [ADA, "Ada Brook", "5A", "ALD1", 0],
     [BEN, "Ben Croft", "6B", "ALD2", 0],

@@ -2,6 +2,7 @@
 
 import json
 from datetime import timedelta
+from itertools import permutations
 
 import pytest
 
@@ -11,6 +12,7 @@ from lodge.desk.queries.lockdown import live_rules, lockdown_sheet
 from lodge.devices.actions.alarms import end_alarm, raise_alarm
 from lodge.devices.models import Alarm
 from lodge.devices.queries import open_differences
+from lodge.devices.queries.alarms import alarm_on, alarms
 from lodge.foundation.refusal import Refused
 from tests.rooms.arranging import MONDAY, MONDAY_AT_NINE
 from tests.rooms.desk.lodging import AFTER_SCHOOL, act, give_back, live_by, take_in
@@ -18,6 +20,7 @@ from tests.rooms.desk.reading import main_of
 from tests.rooms.desk.sending import DeskOffline, send
 
 LARGEST_SHEET = 8_000
+MINUTE = timedelta(minutes=1)
 
 
 @pytest.fixture
@@ -83,6 +86,75 @@ def test_imp_87_what_an_offline_desk_gave_back_meanwhile_is_told(officer, headte
 
     [told] = [each for each in open_differences(seen_by=officer) if each.kind == "against_rule"]
     assert str(told.about[0]) == row["custody_id"]
+
+
+@pytest.mark.shows("IMP-87")
+@pytest.mark.usefixtures("book_is_true")
+def test_imp_87_an_alarm_raised_at_a_desk_alone_holds_from_when_it_was(officer, ada, ben):
+    early, late = take_in(officer, ada), take_in(officer, ben)
+    give_back(officer, early, at=AFTER_SCHOOL)
+    give_back(officer, late, at=AFTER_SCHOOL + 2 * MINUTE)
+    desk = DeskOffline(officer)
+    raised = desk.event("alarm_raised", AFTER_SCHOOL + MINUTE, code="lockdown")
+
+    for _ in range(2):
+        said = send(officer, raised, desks=(desk,), at=AFTER_SCHOOL + 9 * MINUTE)
+
+    [row] = Alarm.objects.of(officer.school_id)
+    assert [str(each) for each in said.taken] == [raised["client_id"]]
+    assert alarm_on(seen_by=officer) == row
+    assert (row.happened_at, row.received_at) == (
+        AFTER_SCHOOL + MINUTE,
+        AFTER_SCHOOL + 9 * MINUTE,
+    )
+    # What went back where nobody had heard of it yet is a task for a person.
+    [told] = [each for each in open_differences(seen_by=officer) if each.kind == "against_rule"]
+    assert told.about == [str(late.id)]
+
+
+@pytest.mark.shows("IMP-87")
+@pytest.mark.usefixtures("book_is_true")
+@pytest.mark.parametrize("order", tuple(permutations(range(3))))
+def test_raised_twice_and_ended_once_it_is_over_whatever_came_first(officer, headteacher, order):
+    one, other = DeskOffline(officer), DeskOffline(headteacher)
+    told = (
+        one.event("alarm_raised", AFTER_SCHOOL, code="lockdown"),
+        other.event("alarm_raised", AFTER_SCHOOL + MINUTE, code="lockdown"),
+        other.event("alarm_ended", AFTER_SCHOOL + 9 * MINUTE, code="lockdown"),
+    )
+
+    for place in order:
+        send(officer, told[place], desks=(one, other), at=AFTER_SCHOOL + 20 * MINUTE)
+
+    [alarm] = alarms(seen_by=officer)
+    assert str(alarm.raised.client_id) == told[0]["client_id"]
+    assert alarm_on(seen_by=officer) is None
+
+
+def test_a_desk_alone_ends_nothing_that_whoever_stood_there_may_not_end(officer, teacher):
+    sound(officer)
+    desk, named = DeskOffline(officer), DeskOffline(teacher)
+    told = (
+        desk.event("alarm_ended", AFTER_SCHOOL + MINUTE, code="lockdown"),
+        named.event("alarm_raised", AFTER_SCHOOL + MINUTE, code="evacuation"),
+        desk.event("alarm_raised", AFTER_SCHOOL + MINUTE, code="party"),
+        desk.event("alarm_raised", AFTER_SCHOOL + MINUTE),
+    )
+
+    said = send(officer, *told, desks=(desk, named), at=AFTER_SCHOOL + 5 * MINUTE)
+
+    assert [len(said.taken), len(said.aside)] == [0, 4]
+    assert alarm_on(seen_by=officer).kind == "lockdown"
+
+
+def test_what_stops_the_desk_is_told_before_an_early_closure(officer):
+    sound(officer)
+    desk = DeskOffline(officer)
+    closing = desk.event("alarm_raised", AFTER_SCHOOL + MINUTE, code="early_closure")
+
+    send(officer, closing, desks=(desk,), at=AFTER_SCHOOL + 5 * MINUTE)
+
+    assert alarm_on(seen_by=officer).kind == "lockdown"
 
 
 @pytest.mark.parametrize("kind", ALARMS)

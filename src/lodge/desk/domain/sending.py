@@ -22,7 +22,9 @@ OF_TRAYS: Final[Mapping[str, TrayVerb]] = {
     "tray_counted": TrayVerb.COUNTED,
     "tray_settled": TrayVerb.SETTLED,
 }
-VERBS: Final = OF_CUSTODY | OF_TRAYS.keys() | {NOTED, UNNOTED}
+# What desks say of an alarm, by whether it is over then.
+OF_ALARMS: Final[Mapping[str, bool]] = {"alarm_raised": False, "alarm_ended": True}
+VERBS: Final = OF_CUSTODY | OF_TRAYS.keys() | OF_ALARMS.keys() | {NOTED, UNNOTED}
 
 # Nothing that prints: a database, a page and a label all choke on control characters.
 _PLAIN = r"^[^\x00-\x1f\x7f]*$"
@@ -71,9 +73,11 @@ class Sent(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 
     @property
     def about(self) -> UUID:
-        """What it is about: the record of a device, the person of a note, or a tray."""
+        """What it is about: a device's record, the person of a note, a tray, or but itself."""
         if self.verb in OF_TRAYS:
             return self.tray
+        if self.verb in OF_ALARMS:
+            return self.client_id
         return self.person if self.verb in {NOTED, UNNOTED} else self.record
 
     @property
@@ -169,4 +173,6 @@ _NEEDED: Final = {
     "tray_signed": ("container_id",),
     "tray_counted": ("container_id", "counted"),
     "tray_settled": ("container_id", "reason"),
+    "alarm_raised": ("code",),
+    "alarm_ended": ("code",),
 }

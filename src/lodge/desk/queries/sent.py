@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from typing import Final
 from uuid import UUID
 
-from lodge.desk.domain.sending import NOTED, OF_TRAYS, UNNOTED
+from lodge.desk.domain.sending import NOTED, OF_ALARMS, OF_TRAYS, UNNOTED
 from lodge.desk.models import Note, NoteTakenBack
 from lodge.devices.queries import CustodyEvent
+from lodge.devices.queries.alarms import said_of_alarms_sent
 from lodge.devices.queries.trays import tray_acts_sent
 from lodge.foundation.actor import Actor
 
@@ -31,7 +32,12 @@ def act_of_each(
             for row in tray_acts_sent(seen_by=seen_by, client_ids=ids)
             if row.verb in _TRAY_VERBS
         },
+        **{
+            row.client_id: (_ALARM_VERBS[row.is_over], row.client_id)
+            for row in said_of_alarms_sent(seen_by=seen_by, client_ids=ids)
+        },
     }
 
 
 _TRAY_VERBS: Final = {str(verb): sent for sent, verb in OF_TRAYS.items()}
+_ALARM_VERBS: Final = {is_over: sent for sent, is_over in OF_ALARMS.items()}

@@ -1,6 +1,7 @@
 """Raising an alarm and giving the all-clear."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -8,12 +9,23 @@ from django.db import transaction
 
 from lodge.devices.domain import Happened
 from lodge.devices.models import Alarm
-from lodge.devices.permissions.alarms import why_not_during, why_not_end, why_not_raise
-from lodge.devices.queries.alarms import alarm_on
+from lodge.devices.permissions.alarms import why_not_end, why_not_raise
+from lodge.devices.queries.alarms import alarm_on, alarms
 from lodge.foundation.actor import Actor
 from lodge.foundation.ids import new_id
 from lodge.foundation.refusal import ensure_allowed
 from lodge.record import actions as record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlarmTold:
+    """What a desk says of an alarm; ``by`` is who stood there, as its pass says."""
+
+    by: Actor
+    kind: str
+    stops: bool
+    is_over: bool
+    happened: Happened
 
 
 @transaction.atomic
@@ -49,10 +61,32 @@ def end_alarm(*, actor: Actor, plan: Sequence[Sequence[str]], happened: Happened
     return _keep(actor, row, "alarm.all_clear", happened.at)
 
 
-def said_during(alarm: Alarm) -> str:
-    """Return why no device goes back while an alarm is on, or nothing where it stops none."""
-    refusal = why_not_during(alarm=alarm if alarm.stops else None)
-    return refusal.reason if refusal else ""
+def hear_of_alarms(*, actor: Actor, told: Iterable[AlarmTold]) -> None:
+    """
+    Write what desks said of alarms while they were alone, each with the moment at which it did.
+
+    Which alarm it was is worked out from all that was said: raised twice it is one, and one that
+    was ended meanwhile stays ended. Whoever calls holds the pen and has looked whether it may.
+    """
+    for each in sorted(told, key=lambda one: (one.happened.at, one.is_over)):
+        row = _row(
+            each.by, each.happened, alarm_id=_meant(actor, each), kind=each.kind, stops=each.stops
+        )
+        row.is_over = each.is_over
+        verb = "alarm.all_clear" if each.is_over else f"alarm.{each.kind}"
+        _keep(each.by, row, verb, each.happened.at)
+
+
+def _meant(actor: Actor, told: AlarmTold) -> UUID:
+    """Return the id under which it is entered; two that end one alarm are entered under two."""
+    if not told.is_over:
+        return new_id()
+    at = told.happened.at
+    known = alarms(seen_by=actor)
+    on = (each for each in known if each.raised.kind == told.kind and each.is_on_at(at))
+    meant = next((each.raised.alarm_id for each in on), None)
+    ended = {each.over.alarm_id for each in known if each.over is not None}
+    return new_id() if meant is None or meant in ended else meant
 
 
 def _sent(actor: Actor, client_id: UUID) -> Alarm | None:

@@ -9,7 +9,10 @@ from lodge.foundation.tenancy import SchoolEventRow
 
 class Alarm(SchoolEventRow):
     """
-    That an alarm was raised, or that it is over; ``alarm_id`` says which alarm.
+    That an alarm was raised, or that it is over.
+
+    ``alarm_id`` is the alarm that whoever entered it took it for; which one it was is worked out
+    from all that was said, by ``domain.alarms``.
 
     ``stops``: nothing is given back until it is over. ``plan`` is who carries which container
     once it is: [container, who] each.

@@ -1,6 +1,6 @@
 """Who raises an alarm and who ends it; and that nothing goes back in between (IMP-87)."""
 
-from lodge.devices.domain import AT_THE_DESK, DECIDES_OTHERWISE
+from lodge.devices.domain.alarms import why_not_say_of_alarm
 from lodge.devices.models import Alarm
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import Refusal
@@ -9,8 +9,8 @@ from lodge.school.domain.calendar import local_time_of
 
 def why_not_raise(*, actor: Actor, on: Alarm | None) -> Refusal | None:
     """Return why an alarm may not be raised, or None if it may; ``on`` is one that is on."""
-    if not actor.has(*AT_THE_DESK):
-        return Refusal(reason="The office or a school leader raises it. Tell them now.")
+    if refusal := why_not_say_of_alarm(actor=actor, is_over=False):
+        return refusal
     if on is not None:
         return Refusal(reason=f"{_since(on)} is on already. A leader ends it first.")
     return None
@@ -18,8 +18,8 @@ def why_not_raise(*, actor: Actor, on: Alarm | None) -> Refusal | None:
 
 def why_not_end(*, actor: Actor, on: Alarm | None) -> Refusal | None:
     """Return why the all-clear may not be given, or None if it may."""
-    if not actor.has(*DECIDES_OTHERWISE):
-        return Refusal(reason="Only the headteacher or a senior leader gives the all-clear.")
+    if refusal := why_not_say_of_alarm(actor=actor, is_over=True):
+        return refusal
     if on is None:
         return Refusal(reason="No alarm is on.")
     return None

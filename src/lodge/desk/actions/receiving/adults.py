@@ -11,8 +11,7 @@ from datetime import date
 from functools import cache
 from uuid import UUID
 
-from django.http import Http404
-
+from lodge.desk.actions.receiving.as_then import as_then
 from lodge.desk.actions.receiving.hearing import Heard
 from lodge.desk.domain.collecting import plain_name
 from lodge.devices import actions as devices
@@ -20,8 +19,7 @@ from lodge.devices import queries as custody
 from lodge.devices.domain import DECIDES_OTHERWISE, local_day
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import Refusal
-from lodge.school.queries import Pupil, contacts_of, person
-from lodge.school.queries.actors import person_as_actor
+from lodge.school.queries import Pupil, contacts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +74,4 @@ class Judging:
         return frozenset(plain_name(each.person.full_name) for each in found if each.may_collect)
 
     def _person_then(self, person_id: UUID, on: date) -> Actor | None:
-        try:
-            known = person(seen_by=self._actor, person_id=person_id)
-        except Http404:
-            return None
-        return person_as_actor(known, school_id=self._actor.school_id, on=on)
+        return as_then(sender=self._actor, person_id=person_id, on=on)

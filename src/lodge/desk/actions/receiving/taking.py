@@ -8,12 +8,13 @@ from typing import Final, Self
 from uuid import UUID
 
 from lodge.desk import queries
+from lodge.desk.actions.receiving.alarm_taking import take_alarms, why_not_alarm
 from lodge.desk.actions.receiving.hearing import Heard
 from lodge.desk.actions.receiving.noting import write_notes
 from lodge.desk.actions.receiving.telling import tell
 from lodge.desk.actions.receiving.tray_taking import Trays
 from lodge.desk.domain import KNOWN_BY, NOTES
-from lodge.desk.domain.sending import NOTED, OF_CUSTODY, OF_TRAYS, Sent
+from lodge.desk.domain.sending import NOTED, OF_ALARMS, OF_CUSTODY, OF_TRAYS, Sent
 from lodge.devices import actions as devices
 from lodge.devices import queries as custody
 from lodge.devices.actions import Entered, Entering
@@ -76,10 +77,12 @@ class Taking:
         begun = self.records.get(sent.custody_id) if sent.custody_id else None
         if sent.verb == Verb.TAKEN_IN and begun and begun.person_id != sent.person_id:
             return "It came under the number of somebody else's device."
-        return self.trays.why_not(sent)
+        return why_not_alarm(actor=self.actor, sent=sent) or self.trays.why_not(sent)
 
     def take(self, acts: Sequence[Heard]) -> None:
         """Write events that may be taken, and tell what came late or broke a rule."""
+        # First: what went back is held against the alarms that were on then.
+        take_alarms(actor=self.actor, acts=[each for each in acts if each.sent.verb in OF_ALARMS])
         write_notes(self.actor, acts)
         moved = [each for each in acts if each.sent.verb in OF_CUSTODY]
         rows: Mapping[UUID, custody.Custody] = {}
@@ -93,7 +96,7 @@ class Taking:
                 decided=decided,
                 there=self.records,
             )
-        of_people = [each for each in acts if each.sent.verb not in OF_TRAYS]
+        of_people = [each for each in acts if each.sent.verb not in {*OF_TRAYS, *OF_ALARMS}]
         tell(actor=self.actor, acts=of_people, rows=rows, owners=self.pupils)
         # After what went back out of them: a tray is counted as the book then stood.
         self.trays.take(

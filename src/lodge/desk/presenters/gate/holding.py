@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import Final
 
-from lodge.desk.domain.lockdown import ALARMS
+from lodge.desk.domain.sending import OF_ALARMS
 from lodge.desk.presenters.gate.telling import milliseconds
-from lodge.desk.queries.holding_now import HoldingNow, closes_early
-from lodge.devices.actions.alarms import said_during
+from lodge.desk.queries.holding_now import HoldingNow
 from lodge.devices.queries import Alarm
 from lodge.foundation.canonical import JSON, canonical
 
@@ -21,25 +20,21 @@ def holding(now: HoldingNow, *, known_as: str = "") -> Mapping[str, JSON]:
     A desk that says by that name that it knows all of it is told the name alone.
     """
     words: dict[str, JSON] = {
-        "alarm": _alarm(now.alarm) if now.alarm else None,
+        "alarms": [_said(each) for each in now.alarms],
         "away": [str(person_id) for person_id in now.away],
     }
     name = sha256(canonical(words).encode()).hexdigest()[:LETTERS]
     return {"holding": name} if name == known_as else {"holding": name, **words}
 
 
-def _alarm(alarm: Alarm) -> Mapping[str, JSON]:
-    """
-    Return an alarm; ``words`` say why nothing goes back while it is on.
-
-    One that stops nothing has a ``reason`` instead, for which devices go back before the day ends.
-    """
-    kind = ALARMS[alarm.kind]
+def _said(row: Alarm) -> Mapping[str, JSON]:
+    """Return what was said of an alarm, in the words in which a desk says it, too."""
     return {
-        "kind": kind.code,
-        "title": kind.button,
-        "since": milliseconds(alarm.happened_at),
-        "stops": alarm.stops,
-        "words": said_during(alarm) or kind.first,
-        "reason": closes_early(alarm),
+        "client_id": str(row.client_id),
+        "verb": _VERBS[row.is_over],
+        "code": row.kind,
+        "at": milliseconds(row.happened_at),
     }
+
+
+_VERBS: Final = {is_over: verb for verb, is_over in OF_ALARMS.items()}

@@ -25,6 +25,7 @@ from lodge.desk.queries.lockdown import lockdown_sheet
 from lodge.desk.screens.gate.releases import version_of
 from lodge.desk.screens.standing import standing_at
 from lodge.devices.domain import DECIDES_OTHERWISE, why_not_run_the_desk
+from lodge.devices.domain.alarms import why_not_say_of_alarm
 from lodge.devices.queries import open_differences
 from lodge.devices.queries.codes import card_shape, slot_places
 from lodge.devices.queries.trays import trays_kept, who_may_take_trays
@@ -78,6 +79,7 @@ def open_desk(request: HttpRequest, slug: str) -> JsonResponse:
                 "person_id": str(desk.actor.person_id),
                 "name": desk.actor.name,
                 "decides": desk.actor.has(*DECIDES_OTHERWISE),
+                "raises": why_not_say_of_alarm(actor=desk.actor, is_over=False) is None,
             },
             **presenter.opening(_kept(desk.actor)),
         }

@@ -42,6 +42,14 @@ export function traySettled({ container_id, reason }) {
   return event("tray_settled", null, { container_id, reason });
 }
 
+export function alarmRaised({ code }) {
+  return event("alarm_raised", null, { code });
+}
+
+export function alarmEnded({ code }) {
+  return event("alarm_ended", null, { code });
+}
+
 function unnoted({ person_id, note_id }) {
   return event("unnoted", null, { person_id, note_id, reason: UNDONE });
 }

@@ -1,4 +1,5 @@
 // One day at one desk, in memory: who could come, what is in the book, what was noted.
+import { Alarms } from "./alarms.js";
 import { londonDay } from "./days.js";
 import { bookOf } from "./merge.js";
 import { Roll } from "./roll.js";
@@ -13,7 +14,6 @@ export class Day {
   #noted = new Map();
   #unnoted = new Set();
   #accounts;
-  #alarm = null;
   #away = new Set();
   #collectors = NOBODY;
   #keptAway;
@@ -25,6 +25,7 @@ export class Day {
     this.opening = opening;
     this.roll = new Roll(opening);
     this.trays = new Trays(opening);
+    this.alarms = new Alarms(opening);
     this.book = bookOf();
     this.#slots = new Map(opening.slots.map((row) => [row[0], row]));
     const notes = opening.notes ?? [];
@@ -42,26 +43,25 @@ export class Day {
     return this.#version;
   }
 
-  // The alarm that is on as far as this desk has heard, or null: {kind, title, since, stops, words,
-  // reason}. INVARIANT: it stays on until the server has told otherwise, however long that takes.
+  // The alarm that is on as far as this desk knows, or null; see Alarms.
   get alarm() {
-    return this.#alarm;
+    return this.alarms.on;
   }
 
   // Takes in what the server told; of what holds now, what was told last.
-  hear({ events = [], noted = [], unnoted = [], tray_events = [], alarm, away, collectors }) {
+  hear({ events = [], noted = [], unnoted = [], tray_events = [], alarms, away, collectors }) {
     for (const [person_id, code, id] of noted) this.#note(person_id, code, id);
     for (const id of unnoted) this.#unnoted.add(id);
     this.add([...events, ...tray_events]);
     const whose = unnoted.length ? this.#noted.keys() : noted.map(([person_id]) => person_id);
     this.tally.update(new Set(whose));
-    if (alarm !== undefined) this.#alarm = alarm;
+    if (alarms) this.#hearOfAlarms(alarms);
     if (away) this.#expect(away);
     if (collectors) this.#collectors = collectors;
   }
 
   // What of some news is not here yet, or null if all of it is.
-  unknownOf({ events = [], noted = [], unnoted = [], tray_events = [], alarm, away, collectors }) {
+  unknownOf({ events = [], noted = [], unnoted = [], tray_events = [], alarms, away, collectors }) {
     const fresh = events.filter((event) => !this.book.knows(event));
     const notes = noted.filter(([person_id, code, id]) => !this.#noted.get(person_id)?.has(id ?? code));
     const back = unnoted.filter((id) => !this.#unnoted.has(id));
@@ -69,7 +69,7 @@ export class Day {
     const said = { events: fresh, noted: notes, unnoted: back, tray_events: trays };
     const isNew = [fresh, notes, back, trays].some((each) => each.length);
     if (!isNew && !away && !collectors) return null;
-    return { ...said, ...(away && { alarm, away }), ...(collectors && { collectors }) };
+    return { ...said, ...(away && { alarms, away }), ...(collectors && { collectors }) };
   }
 
   // Takes in events, of this desk or another; those that are here already change nothing.
@@ -80,6 +80,7 @@ export class Day {
       else this.#unnoted.add(note_id);
     }
     this.trays.add(events);
+    this.alarms.add(events);
     const touched = this.book.add(events);
     const people = [...touched].map((id) => this.book.record(id)?.person_id).filter(Boolean);
     this.tally.update(new Set([...people, ...notes.map((event) => event.person_id)]));
@@ -158,7 +159,7 @@ export class Day {
     const decides = Boolean(this.opening.who?.decides);
     const group = record ? this.groupOf(record.person_id) : {};
     const flags = this.#flags(record);
-    return mayGoBack({ record, group, to, at, reason, decides, flags, alarm: this.#alarm });
+    return mayGoBack({ record, group, to, at, reason, decides, flags, alarm: this.alarm });
   }
 
   // Every tray with how it stands: {container_id, name, place, form, usual, state, since, to_name,
@@ -252,6 +253,11 @@ export class Day {
     if (this.#away.has(person_id)) return false;
     const { flags } = this.roll.person(person_id);
     return !flags.includes("x") || this.#keptAway.has(person_id);
+  }
+
+  #hearOfAlarms(said) {
+    this.alarms.hear(said);
+    this.#version += 1;
   }
 
   // By its own id, so that it can be taken back; whichever of the two is heard of first.

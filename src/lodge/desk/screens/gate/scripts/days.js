@@ -6,3 +6,14 @@ const DAY = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/London" });
 export function londonDay(at) {
   return DAY.format(at);
 }
+
+// A moment of the day as the school's clock shows it; nothing if there is none.
+export function timeOf(at) {
+  return at ? CLOCK.format(at) : "";
+}
+
+const CLOCK = new Intl.DateTimeFormat("en-GB", {
+  timeZone: "Europe/London",
+  hour: "2-digit",
+  minute: "2-digit",
+});

@@ -1,9 +1,15 @@
 // When the day stops: which phones may sound, what lies where, what to say. Needs no network (IMP-86).
-import { timeOf } from "./at_hand.js";
+import { ending, raising } from "../alarm_decisions.js";
+import { timeOf } from "../days.js";
 import { button, fill, h } from "./draw.js";
+import { problem } from "./tray_forms.js";
 
 const KEEPS = "permit_keeps";
 const NO_SLOT = "No slot";
+const VOICE = "Tell the others by voice.";
+const RAISE =
+  "One press, and from then on nothing goes back at this desk, network or not. Every other desk hears" +
+  " of it as soon as there is a network: until then tell them by voice. An early closure stops nothing.";
 
 // The sheet as plain values: what the opening said, and what this desk knows since.
 // held: the devices in our hands, {slot_id}; keeping: the people who keep theirs by a permit.
@@ -20,21 +26,30 @@ export function sheetOf({ lockdown, slots }, { held, keeping }) {
     people: [...new Map(people.map((each) => [each.join("\n"), each])).values()].sort(byForm),
     rules: lockdown.rules.map(([who, rooms, , unsaid]) => ({ who, rooms, unsaid })),
     places: [...counts].map(([name, devices]) => ({ name, devices, place: placeOf.get(name) ?? "" })),
-    kinds: lockdown.kinds.map(([code, title, , first, parents]) => ({ code, title, first, parents })),
+    kinds: lockdown.kinds.map(([code, title, stops, first, parents]) => ({
+      code,
+      title,
+      stops,
+      first,
+      parents,
+    })),
   };
 }
 
 export class Alarm {
   title = "If the day stops";
 
-  constructor({ desk }) {
+  constructor({ desk, parts }) {
     this.desk = desk;
+    this.said = parts.said;
     this.heading = h("p", { class: "lodge-caption" });
+    this.problem = h("div", {});
+    this.now = h("div", {});
     this.sheet = h("div", {});
     const print = button("Print this page", () => globalThis.print(), {
       className: "govuk-button govuk-button--secondary",
     });
-    this.main = h("div", { class: "gate-alarm" }, this.heading, h("h1", {}, this.title), print, this.sheet);
+    this.main = h("div", { class: "gate-alarm" }, this.heading, this.now, this.problem, this.sheet, print);
     this.refresh();
   }
 
@@ -54,7 +69,61 @@ export class Alarm {
       held: people.flatMap(({ person_id }) => day.heldOf(person_id)),
       keeping: people.filter(({ person_id }) => day.notedOf(person_id).includes(KEEPS)),
     });
-    fill(this.sheet, phones(sheet), places(sheet), sayings(sheet));
+    const { alarm } = day;
+    const kind = sheet.kinds.find(({ code }) => code === alarm?.kind);
+    fill(this.now, alarm ? this.#onNow(alarm, kind) : this.#quiet(sheet, opening.who));
+    fill(this.sheet, phones(sheet), places(sheet), alarm ? this.#ending(opening.who) : sayings(sheet));
+  }
+
+  #onNow({ title, since, isOnlyHere }, kind) {
+    return [
+      h("h1", {}, `${title} is on`),
+      h(
+        "p",
+        { class: "desk-alarm" },
+        h("strong", {}, kind?.first ?? ""),
+        ` Raised at ${timeOf(since)}${isOnlyHere ? `, and so far known at this desk only. ${VOICE}` : "."}`,
+      ),
+      kind && h("h2", {}, "For a parent who rings, word for word"),
+      kind && h("blockquote", { class: "desk-slip" }, kind.parents),
+    ];
+  }
+
+  #quiet({ kinds }, who) {
+    const raise = kinds.map(({ code, title, stops }) =>
+      button(title, () => this.#do(raising, { kind: code }, `${title} is on at this desk.`), {
+        className: `govuk-button govuk-button--${stops ? "warning" : "secondary"}`,
+      }),
+    );
+    return [
+      h("h1", {}, this.title),
+      who?.raises ? h("p", {}, RAISE) : h("p", {}, "The office or a school leader raises it. Tell them now."),
+      who?.raises ? h("div", { class: "desk-raise" }, raise) : null,
+    ];
+  }
+
+  #ending(who) {
+    if (!who?.decides) {
+      return h("p", {}, "The headteacher or a senior leader gives the all-clear, signed in as themselves.");
+    }
+    return h(
+      "section",
+      { class: "desk-raise" },
+      button("All clear", () => this.#do(ending, {}, "All clear at this desk. Let the trays out next.")),
+    );
+  }
+
+  // It is so once it is on the disk, and at this desk first.
+  async #do(rule, asked, words) {
+    let answer;
+    try {
+      answer = await this.desk.decide(rule, asked);
+    } catch (error) {
+      answer = { done: false, words: `This device could not write it down. ${VOICE} ${error.message}` };
+    }
+    fill(this.problem, answer.done ? null : problem(answer.words));
+    if (answer.done) fill(this.said, words);
+    this.refresh();
   }
 }
 

@@ -1,5 +1,6 @@
 // What the screens ask of the desk and tell it, in the words that they use.
 import { signOf } from "../collecting.js";
+import { timeOf } from "../days.js";
 
 const USUAL = "phone";
 const DEVICE = "Device";
@@ -126,11 +127,6 @@ export class AtHand {
   }
 }
 
-// A moment of the day as the school's clock shows it; nothing if there is none.
-export function timeOf(at) {
-  return at ? CLOCK.format(at) : "";
-}
-
 // A day of the roll, as people say it.
 export function dayOf(text) {
   return DAY.format(new Date(`${text}T12:00:00Z`));
@@ -142,11 +138,6 @@ function statesOf(groups) {
   return all.map((state) => [state, state.replaceAll("_", " ")]);
 }
 
-const CLOCK = new Intl.DateTimeFormat("en-GB", {
-  timeZone: "Europe/London",
-  hour: "2-digit",
-  minute: "2-digit",
-});
 const DAY = new Intl.DateTimeFormat("en-GB", {
   timeZone: "Europe/London",
   weekday: "long",

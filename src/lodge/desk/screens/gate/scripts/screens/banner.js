@@ -1,6 +1,7 @@
 // The strip that never lies: network, roll, what waits, what was sent and when. It says "saved" of
 // nothing that is not on this device's disk, and "sent" of nothing the server did not name.
-import { dayOf, timeOf } from "./at_hand.js";
+import { timeOf } from "../days.js";
+import { dayOf } from "./at_hand.js";
 import { button, fill, h, shape } from "./draw.js";
 
 const STOPPED = {
@@ -9,11 +10,15 @@ const STOPPED = {
   not_allowed: "Lodge does not take this desk's events from you. Call a colleague of the office.",
 };
 
+const ONLY_HERE = "Only this desk knows until the network is back: tell the others by voice.";
+
 // What the strip says, as plain values.
-// state: of the sender; desk: {rollOn, today, isClosed, doubtful, differences: how many, alarm}.
+// state: of the sender; desk: {rollOn, today, isClosed, doubtful, differences: how many, alarm,
+// endedOnlyHere}.
 export function bannerOf(state, desk) {
   return {
     tone: toneOf(state, desk),
+    alarm: alarmOf(desk),
     network: networkOf(state),
     roll: `Roll of ${dayOf(desk.rollOn)}`,
     waiting: waitingOf(state),
@@ -28,6 +33,18 @@ function toneOf({ online, stopped }, { alarm }) {
   return online && !stopped ? "permit" : "conditional";
 }
 
+// What is said above everything else, on every screen: an alarm, or an all-clear that nobody has
+// heard of yet.
+function alarmOf({ alarm, endedOnlyHere = null }) {
+  if (alarm) {
+    const { stops, title, words, isOnlyHere } = alarm;
+    const said = stops ? words : `${title} is on. ${words}`;
+    return { tone: stops ? "forbid" : "conditional", words: said, only: isOnlyHere ? ONLY_HERE : "" };
+  }
+  if (endedOnlyHere === null) return null;
+  return { tone: "conditional", words: `All clear since ${timeOf(endedOnlyHere)}.`, only: ONLY_HERE };
+}
+
 function networkOf({ online, stopped }) {
   if (!online) return "No network, working alone";
   return stopped ? "Not sending" : "Online";
@@ -38,10 +55,9 @@ function waitingOf({ waiting, sending }) {
   return `${waiting} on this device, ${sending ? "being sent" : "not sent yet"}`;
 }
 
-function warningsOf(state, { rollOn, today, isClosed, doubtful, differences, alarm }) {
+function warningsOf(state, { rollOn, today, isClosed, doubtful, differences }) {
   const found = [];
   const warn = (words, act = "") => found.push({ words, act });
-  if (alarm) warn(alarm.stops ? alarm.words : `${alarm.title} is on. ${alarm.words}`);
   if (state.stopped) warn(state.reason || STOPPED[state.stopped], "sign_in");
   if (rollOn !== today) warn("This roll is not today's. Open the desk anew with the network.", "open");
   if (isClosed) warn("Today's book is closed. What comes in now is entered tomorrow.");
@@ -66,7 +82,8 @@ export class Banner {
     this.network = h("strong", { role: "status", class: "gate-strip__network" });
     this.facts = h("ul", { class: "gate-strip__facts" });
     this.warnings = h("ul", { class: "gate-strip__warnings" });
-    fill(place, this.network, this.facts, this.warnings);
+    this.alarm = h("div", { role: "alert", class: "gate-strip__alarm" });
+    fill(place, this.alarm, this.network, this.facts, this.warnings);
   }
 
   show(said) {
@@ -74,6 +91,7 @@ export class Banner {
     if (now === this.was) return;
     this.was = now;
     this.place.className = `gate-strip gate-strip--${said.tone} lodge-verdict--${said.tone}`;
+    this.#showAlarm(said.alarm);
     if (this.network.textContent !== said.network) {
       fill(this.network, shape(said.tone, "gate-strip__shape"), h("span", {}, said.network));
     }
@@ -85,6 +103,25 @@ export class Banner {
       said.rescue && h("li", {}, this.#button("Save to a file", "rescue")),
     );
     fill(this.warnings, said.warnings.map((each) => this.#warning(each)));
+  }
+
+  // Drawn anew only when it has changed: it is read out each time.
+  #showAlarm(alarm) {
+    const now = JSON.stringify(alarm);
+    if (now === this.wasAlarm) return;
+    this.wasAlarm = now;
+    if (!alarm) return fill(this.alarm);
+    const { tone, words, only } = alarm;
+    return fill(
+      this.alarm,
+      h(
+        "div",
+        { class: `gate-alarm-bar gate-alarm-bar--${tone}` },
+        shape(tone, "gate-alarm-bar__shape"),
+        h("p", {}, h("strong", {}, words), only ? h("span", {}, ` ${only}`) : null),
+        h("a", { href: "#alarm" }, "What to do"),
+      ),
+    );
   }
 
   #warning({ words, act }) {

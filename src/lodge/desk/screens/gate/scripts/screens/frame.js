@@ -202,6 +202,7 @@ export class Frame {
         doubtful: this.desk.freshness.doubtful,
         differences: this.#differences(),
         alarm: day.alarm,
+        endedOnlyHere: day.alarms.endedOnlyHere,
       }),
     );
     fill(this.parts.who, this.desk.opening.who.name);

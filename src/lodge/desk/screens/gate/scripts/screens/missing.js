@@ -1,5 +1,5 @@
 // Who is not accounted for, by form, as far as this desk knows; prints on one or two sheets.
-import { timeOf } from "./at_hand.js";
+import { timeOf } from "../days.js";
 import { button, fill, h } from "./draw.js";
 
 const NO_FORM = "No form";

@@ -1,6 +1,6 @@
 // What a tray says of itself, as plain values; never how much lies in it before it was counted.
 import { sealDiffers } from "../trays.js";
-import { timeOf } from "./at_hand.js";
+import { timeOf } from "../days.js";
 
 export const WORDS = { ready: "Ready", out: "Out", back: "Back", differs: "Differs" };
 export const SHAPES = { ready: "silent", out: "conditional", back: "permit", differs: "forbid" };

@@ -1,6 +1,6 @@
 // Trays (J2): the board, and one tray with what can be done with it now. Needs no network.
 import { countingIn, pulling, sendingOut, settlingCount, signing } from "../tray_decisions.js";
-import { timeOf } from "./at_hand.js";
+import { timeOf } from "../days.js";
 import { fill, h, shape } from "./draw.js";
 import {
   countForm,

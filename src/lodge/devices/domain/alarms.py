@@ -1,0 +1,72 @@
+"""
+Which alarm was on when, from all that was said of alarms, by whomever and in whatever order.
+
+A desk without a network raises an alarm by itself, and perhaps another desk does so, too. Of one
+kind there is one alarm at a time: whoever raises it again while it is on joins it, and the first
+all-clear ends it. The browser's copy runs the same cases (tests/cases/alarms).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Generic, Protocol, TypeVar
+from uuid import UUID
+
+from lodge.devices.domain.desk_people import AT_THE_DESK, DECIDES_OTHERWISE
+from lodge.foundation.actor import Actor
+from lodge.foundation.refusal import Refusal
+
+
+class SaidOfAlarm(Protocol):
+    """That an alarm of a kind was raised, or that it is over."""
+
+    @property
+    def client_id(self) -> UUID: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def is_over(self) -> bool: ...
+    @property
+    def happened_at(self) -> datetime: ...
+
+
+SaidT = TypeVar("SaidT", bound=SaidOfAlarm)
+
+
+@dataclass(frozen=True, slots=True)
+class Sounding(Generic[SaidT]):
+    """One alarm: who raised it first, and who ended it; None while it is on."""
+
+    raised: SaidT
+    over: SaidT | None = None
+
+    def is_on_at(self, at: datetime) -> bool:
+        """Say whether it was on at a moment."""
+        begun = self.raised.happened_at <= at
+        return begun and (self.over is None or at < self.over.happened_at)
+
+
+def soundings(said: Iterable[SaidT]) -> list[Sounding[SaidT]]:
+    """Return every alarm there was, in the order in which they began."""
+    on: dict[str, SaidT] = {}
+    found: list[Sounding[SaidT]] = []
+    for each in sorted(said, key=_when):
+        if not each.is_over:
+            on.setdefault(each.kind, each)
+        elif (raised := on.pop(each.kind, None)) is not None:
+            found.append(Sounding(raised, each))
+    found += [Sounding(raised) for raised in on.values()]
+    return sorted(found, key=lambda each: _when(each.raised))
+
+
+def why_not_say_of_alarm(*, actor: Actor, is_over: bool) -> Refusal | None:
+    """Return why somebody may not raise any alarm, or end one, or None if they may."""
+    if is_over and not actor.has(*DECIDES_OTHERWISE):
+        return Refusal(reason="Only the headteacher or a senior leader gives the all-clear.")
+    if not is_over and not actor.has(*AT_THE_DESK):
+        return Refusal(reason="The office or a school leader raises it. Tell them now.")
+    return None
+
+
+def _when(said: SaidOfAlarm) -> tuple[datetime, bool, str]:
+    return said.happened_at, said.is_over, str(said.client_id)
