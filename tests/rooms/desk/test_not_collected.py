@@ -100,6 +100,8 @@ def test_there_is_no_word_for_throwing_a_device_away():
         "moved",
         "hold_placed",
         "hold_lifted",
+        "lost",
+        "found",
         "given_back",
         "corrected",
     }

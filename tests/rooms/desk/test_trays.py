@@ -7,7 +7,7 @@ import pytest
 
 from lodge.desk.actions import close_day
 from lodge.desk.queries.tasks import tasks_open
-from lodge.devices.actions import place_hold
+from lodge.devices.actions import place_hold, settle
 from lodge.devices.actions.alarms import end_alarm, raise_alarm
 from lodge.devices.actions.trays import (
     count_in,
@@ -19,7 +19,7 @@ from lodge.devices.actions.trays import (
 )
 from lodge.devices.domain.trays import TrayEvent, TrayState, TrayVerb, standing_of
 from lodge.devices.models import Custody, TrayHappening
-from lodge.devices.queries import slot_names
+from lodge.devices.queries import open_differences, slot_names
 from lodge.devices.queries.trays import tray
 from lodge.foundation.refusal import Refused
 from tests.rooms.arranging import MONDAY, MONDAY_AT_NINE
@@ -182,6 +182,31 @@ def test_counting_again_ends_a_difference_that_was_a_miscount(officer, teacher, 
     numbers = TrayHappening.objects.of(officer.school_id).filter(verb="counted")
     assert stands(officer, out).state is TrayState.BACK
     assert [each.counted for each in numbers.order_by("id")] == [2, 0]
+
+
+@pytest.mark.shows("J2", "IMP-79")
+@pytest.mark.usefixtures("book_is_true")
+def test_another_seal_is_a_task_until_somebody_says_what_they_found(browse, officer, teacher, out):
+    signs(teacher, out)
+    counts(officer, out, 2, seal="S-102")
+    counts(officer, out, 0, seal="S-102")
+
+    (waits,) = open_differences(seen_by=officer)
+    page = main_of(browse(officer)("desk/differences"))
+    with pytest.raises(Refused, match="1 difference waits"):
+        close_day(actor=officer, on=MONDAY, at=LATER)
+    settle(actor=officer, differing_id=waits.id, reason="Tom resealed it", at=LATER)
+
+    assert waits.kind == "seal_differs"
+    assert "under seal S-102. That is not the seal it went out under" in page
+    assert close_day(actor=officer, on=MONDAY, at=LATER).on == MONDAY
+
+
+@pytest.mark.parametrize("seal", ["S-101", " S-101 ", ""])
+def test_the_seal_it_went_out_with_is_no_task(officer, teacher, out, seal):
+    counts(officer, out, 2, seal=seal)
+
+    assert not open_differences(seen_by=officer)
 
 
 @pytest.mark.shows("IMP-79")

@@ -4,6 +4,7 @@ from datetime import timedelta
 from itertools import permutations
 
 import pytest
+from django.db import transaction
 
 from lodge.desk.actions import receive
 from lodge.desk.domain.sending import Batch
@@ -153,8 +154,6 @@ def test_whatever_arrives_first_the_tray_stands_the_same(
         [*went(tutor, *two_inside), signed(tutor, box)],
         [counted(office, box, 0)],
     )
-    from django.db import transaction
-
     found = set()
     for order in permutations(parts):
         with transaction.atomic():
@@ -165,6 +164,26 @@ def test_whatever_arrives_first_the_tray_stands_the_same(
             transaction.set_rollback(True)
 
     assert found == {(TrayState.BACK, 0, 0, ())}
+
+
+@pytest.mark.shows("IMP-78", "IMP-79")
+@pytest.mark.parametrize("seal", ["S-101", "S-999"])
+def test_another_seal_is_a_task_in_whatever_order_it_is_heard_of(
+    officer, teacher, office, tutor, box, seal
+):
+    parts = [out(office, box, teacher)], [counted(tutor, box, 0, seal=seal)]
+    earlier = out(office, box, teacher, at=OUT - 60 * MINUTE, seal="S-999")
+    found = set()
+
+    for order in (parts, parts[::-1]):
+        with transaction.atomic():
+            for part in ([earlier], *order):
+                send(officer, *part, desks=(office, tutor), at=EVENING)
+            open_now = [each.kind for each in open_differences(seen_by=officer)]
+            found.add(open_now.count("seal_differs"))
+            transaction.set_rollback(True)
+
+    assert found == {int(seal == "S-999")}
 
 
 @pytest.mark.shows("IMP-3")

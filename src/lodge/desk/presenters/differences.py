@@ -166,6 +166,15 @@ def _tray(spoken: Spoken, about: Sequence[UUID]) -> str:
     return f"{found.name} {_TRAY_DONE[act.verb]}{to} {when}, otherwise than the rules say."
 
 
+def _seal(spoken: Spoken, about: Sequence[UUID]) -> str:
+    found = spoken.trays[about[0]]
+    when = f"on {say_exactly(found.act.happened_at)} by {found.act.actor_name}"
+    return (
+        f"{found.name} was counted in {when} under seal {found.act.seal}. That is not the seal it"
+        " went out under."
+    )
+
+
 _TRAY_DONE: Final[Mapping[str, str]] = {
     TrayVerb.SENT_OUT: "went out",
     TrayVerb.SIGNED: "was signed for",
@@ -214,6 +223,10 @@ _SENTENCES: Final[Mapping[Disagreement, tuple[Callable[[Spoken, Sequence[UUID]],
     ),
     Disagreement.LATE: (_late, "Read its history, and tell whoever closed that day."),
     Disagreement.AGAINST_RULE: (_against_rule, "Tell a senior leader, and say what was decided."),
+    Disagreement.SEAL_DIFFERS: (
+        _seal,
+        "Look into the tray, ask whoever had it who opened it, and say what you found.",
+    ),
     Disagreement.TRAY_AGAINST_RULE: (
         _tray,
         "Look on the board where it is now and what lies in it, and say what you found.",

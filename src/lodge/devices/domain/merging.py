@@ -34,6 +34,7 @@ class Disagreement(StrEnum):
     LATE = "late"
     AGAINST_RULE = "against_rule"
     TRAY_AGAINST_RULE = "tray_against_rule"
+    SEAL_DIFFERS = "seal_differs"
 
     @property
     def is_of_events(self) -> bool:
@@ -42,6 +43,7 @@ class Disagreement(StrEnum):
             Disagreement.LATE,
             Disagreement.AGAINST_RULE,
             Disagreement.TRAY_AGAINST_RULE,
+            Disagreement.SEAL_DIFFERS,
         }
 
 

@@ -103,6 +103,15 @@ def seal_differs(standing: TrayStanding) -> bool:
     return bool(standing.seal and standing.seal_back and standing.seal != standing.seal_back)
 
 
+def comes_under_another_seal(before: TrayStanding, seal: str) -> bool:
+    """
+    Say whether a tray that is counted in under a seal went out under another.
+
+    What was told at an earlier count is not told again.
+    """
+    return bool(before.seal and seal) and seal not in {before.seal, before.seal_back}
+
+
 def _sent_out(before: TrayStanding, event: TrayEvent) -> TrayStanding:
     return TrayStanding(
         state=TrayState.OUT,

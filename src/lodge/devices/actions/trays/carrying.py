@@ -7,6 +7,7 @@ from django.db import transaction
 from django.shortcuts import get_object_or_404
 
 from lodge.devices.actions.custody import move
+from lodge.devices.actions.trays.sealing import tell_seals
 from lodge.devices.domain import Happened, local_day
 from lodge.devices.domain.trays import TrayVerb
 from lodge.devices.models import Container, Custody, Slot
@@ -137,7 +138,7 @@ def count_in(
     on = local_day(happened.received_at)
     found = tray(seen_by=actor, container_id=container_id, on=on)
     ensure_allowed(why_not_count(actor=actor, tray=found))
-    return write(
+    row = write(
         actor,
         container_id,
         TrayVerb.COUNTED,
@@ -146,6 +147,8 @@ def count_in(
         expected=len(found.inside),
         seal=seal.strip(),
     )
+    tell_seals(actor=actor, counted=[(row, found.standing)], at=happened.received_at)
+    return row
 
 
 @transaction.atomic

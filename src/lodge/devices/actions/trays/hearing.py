@@ -17,8 +17,9 @@ from lodge.devices.actions.differing import (
     end_differences,
 )
 from lodge.devices.actions.trays.carrying import why_not_in_alarm, write
+from lodge.devices.actions.trays.sealing import tell_seals
 from lodge.devices.domain import Difference, Disagreement, Happened, local_day
-from lodge.devices.domain.trays import TrayVerb
+from lodge.devices.domain.trays import TrayStanding, TrayVerb
 from lodge.devices.models.trays import TrayHappening
 from lodge.devices.permissions.trays import (
     why_not_count,
@@ -88,6 +89,8 @@ def hear_of_trays(*, actor: Actor, told: Sequence[TrayTold], at: datetime) -> No
     )
     agreed = [_difference(row, None) for row, refusal in judged if refusal is None]
     end_differences(actor=actor, differences=agreed, at=at)
+    counted = [row for row in acts if row.verb == TrayVerb.COUNTED]
+    tell_seals(actor=actor, counted=[(row, _before(actor, row)) for row in counted], at=at)
 
 
 def _difference(row: TrayHappening, refusal: Refusal | None) -> Difference:
@@ -103,6 +106,11 @@ def _stood_at(actor: Actor, row: TrayHappening) -> Actor:
         name=row.actor_name,
         roles=frozenset({"office_staff"}),
     )
+
+
+def _before(actor: Actor, row: TrayHappening) -> TrayStanding:
+    found = tray_at(seen_by=actor, container_id=row.container_id, at=row.happened_at)
+    return found.standing
 
 
 def _why_not(actor: Actor, row: TrayHappening) -> Refusal | None:
