@@ -1,6 +1,8 @@
 """What the tests of incidents stand on: moments, a calendar, a policy, and short verbs."""
 
+import re
 from datetime import UTC, date, datetime, time, timedelta
+from html import unescape
 from uuid import uuid4
 
 from lodge.devices.domain import Happened
@@ -105,3 +107,8 @@ def settle_everything(actor, row, *, at):
                 reason="It did not come to that.",
                 written_at=at,
             )
+
+
+def text_of(answer) -> str:
+    """Return the words of a page, without its tags."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", answer.content.decode())).split())

@@ -8,7 +8,7 @@ import pytest
 
 from lodge.incidents.models import Incident, IncidentStep
 from lodge.incidents.types import TYPES, reported_types
-from tests.rooms.incidents.arranging import FIVE, MONDAY_AFTER_SCHOOL, MONDAY_AT_TEN, sight
+from tests.rooms.incidents.arranging import FIVE, MONDAY_AFTER_SCHOOL, MONDAY_AT_TEN, sight, text_of
 
 pytestmark = pytest.mark.usefixtures("book_is_true")
 HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)"')
@@ -17,10 +17,6 @@ HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)"')
 def hidden_in(answer) -> dict[str, str]:
     """Return the hidden fields of a page, the last form's winning."""
     return {name: unescape(value) for name, value in HIDDEN.findall(answer.content.decode())}
-
-
-def text_of(answer) -> str:
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", answer.content.decode())).split())
 
 
 @pytest.mark.parametrize("pack", FIVE)

@@ -1,20 +1,17 @@
 """J5 as pages: five presses to ask, three to decide, seven to write up, eight to delete."""
 
-import re
-from html import unescape
 from urllib.parse import urlencode
 
 import pytest
 
-from lodge.incidents.actions import search as acts
 from lodge.incidents.models.search import Search, SearchStep
 from lodge.incidents.presenters.search.card import FORCE_NEVER
+from tests.rooms.incidents.arranging import text_of
 from tests.rooms.incidents.searching import (
     NOW,
     Cast,
     approve,
     ask,
-    at,
     device_of,
     wanted,
     write_up,
@@ -59,11 +56,6 @@ def see(browse, clock):
         return ask
 
     return signed_in
-
-
-def text_of(answer) -> str:
-    text = unescape(re.sub(r"<[^>]+>", " ", answer.content.decode()))
-    return re.sub(r"\s+", " ", text)
 
 
 def only(rows, cast):
@@ -218,25 +210,3 @@ def test_nonsense_is_told_as_such(cast, see):
     assert page("searches/ask?person=nobody").status_code == 200
     assert page("searches/register", {"do": "withdraw", "entry": "x"}).status_code == 400
     assert not SearchStep.objects.of(cast.headteacher.school_id).exists()
-
-
-@pytest.mark.shows("J21", "IMP-84", "IMP-85")
-def test_the_panels_copy_has_the_search_its_clauses_and_its_correction(cast, see):
-    search = ask(cast.teacher, wanted(cast.ada))
-    approve(cast.headteacher, search, cast.searcher, cast.witness)
-    write_up(cast.searcher, search, written(cast.searcher, cast.witness))
-    acts.correct(
-        actor=cast.searcher,
-        search_id=search.id,
-        words="It was the right pocket.",
-        happened=at(NOW.replace(hour=12)),
-    )
-    days = "starts_on_day=1&starts_on_month=11&starts_on_year=2026"
-    days += "&ends_on_day=30&ends_on_month=11&ends_on_year=2026"
-
-    text = text_of(see(cast.headteacher)(f"incidents/panel?person={cast.ada.person_id}&{days}"))
-
-    assert f"{search.called}: Search of a pupil: a vape or e-cigarette" in text
-    assert "Asked for: Two pupils saw it in the left pocket." in text
-    assert "Correction. It was the right pocket." in text
-    assert "ofg-4.2b" in text

@@ -99,32 +99,39 @@ def let_go(
         raise Refused(Refusal(reason="This device is no longer in our hands."))
     if any(code != own for code in custody.holds):
         raise Refused(Refusal(reason="This device is on hold for another reason too. It stays."))
-    acts = [
-        act_of(
-            Entering(actor, custody_id, Verb.HOLD_LIFTED), _part(happened, "lift"), hold_code=own
-        ),
+    lifted = Entering(actor, custody_id, Verb.HOLD_LIFTED)
+    acts = [act_of(lifted, _part(happened, "lift"), hold_code=own)] if own else []
+    acts.append(
         act_of(
             Entering(actor, custody_id, Verb.GIVEN_BACK),
             happened,
             given_to=given_to[:250],
             reason=reason[:300],
-        ),
-    ]
+        )
+    )
     return enter(actor=actor, acts=acts, received_at=happened.received_at)[custody_id]
 
 
 @transaction.atomic
 def hold_apart(
-    *, actor: Actor, custody_id: UUID, hold_code: str, lift: bool, happened: Happened
+    *,
+    actor: Actor,
+    custody_id: UUID,
+    hold_code: str,
+    lift: bool,
+    happened: Happened,
+    reason: str = "",
 ) -> Custody:
-    """Place a further hold on such a device, or lift it."""
+    """Place a further hold on such a device, or lift it; the reason stays with the device."""
     record.hold_the_pen(actor=actor)
     verb = Verb.HOLD_LIFTED if lift else Verb.HOLD_PLACED
     if known := queries.sent(
         seen_by=actor, client_id=happened.client_id, verb=verb, about=custody_id
     ):
         return known
-    act = act_of(Entering(actor, custody_id, verb), happened, hold_code=hold_code)
+    act = act_of(
+        Entering(actor, custody_id, verb), happened, hold_code=hold_code, reason=reason[:300]
+    )
     return enter(actor=actor, acts=[act], received_at=happened.received_at)[custody_id]
 
 

@@ -19,6 +19,7 @@ from lodge.incidents.models import Hand
 from lodge.incidents.permissions.keeping import (
     Release,
     why_not_offer,
+    why_not_pass_on,
     why_not_receive,
     why_not_release,
 )
@@ -53,11 +54,12 @@ def offer(*, actor: Actor, custody_id: UUID, to_id: UUID, happened: Happened) ->
     """
     Say to whom a device is handed on; it stays the giver's until they say that they have it.
 
-    :raises Refused: if the giver does not have it, or it is on its way already.
+    :raises Refused: if the giver does not have it, it has left, or it is on its way already.
     """
     record.hold_the_pen(actor=actor)
     if known := hand_sent(seen_by=actor, client_id=happened.client_id):
         return known
+    ensure_allowed(why_not_pass_on(custody=custody(seen_by=actor, custody_id=custody_id)))
     hands = hands_by_device(seen_by=actor, custody_ids=[custody_id]).get(custody_id, [])
     ensure_allowed(why_not_offer(actor=actor, holder=holder_of(hands), offer=offer_of(hands)))
     to = person(seen_by=actor, person_id=to_id)
@@ -70,11 +72,12 @@ def receive(*, actor: Actor, custody_id: UUID, happened: Happened) -> Hand:
     """
     Say that one has a device now that was handed on to one.
 
-    :raises Refused: if nobody has handed it to them.
+    :raises Refused: if nobody has handed it to them, or it has left our hands.
     """
     record.hold_the_pen(actor=actor)
     if known := hand_sent(seen_by=actor, client_id=happened.client_id):
         return known
+    ensure_allowed(why_not_pass_on(custody=custody(seen_by=actor, custody_id=custody_id)))
     hands = hands_by_device(seen_by=actor, custody_ids=[custody_id]).get(custody_id, [])
     offered = offer_of(hands)
     ensure_allowed(why_not_receive(actor=actor, offer=offered))

@@ -111,6 +111,13 @@ def why_not_take_home(*, reader: str, is_held_back: bool) -> Refusal | None:
     return None
 
 
+def why_not_pass_on(*, custody: Custody) -> Refusal | None:
+    """Return why a device passes through no more hands here, or None if it may."""
+    if custody.state != State.HELD or custody.basis_code == "police":
+        return Refusal(reason="This device is no longer in our hands.")
+    return None
+
+
 def why_not_offer(*, actor: Actor, holder: Hand | None, offer: Hand | None) -> Refusal | None:
     """Return why this person may not hand a device on, or None if they may."""
     if holder is None or holder.to_id != actor.person_id:

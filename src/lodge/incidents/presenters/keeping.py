@@ -13,6 +13,7 @@ from lodge.foundation.ids import new_id
 from lodge.incidents.models import Hand, ReleaseTerms
 from lodge.incidents.presenters.words import COLLECTORS, clock_words, device_words
 from lodge.incidents.queries.keeping import holder_of, offer_of
+from lodge.incidents.queries.leaving import Left
 from lodge.school.queries import Pupil
 
 NOT_STATED = "Not stated. Ask the headteacher."
@@ -38,6 +39,7 @@ class Kept:
     when_clause: str
     stays: bool
     number: str
+    left: str
 
 
 def kept_page(items: Sequence[Kept], *, slug: str) -> dict[str, object]:
@@ -67,16 +69,25 @@ def device_page(
     }
 
 
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """The hands that a device passed through, and how it left ours, if it has."""
+
+    hands: Sequence[Hand]
+    left: Left | None
+
+
 def kept(
     row: Custody,
     *,
     pupil: Pupil | None,
     terms: ReleaseTerms | None,
-    hands: Sequence[Hand],
+    passed: Passed,
     reader: Actor,
     today: date,
 ) -> Kept:
-    """Return one device as the office sees it."""
+    """Return one device as the office sees it; whose hand it is in only while it is here."""
+    hands = passed.hands if row.closed_at is None else ()
     holder, offer = holder_of(hands), offer_of(hands)
     own = own_hold_of(row.basis_code)
     return Kept(
@@ -86,7 +97,7 @@ def kept(
         device=device_words(row.device_kind),
         basis=title_of_basis(row.basis_code),
         since=row.opened_at,
-        with_whom="the police" if row.basis_code == "police" else _name(holder),
+        with_whom=_with_whom(row, holder),
         on_its_way=offer.to_name if offer else "",
         for_me=offer is not None and offer.to_id == reader.person_id,
         mine=holder is not None and holder.to_id == reader.person_id,
@@ -96,14 +107,17 @@ def kept(
         when_clause=(terms.when_clause or terms.by_clause) if terms else "",
         stays=any(code != own for code in row.holds) or row.basis_code not in _GOES_BACK,
         number=terms.number if terms else "",
+        left=passed.left.in_words if passed.left else "",
     )
 
 
 _GOES_BACK = frozenset({"confiscation", "exam"})
 
 
-def _name(hand: Hand | None) -> str:
-    return hand.to_name if hand else "the office"
+def _with_whom(row: Custody, holder: Hand | None) -> str:
+    if row.basis_code == "police":
+        return "the police"
+    return holder.to_name if holder else "the office"
 
 
 def _when(terms: ReleaseTerms | None, today: date) -> str:

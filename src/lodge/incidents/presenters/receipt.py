@@ -20,6 +20,7 @@ GROUNDS: Final = {
     "exam": "It was found in an exam. The exam rules say what happens now.",
     "police": "The police have it now. They say when it comes back, not the school.",
     "evidence": "It is kept by a school leader for now.",
+    "hand_in": "It was handed in. It is kept by a school leader for now.",
 }
 
 

@@ -9,7 +9,7 @@ from lodge.foundation.ui.sayings import say_exactly
 from lodge.incidents.domain.verbs import WORDS, Verb, is_late
 from lodge.incidents.models import Hand, IncidentStep
 from lodge.incidents.presenters.words import device_words
-from lodge.incidents.queries.leaving import Left
+from lodge.incidents.queries.leaving import Left, Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +48,15 @@ def dated_steps(steps: Sequence[IncidentStep]) -> list[Dated]:
     return [Dated(step.happened_at, step.written_at, _told(step, corrected)) for step in steps]
 
 
-def dated_hands(hands: Iterable[Hand], left: Iterable[Left]) -> list[Dated]:
-    """Return the hands that devices passed through, and how they left ours."""
+def dated_hands(hands: Iterable[Hand], turns: Iterable[Left | Turn]) -> list[Dated]:
+    """Return the hands that devices passed through, how they were held, and how they left."""
     passed = [Dated(hand.happened_at, hand.written_at, _passed(hand)) for hand in hands]
-    return passed + [Dated(gone.at, gone.written_at, _gone(gone)) for gone in left]
+    return passed + [Dated(each.at, each.written_at, turned(each)) for each in turns]
+
+
+def turned(turn: Left | Turn) -> Told:
+    """Return what became of a device as an entry of a page."""
+    return Told(turn.custody_id, say_exactly(turn.at), turn.by, turn.in_words)
 
 
 def late_label(*, happened_at: datetime, written_at: datetime) -> str:
@@ -88,7 +93,3 @@ def _passed(hand: Hand) -> Told:
         "received": f"{hand.to_name} has it now, from {hand.from_name}",
     }
     return Told(hand.id, say_exactly(hand.happened_at), hand.from_name, words[hand.verb])
-
-
-def _gone(left: Left) -> Told:
-    return Told(left.custody_id, say_exactly(left.at), left.by, left.in_words)

@@ -3,15 +3,17 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.db.models import Q
 from django.http import Http404
 
 from lodge.devices.queries import Custody, custody, held, records
 from lodge.devices.queries.bases import own_hold_of
 from lodge.foundation.actor import Actor
-from lodge.incidents.models import Hand, IncidentStep, ReleaseTerms
+from lodge.incidents.models import Hand, IncidentStep, ReleaseTerms, Search
 
 OFFERED = "offered"
 POLICE = "police"
+EVIDENCE = "evidence"
 
 
 def terms_of(*, seen_by: Actor, custody_id: UUID) -> ReleaseTerms | None:
@@ -58,7 +60,12 @@ def hand_sent(*, seen_by: Actor, client_id: UUID) -> Hand | None:
 
 def kept_now(*, seen_by: Actor) -> list[Custody]:
     """Return every device that is kept under rules of its own, the longest kept first."""
-    return [row for row in held(seen_by=seen_by) if own_hold_of(row.basis_code)]
+    return [row for row in held(seen_by=seen_by) if is_kept(row)]
+
+
+def is_kept(row: Custody) -> bool:
+    """Say whether a device was taken, or is held back as possible evidence."""
+    return bool(own_hold_of(row.basis_code)) or EVIDENCE in row.holds
 
 
 def kept_device(*, seen_by: Actor, custody_id: UUID) -> Custody:
@@ -68,7 +75,7 @@ def kept_device(*, seen_by: Actor, custody_id: UUID) -> Custody:
     :raises Http404: if there is none, or none that the actor may see.
     """
     row = custody(seen_by=seen_by, custody_id=custody_id)
-    if not own_hold_of(row.basis_code):
+    if not is_kept(row):
         raise Http404
     return row
 
@@ -97,3 +104,13 @@ def incident_of(*, seen_by: Actor, custody_id: UUID) -> UUID | None:
     """Return the incident in which a device was taken, or None."""
     row = IncidentStep.objects.of(seen_by.school_id).filter(custody_id=custody_id).first()
     return row.incident_id if row and seen_by.may_see(seen_by.school_id) else None
+
+
+def search_of(*, seen_by: Actor, custody_id: UUID) -> Search | None:
+    """Return the search in which a device was found, or looked at, last; or None."""
+    rows = ReleaseTerms.objects.visible_to(seen_by).filter(custody_id=custody_id)
+    found = rows.order_by("written_at", "id").values_list("incident_id", flat=True)
+    every = Search.objects.of(seen_by.school_id).filter(
+        Q(custody_id=custody_id) | Q(id__in=list(found))
+    )
+    return every.order_by("happened_at", "id").last()

@@ -1,10 +1,10 @@
 """
-How devices that were taken left our hands: read from their custody, and kept nowhere else.
+What became of devices that were taken: read from their custody, and kept nowhere else.
 
-Whichever room let a device go, its custody says so; what is told here of it follows.
+Whichever room let a device go or held it back, its custody says so; what is told here follows.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -15,6 +15,12 @@ from lodge.devices.queries import Custody, CustodyEvent, life_of, records
 from lodge.foundation.actor import Actor
 
 EVIDENCE: Final = "evidence"
+TURNS: Final = {
+    Verb.HOLD_PLACED: "Held as possible evidence",
+    Verb.HOLD_LIFTED: "No longer held as possible evidence",
+}
+# What this room says of where a device went: no secret of the safeguarding team.
+SAID_HERE: Final = ("police: ", "school: ")
 TO_WHOM: Final = {"pupil": "the pupil", "parent": "a parent or carer", "other": "somebody else"}
 
 
@@ -23,7 +29,7 @@ class Left:
     """
     A device that is no longer in our hands.
 
-    ``kept_apart``: it was held as evidence, so to whom it went is for the safeguarding team.
+    ``kept_apart``: the safeguarding team let it go, so to whom it went is for them.
     """
 
     custody_id: UUID
@@ -41,10 +47,39 @@ class Left:
         if self.mistaken:
             return " – ".join(filter(None, ("It was never taken: entered by mistake", self.reason)))
         if self.kept_apart:
-            return "The device left our hands. The safeguarding lead knows to whom it went."
+            return "The device left our hands. A leader knows to whom it went."
         to, _, who = self.given_to.partition(": ")
         said = f"{TO_WHOM[to]}: {who}" if to in TO_WHOM else self.given_to
         return " – ".join(filter(None, ("The device left our hands", said, self.reason)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """A device was held back as possible evidence, or no longer, with the reason."""
+
+    custody_id: UUID
+    at: datetime
+    written_at: datetime
+    by: str
+    in_words: str
+
+
+def evidence_turns(*, seen_by: Actor, custody_ids: Iterable[UUID]) -> list[Turn]:
+    """Return when some devices began to be held as possible evidence, and when that ended."""
+    lives = [life_of(seen_by=seen_by, custody_id=each) for each in custody_ids]
+    return [
+        Turn(
+            custody_id=each.custody_id,
+            at=each.happened_at,
+            written_at=each.received_at,
+            by=each.actor_name,
+            in_words=" – ".join(filter(None, (TURNS[Verb(each.verb)], each.reason))),
+        )
+        for life in lives
+        for each in life
+        # A hold that ends as the device leaves is told by its leaving.
+        if each.hold_code == EVIDENCE and not _ends_with(each, _leaving(life))
+    ]
 
 
 def left_by_device(*, seen_by: Actor, custody_ids: Iterable[UUID]) -> dict[UUID, Left]:
@@ -56,8 +91,8 @@ def left_by_device(*, seen_by: Actor, custody_ids: Iterable[UUID]) -> dict[UUID,
 def left_of(*, seen_by: Actor, row: Custody) -> Left:
     """Return how one device left our hands; begin with one that has."""
     life = life_of(seen_by=seen_by, custody_id=row.id)
-    ending = {Verb.GIVEN_BACK, Verb.CORRECTED}
-    last = next(each for each in reversed(life) if each.verb in ending)
+    last = _leaving(life) or life[-1]
+    by_hold = any(each.hold_code == EVIDENCE and _ends_with(each, last) for each in life)
     return Left(
         custody_id=row.id,
         at=last.happened_at,
@@ -65,17 +100,20 @@ def left_of(*, seen_by: Actor, row: Custody) -> Left:
         by=last.actor_name,
         given_to=last.given_to,
         reason=last.reason,
-        kept_apart=_was_evidence_to_the_end(life, last),
+        kept_apart=by_hold and not last.given_to.startswith(SAID_HERE),
         mistaken=row.state == State.MISTAKEN,
     )
 
 
-def _was_evidence_to_the_end(life: Iterable[CustodyEvent], last: CustodyEvent) -> bool:
-    """Say whether it was let go as evidence: its hold was lifted in the act that let it go."""
-    return any(
-        each.verb == Verb.HOLD_LIFTED
-        and each.hold_code == EVIDENCE
-        and each.happened_at == last.happened_at
-        and each.received_at == last.received_at
-        for each in life
+def _leaving(life: Sequence[CustodyEvent]) -> CustodyEvent | None:
+    ending = {Verb.GIVEN_BACK, Verb.CORRECTED}
+    return next((each for each in reversed(life) if each.verb in ending), None)
+
+
+def _ends_with(event: CustodyEvent, last: CustodyEvent | None) -> bool:
+    """Say whether a hold was lifted in the act that let the device go."""
+    return (
+        last is not None
+        and event.verb == Verb.HOLD_LIFTED
+        and (event.happened_at, event.received_at) == (last.happened_at, last.received_at)
     )

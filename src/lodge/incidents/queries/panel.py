@@ -11,7 +11,7 @@ from lodge.foundation.actor import Actor
 from lodge.incidents.models import Hand, ReleaseTerms
 from lodge.incidents.queries.incidents import Standings, incidents_of
 from lodge.incidents.queries.keeping import hands_by_device, terms_in
-from lodge.incidents.queries.leaving import Left, left_by_device
+from lodge.incidents.queries.leaving import Left, Turn, evidence_turns, left_by_device
 from lodge.incidents.queries.search.filed import SearchSteps, searches_filed
 from lodge.incidents.queries.search.names import names_of
 from lodge.incidents.queries.wording import clauses_at, version_at
@@ -19,11 +19,11 @@ from lodge.incidents.queries.wording import clauses_at, version_at
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """What became of the devices of one incident or search: terms, hands, how they left."""
+    """What became of the devices of one incident or search: terms, hands, holds, how they left."""
 
     terms: Sequence[ReleaseTerms] = ()
     hands: Sequence[Hand] = ()
-    left: Sequence[Left] = ()
+    turns: Sequence[Left | Turn] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +91,10 @@ def _filed(found: Standings | SearchSteps, seen_by: Actor, at: datetime, taken: 
     terms = terms_in(seen_by=seen_by, incident_id=row.id)
     taken = taken | {each.custody_id for each in terms}
     hands = hands_by_device(seen_by=seen_by, custody_ids=taken)
-    left = left_by_device(seen_by=seen_by, custody_ids=taken)
+    turns: list[Left | Turn] = list(left_by_device(seen_by=seen_by, custody_ids=taken).values())
+    if isinstance(found, SearchSteps):
+        # An incident has entries of its own for this.
+        turns += evidence_turns(seen_by=seen_by, custody_ids=taken)
     owed = duties_of(seen_by=seen_by, matter_id=row.id, at=at)
     ids = [clause for step in found.steps for clause in step.clauses]
     ids += [clause for each in terms for clause in each.clauses]
@@ -101,7 +104,7 @@ def _filed(found: Standings | SearchSteps, seen_by: Actor, at: datetime, taken: 
         kept=Kept(
             terms=terms,
             hands=[hand for several in hands.values() for hand in several],
-            left=list(left.values()),
+            turns=turns,
         ),
         owed=owed,
         version=version_at(seen_by=seen_by, at=row.happened_at),

@@ -8,6 +8,7 @@ from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lodge.devices.queries import Custody
@@ -37,8 +38,10 @@ from lodge.incidents.queries.keeping import (
     terms_by_device,
     terms_of,
 )
+from lodge.incidents.queries.leaving import left_by_device
 from lodge.incidents.queries.names import pupils_called
 from lodge.incidents.queries.wording import clauses_at
+from lodge.incidents.views.deciding import decide, fate_page
 from lodge.incidents.views.incidents import happened_now
 from lodge.incidents.views.reading import words_in
 from lodge.notices.domain import HELD
@@ -74,7 +77,9 @@ def device(request: HttpRequest, slug: str, custody_id: UUID) -> HttpResponse:
         if act is None:
             raise BadRequest("This page has no such button.")
         act(request, actor, custody_id)
-        return HttpResponseRedirect(request.path)
+        # What is decided of a device may begin another record of it: the list has both.
+        there = reverse("incidents:kept", kwargs={"slug": slug})
+        return HttpResponseRedirect(there if act is decide else request.path)
     [item] = _shown([row], actor)
     pupils = pupils_called(seen_by=actor, person_ids=[row.person_id])
     pupil = pupils.get(row.person_id)
@@ -89,7 +94,8 @@ def device(request: HttpRequest, slug: str, custody_id: UUID) -> HttpResponse:
         slug=slug,
     )
     page["held"] = HELD if is_paper_held_back(seen_by=actor, row=row) else ""
-    return render(request, "incidents/kept/one.html", page | {"is_held": row.closed_at is None})
+    page |= {"is_held": row.closed_at is None} | fate_page(actor, row)
+    return render(request, "incidents/kept/one.html", page)
 
 
 @require_safe
@@ -175,6 +181,7 @@ ACTS: Final[Mapping[str, Callable[[HttpRequest, Actor, UUID], None]]] = {
     "offer": _offer,
     "receive": _receive,
     "release": _release,
+    "decide": decide,
 }
 
 
@@ -183,13 +190,14 @@ def _shown(rows: Sequence[Custody], actor: Actor) -> list[presenter.Kept]:
     pupils = pupils_called(seen_by=actor, person_ids=[row.person_id for row in rows])
     terms = terms_by_device(seen_by=actor, custody_ids=ids)
     hands = hands_by_device(seen_by=actor, custody_ids=ids)
+    left = left_by_device(seen_by=actor, custody_ids=ids)
     today = moment.today()
     return [
         presenter.kept(
             row,
             pupil=pupils.get(row.person_id),
             terms=terms.get(row.id),
-            hands=hands.get(row.id, []),
+            passed=presenter.Passed(hands.get(row.id, []), left.get(row.id)),
             reader=actor,
             today=today,
         )

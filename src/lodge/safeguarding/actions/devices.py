@@ -10,6 +10,7 @@ from lodge.devices import actions as devices
 from lodge.devices.actions.entering import Entering
 from lodge.devices.domain import Happened, Verb
 from lodge.devices.queries import Custody, sent
+from lodge.devices.queries.bases import own_hold_of
 from lodge.duties import actions as duties
 from lodge.foundation.actor import Actor
 from lodge.foundation.ids import new_id
@@ -101,7 +102,7 @@ def let_device_go(
         raise Refused(Refusal(reason="A device is kept for this case. Say what became of it."))
     if held and not to.strip():
         raise Refused(Refusal(reason="Write who took it: the name, and a number of the police."))
-    if any(set(custody.holds) - {HOLD} for custody in held):
+    if any(set(custody.holds) - {HOLD, own_hold_of(custody.basis_code)} for custody in held):
         reason = "Something else holds this device too. Whoever placed that hold lifts it first."
         raise Refused(Refusal(reason=reason))
     for custody in held:

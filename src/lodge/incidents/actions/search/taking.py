@@ -4,8 +4,10 @@ from datetime import datetime
 from uuid import UUID
 
 from lodge.devices.actions.seizing import Seizure, seize
-from lodge.devices.domain import Happened
+from lodge.devices.domain import Happened, State
+from lodge.devices.queries import custody
 from lodge.foundation.actor import Actor
+from lodge.incidents.actions.fate import hold_as_evidence
 from lodge.incidents.actions.opening import part_of
 from lodge.incidents.domain.returning import ReturnTerms, return_terms
 from lodge.incidents.domain.search import ITEMS, Kind
@@ -23,6 +25,8 @@ EVIDENCE = "evidence"
 TAKEN = "device_confiscated"
 DEVICES = frozenset({"phone", "smart_watch", "other_device"})
 UNKNOWN_KIND = "other"
+# What a look at a device may show, after which it goes to nobody from here.
+MAY_BE_EVIDENCE = frozenset({"evidence", "sexual"})
 
 
 def is_taken(search: Search, write_up: WriteUp) -> bool:
@@ -44,11 +48,12 @@ def take_what_was_found(
         device_kind=ITEMS[search.item_code].device or UNKNOWN_KIND,
         description=f"Found in search {search.called}",
     )
-    custody = seize(actor=actor, seizure=seizure, happened=part_of(happened, "taken"))
-    rows: list[Hand | ReleaseTerms] = [_hand(actor, search, custody.id, happened)]
-    if not serious:
-        terms = _terms(actor, happened.at)
-        rows.append(_released(actor, search, custody.id, terms, happened))
+    begun = seize(actor=actor, seizure=seizure, happened=part_of(happened, "taken"))
+    # Evidence has terms too: by these it goes back once it is evidence no longer.
+    rows: list[Hand | ReleaseTerms] = [
+        _hand(actor, search, begun.id, happened),
+        _released(actor, search, begun.id, _terms(actor, happened.at), happened),
+    ]
     for row in rows:
         row.save(force_insert=True)
     record.append(
@@ -57,10 +62,22 @@ def take_what_was_found(
         subject=f"search:{search.id}",
         happened_at=happened.at,
         received_at=happened.received_at,
-        detail={"number": search.called, "custody": str(custody.id)},
+        detail={"number": search.called, "custody": str(begun.id)},
         rows=rows,
     )
-    return custody.id
+    return begun.id
+
+
+def hold_what_was_looked_at(
+    *, actor: Actor, search: Search, write_up: WriteUp, happened: Happened
+) -> None:
+    """Hold a device back on which something was found that may be evidence (IMP-22)."""
+    if search.custody_id is None or write_up.shown not in MAY_BE_EVIDENCE:
+        return
+    row = custody(seen_by=actor, custody_id=search.custody_id)
+    if row.state == State.HELD:
+        reason = f"Found in search {search.called}"
+        hold_as_evidence(actor=actor, custody=row, happened=happened, reason=reason)
 
 
 def _hand(actor: Actor, search: Search, custody_id: UUID, happened: Happened) -> Hand:

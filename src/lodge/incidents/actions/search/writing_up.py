@@ -17,7 +17,12 @@ from lodge.incidents.actions.search.steps import (
     ensure_home_may_be_told,
     known_step,
 )
-from lodge.incidents.actions.search.taking import TAKEN, is_taken, take_what_was_found
+from lodge.incidents.actions.search.taking import (
+    TAKEN,
+    hold_what_was_looked_at,
+    is_taken,
+    take_what_was_found,
+)
 from lodge.incidents.actions.search.telling import SHOWN_BY_WRITE_UP, settle, tell
 from lodge.incidents.domain.events import SafeguardingConcernSeen
 from lodge.incidents.domain.search import ITEMS, Kind, Life, Verb
@@ -70,6 +75,7 @@ def write_up(*, actor: Actor, search_id: UUID, write_up: WriteUp, happened: Happ
     custody_id = take_what_was_found(
         actor=actor, search=search, write_up=write_up, happened=happened
     )
+    hold_what_was_looked_at(actor=actor, search=search, write_up=write_up, happened=happened)
     stopped = write_up.shown == SEXUAL
     row = add_step(
         actor=actor,

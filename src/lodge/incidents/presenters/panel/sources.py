@@ -30,7 +30,7 @@ def lines_of(filed: Filed, *, names: Names) -> list[Line]:
     life = _entries(found) if isinstance(found, Standings) else _steps(found, names)
     hands = [
         line_of(each.told, at=each.at, written_at=each.written_at, number=number)
-        for each in dated_hands(filed.kept.hands, filed.kept.left)
+        for each in dated_hands(filed.kept.hands, filed.kept.turns)
     ]
     terms = [_terms(each) for each in filed.kept.terms]
     return [*life, *hands, *terms, *_asked(filed.owed, number), *_done(filed.owed, number)]
