@@ -78,11 +78,11 @@ for (const [name, state, day, words, act] of [
 
 const LOCKDOWN = { stops: true, title: "Lockdown", words: "No device goes back.", isOnlyHere: false };
 
-test("IMP-87: an alarm stands above all and colours the strip, with or without a network", () => {
+test("IMP-87: an alarm stands above all, with or without a network, and the strip tells of that", () => {
   for (const state of [{}, { online: false }]) {
     const { tone, alarm } = strip(state, { alarm: LOCKDOWN });
 
-    assert.equal(tone, "forbid");
+    assert.equal(tone, state.online === false ? "conditional" : "permit");
     assert.deepEqual(alarm, { tone: "forbid", words: "No device goes back.", only: "" });
   }
   const closing = { ...LOCKDOWN, stops: false, title: "Early closure", words: "Go." };

@@ -94,7 +94,7 @@ function whyOf(clause, { why }) {
 
 function buttons(all, does) {
   const list = all.map(({ text, act, key: alt }) =>
-    button(alt ? [text, key(`Alt ${alt}`)] : text, () => does(act), {
+    button(alt ? [text, " ", key(`Alt ${alt}`)] : text, () => does(act), {
       className: "govuk-button govuk-button--secondary",
       "data-key": alt,
     }),

@@ -17,7 +17,7 @@ const ONLY_HERE = "Only this desk knows until the network is back: tell the othe
 // endedOnlyHere}.
 export function bannerOf(state, desk) {
   return {
-    tone: toneOf(state, desk),
+    tone: state.online && !state.stopped ? "permit" : "conditional",
     alarm: alarmOf(desk),
     network: networkOf(state),
     roll: `Roll of ${dayOf(desk.rollOn)}`,
@@ -26,11 +26,6 @@ export function bannerOf(state, desk) {
     warnings: warningsOf(state, desk),
     rescue: state.waiting + state.stuck > 0,
   };
-}
-
-function toneOf({ online, stopped }, { alarm }) {
-  if (alarm?.stops) return "forbid";
-  return online && !stopped ? "permit" : "conditional";
 }
 
 // What is said above everything else, on every screen: an alarm, or an all-clear that nobody has
@@ -118,8 +113,7 @@ export class Banner {
         "div",
         { class: `gate-alarm-bar gate-alarm-bar--${tone}` },
         shape(tone, "gate-alarm-bar__shape"),
-        h("p", {}, h("strong", {}, words), only ? h("span", {}, ` ${only}`) : null),
-        h("a", { href: "#alarm" }, "What to do"),
+        h("p", {}, h("strong", {}, words), ` ${only} `, h("a", { href: "#alarm" }, "What to do")),
       ),
     );
   }
