@@ -16,8 +16,10 @@ from lodge.devices.domain import Happened
 from lodge.devices.models import Container
 from lodge.foundation import moment
 from lodge.foundation.actor import Actor
+from lodge.incidents.actions.exams import set_up_sitting
 from lodge.incidents.actions.search import ask_for
 from lodge.incidents.actions.sighting import Sighting, report_sighting
+from lodge.incidents.domain.exams import NewSitting
 from lodge.incidents.domain.search import Kind as SearchKind
 from lodge.incidents.domain.search.asking import Wanted
 from lodge.incidents.queries.plans import Seen
@@ -157,6 +159,7 @@ def furnish(school: School) -> dict[str, str]:
         happened=Happened(uuid4(), now, now),
     )
     return {
+        "sitting_id": _an_exam(officer, now),
         "incident_id": str(seen.id),
         "type_code": "exam_find",
         "verb": "noted",
@@ -208,6 +211,22 @@ def _of_the_books(school: School, pupil: Pupil) -> dict[str, str]:
         "day": "monday",
         "deed": "reset",
     }
+
+
+def _an_exam(officer: Actor, now: datetime) -> str:
+    """Set up a sitting and return its id."""
+    sitting = NewSitting(
+        paper="Mathematics 1",
+        room="Hall",
+        rows=2,
+        across=5,
+        starts_at=now,
+        ends_at=now + timedelta(hours=1),
+        officer_id=officer.person_id,
+        officer_name=officer.name,
+    )
+    happened = Happened(uuid4(), now, now)
+    return str(set_up_sitting(actor=officer, new=sitting, happened=happened).id)
 
 
 def _of_cases(*, teller: Actor, pupil: Pupil, now: datetime) -> dict[str, str]:

@@ -12,6 +12,7 @@ from lodge.config.demo.accounts import LONG_AGO, make_accounts, make_trust_lead
 from lodge.config.demo.calendars import calendar_around
 from lodge.config.demo.concerns import raise_one
 from lodge.config.demo.days import live_through
+from lodge.config.demo.exams import set_up_one
 from lodge.config.demo.incidents import let_things_happen
 from lodge.config.demo.people import roster_of, staff_of
 from lodge.config.demo.schools import ANSWERS, SCHOOLS, TRUST_NAME, TRUST_SLUG, DemoSchool
@@ -103,6 +104,7 @@ def _make_school(
     raise_one(teacher=people["teacher"], at=at)
     keep_a_register(head=people["head"], deputy_id=people["deputy"].person_id, at=at)
     ask_for_one(teacher=people["teacher"], at=at)
+    set_up_one(school, people, at=at)
 
 
 def _appoint_staff(

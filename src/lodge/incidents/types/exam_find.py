@@ -1,5 +1,6 @@
 """A device was found in an exam (J11): the ladder does not fire; the awarding body is told."""
 
+from lodge.incidents.domain.exams import DO
 from lodge.incidents.types import TYPES, About, Asked, IncidentType
 
 YES_NO = (("yes", "Yes"), ("no", "No"), ("unknown", "Not known"))
@@ -14,7 +15,7 @@ EXAM_FIND = TYPES.put(
         order=10,
         basis="exam",
         act="carry",
-        do="Put it out of reach and let the candidate go on. Say nothing to others in the room.",
+        do=DO,
         told="the awarding body",
         asked=(
             Asked("paper", "Which paper, and in which room and seat?"),

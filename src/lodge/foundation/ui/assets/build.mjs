@@ -28,6 +28,7 @@ await build({
     start: path.join(here, "scripts/start.js"),
     desk: path.join(here, "../../../desk/screens/scripts/desk.js"),
     gate: path.join(here, "../../../desk/screens/gate/scripts/app.js"),
+    exam: path.join(here, "../../../desk/screens/exam/scripts/app.js"),
     "gate-worker": path.join(here, "../../../desk/screens/gate/scripts/worker.js"),
   },
   outdir: out,
@@ -39,7 +40,7 @@ await build({
 });
 await cp(path.join(here, "pictures"), out, { recursive: true });
 
-for (const name of ["lodge.css", "print.css", "lodge.js", "start.js", "desk.js", "gate.js", "gate-worker.js"]) {
+for (const name of ["lodge.css", "print.css", "lodge.js", "start.js", "desk.js", "gate.js", "exam.js", "gate-worker.js"]) {
   const size = gzipSync(readFileSync(path.join(out, name))).length;
   console.log(`${name.padEnd(14)} ${String(size).padStart(6)} bytes, compressed`);
 }

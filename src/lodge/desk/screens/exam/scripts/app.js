@@ -1,0 +1,13 @@
+// The hall: puts the page together.
+import { whyNotHere } from "../../gate/scripts/start.js";
+import { Hall } from "./screen.js";
+import { startAlone } from "./start.js";
+
+const root = document.getElementById("exam");
+const screen = new Hall(root);
+const why = whyNotHere();
+if (why) screen.cannot(why);
+else {
+  const { queue, phase } = await startAlone(root.dataset.base, `exam-${root.dataset.name}`);
+  await screen.begin(queue, phase);
+}

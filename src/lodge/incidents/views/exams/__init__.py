@@ -1,0 +1,1 @@
+"""Pages of exams: the sittings, setting one up, what was found in it, and the report of a find."""
