@@ -23,6 +23,7 @@ BEFORE_THE_LIST = datetime(2026, 11, 23, 15, 39, tzinfo=UTC)
 THE_LIST = datetime(2026, 11, 23, 15, 40, tzinfo=UTC)
 LAST_DAY = date(2026, 12, 18)
 BACK_ON = date(2027, 1, 5)
+ONE_DAY = timedelta(days=1)
 
 
 @pytest.fixture
@@ -209,15 +210,24 @@ def test_a_hold_is_no_way_round_it(officer, headteacher, phone):
         close_day(actor=officer, on=LAST_DAY, at=evening)
 
 
+@pytest.mark.shows("IMP-65")
 @pytest.mark.usefixtures("two_terms")
-def test_a_day_left_open_before_a_holiday_is_closed_during_it(officer, ada):
+@pytest.mark.parametrize("later", [LAST_DAY + timedelta(days=10), BACK_ON, BACK_ON + 2 * ONE_DAY])
+def test_leaving_a_day_open_is_no_way_round_it(browse, clock, officer, headteacher, ada, later):
     evening = at(LAST_DAY)
     row = take_in(officer, ada, at=evening)
     say_spoken(actor=officer, custody_id=row.id, to_name="", happened=act(evening))
+    clock(at(later))
 
-    book = close_day(actor=officer, on=LAST_DAY, at=at(LAST_DAY + timedelta(days=10)))
+    with pytest.raises(Refused, match="The headteacher says why"):
+        close_day(actor=officer, on=LAST_DAY, at=at(later))
+    head = browse(headteacher)
+    words = {"do": "keep", "custody_id": str(row.id), "until": BACK_ON.isoformat()}
+    shown = main_of(head("desk/not-collected"))
+    head("desk/not-collected", {**words, "reason": "The family is abroad"})
 
-    assert book.on == LAST_DAY
+    assert "Tuesday 5 January" in shown
+    assert close_day(actor=officer, on=LAST_DAY, at=at(later)).on == LAST_DAY
 
 
 @pytest.mark.shows("IMP-65")

@@ -57,10 +57,12 @@ def test_a_device_taken_in_the_morning_goes_back_that_day():
 
 
 @pytest.mark.shows("IMP-65")
-def test_a_device_taken_before_a_holiday_shows_every_day_it_would_stay():
+def test_a_device_taken_before_a_holiday_may_go_at_once_and_shows_how_long_it_would_stay():
     found = terms(at=FRIDAY_AT_FOUR)
 
-    assert found.not_before == datetime(2027, 2, 22, 15, 30, tzinfo=UTC)
+    assert found.not_before is None
+    assert "until Monday 22 February 2027" in found.cannot_say
+    assert "headteacher" in found.cannot_say
     assert len(found.stays_over.weekend) == 4
     assert [day.day for day in found.stays_over.holiday] == [15, 16, 17, 18, 19]
 
@@ -86,6 +88,15 @@ def test_a_return_is_always_at_the_end_of_a_school_day_to_come(at):
 
     assert ends_at > at
     assert CALENDAR.is_school_day(local_time_of(ends_at).date())
+
+
+@pytest.mark.shows("IMP-65")
+@given(at=MOMENTS)
+def test_no_terms_hold_a_device_across_a_holiday(at):
+    held_until = terms(at=at).not_before
+
+    if held_until is not None:
+        assert not days_over(start=at, end=held_until, calendar=CALENDAR).holiday
 
 
 @given(at=MOMENTS)

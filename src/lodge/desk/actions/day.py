@@ -84,8 +84,7 @@ def close_day(*, actor: Actor, on: date, at: datetime) -> ClosedBook:
         )
     )
     pause = pause_after(seen_by=actor, on=on)
-    # A day that is closed late lies before a holiday that may be over: nobody can decide it now.
-    undecided = undecided_over(seen_by=actor, pause=pause) if on == today else []
+    undecided = undecided_over(seen_by=actor, pause=pause)
     ensure_allowed(why_not_leave_over(pause=pause, undecided=len(undecided)))
     book = ClosedBook.objects.create(
         school_id=actor.school_id,

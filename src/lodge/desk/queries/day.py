@@ -16,10 +16,13 @@ from lodge.devices.domain import State, local_day
 from lodge.devices.queries import Custody, held
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import Refusal, Refused
-from lodge.school.domain.calendar import LONDON
-from lodge.school.queries import Pupil, looked_after
+from lodge.school.domain.calendar import LONDON, CalendarTooShort, SchoolCalendar
+from lodge.school.queries import Pupil, calendar_of, looked_after
 
-LOOK_BACK: Final = timedelta(days=14)
+# A day left open is closed late within so many school days; no holiday counts, however long.
+LOOK_BACK: Final = 10
+FURTHEST: Final = timedelta(days=90)
+ONE_DAY: Final = timedelta(days=1)
 
 
 def counts_on(*, seen_by: Actor, on: date, at: datetime | None = None) -> Counts:
@@ -109,8 +112,8 @@ def unexplained(*, seen_by: Actor, on: date) -> list[Custody]:
 
 
 def days_left_open(*, seen_by: Actor, before: date) -> list[date]:
-    """Return the days of the last fortnight on which the desk was at work and nobody closed."""
-    first = before - LOOK_BACK
+    """Return the days of the last school weeks on which the desk was at work and nobody closed."""
+    first = _some_school_days_before(before, calendar_of(seen_by=seen_by))
     starts = datetime.combine(first, time.min, LONDON)
     opened = Custody.objects.visible_to(seen_by).filter(
         opened_at__gte=starts, opened_at__lt=datetime.combine(before, time.min, LONDON)
@@ -118,6 +121,22 @@ def days_left_open(*, seen_by: Actor, before: date) -> list[date]:
     days = {local_day(at) for at in opened.values_list("opened_at", flat=True)}
     closed = ClosedBook.objects.visible_to(seen_by).filter(on__gte=first)
     return sorted(days - set(closed.values_list("on", flat=True)))
+
+
+def _some_school_days_before(day: date, calendar: SchoolCalendar) -> date:
+    """Return the day from which a book left open may still be closed."""
+    first, counted = day - FURTHEST, 0
+    while day > first and counted < LOOK_BACK:
+        day -= ONE_DAY
+        counted += _is_school_day(calendar, day)
+    return day
+
+
+def _is_school_day(calendar: SchoolCalendar, day: date) -> bool:
+    try:
+        return calendar.is_school_day(day)
+    except CalendarTooShort:
+        return False
 
 
 def closed_book(*, seen_by: Actor, on: date) -> ClosedBook | None:

@@ -52,7 +52,9 @@ class ReturnTerms:
     """
     To whom a device goes back, from when, and at the latest by when.
 
-    ``cannot_say`` is why the calendar knows no moment; ``open`` are the questions nobody decided.
+    ``cannot_say`` is why no moment holds it here: the calendar knows none, or a holiday lies
+    before it. ``open`` are the questions nobody decided, ``stays_over`` the days without school
+    for which it would be here.
     """
 
     collector: Said | None
@@ -75,14 +77,18 @@ def return_terms(
     latest = _latest(due, collector)
     moment, cannot_say = _from_when(asked.when, at, calendar)
     until = max((each for each in (moment, latest.due_at if latest else None) if each), default=at)
+    # INVARIANT: nothing is held across a holiday without the headteacher's reason (IMP-65), who
+    # gives it at the desk, before the day of return; without it a device may be fetched at once.
+    across = moment is not None and days_over(start=at, end=moment, calendar=calendar).holiday
+    holds = None if across else moment
     return ReturnTerms(
         collector=collector,
-        not_before=moment,
+        not_before=holds,
         when=asked.when,
         by=latest.due_at if latest else None,
         by_clause=latest.clause if latest else "",
         stays_over=days_over(start=at, end=until, calendar=calendar),
-        cannot_say=cannot_say,
+        cannot_say=_over_a_holiday(moment) if moment and across else cannot_say,
         open=_open(collector, asked.when),
     )
 
@@ -123,6 +129,14 @@ def _from_when(
         return next_end_of_school(at=at, calendar=calendar), ""
     except CalendarTooShort as error:
         return None, str(error)
+
+
+def _over_a_holiday(moment: datetime) -> str:
+    day = f"{local_time_of(moment):%A %-d %B %Y}"
+    return (
+        f"It would stay until {day}, over a holiday. Unless the headteacher says why, it may be"
+        " fetched at once"
+    )
 
 
 def _gives_back(each: Due) -> bool:

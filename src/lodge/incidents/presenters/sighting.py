@@ -114,7 +114,13 @@ def _lines(plan: Plan, *, today: date) -> list[Line]:
     if over:
         lines.append(Line("It stays here over", over, alert=True))
     if terms.stays_over.holiday:
-        lines.append(Line("Before you confirm", "A leader must look at this date.", alert=True))
+        lines.append(
+            Line(
+                "Before you confirm",
+                "Only the headteacher keeps it so long, with a reason.",
+                alert=True,
+            )
+        )
     return lines
 
 

@@ -11,7 +11,7 @@ from lodge.desk.domain.keeping.staying import KeepingVerb
 from lodge.desk.models.keeping import Keeping
 from lodge.desk.permissions.keeping import why_not_decide, why_not_keep_over, why_not_say_spoken
 from lodge.desk.queries import closed_book
-from lodge.desk.queries.keeping import keeping_sent, pause_after
+from lodge.desk.queries.keeping import holidays_to_decide, keeping_sent, pause_after
 from lodge.devices import queries as custody
 from lodge.devices.domain import Happened, local_day
 from lodge.foundation.actor import Actor
@@ -66,7 +66,9 @@ def keep_over_holiday(
     if known := keeping_sent(seen_by=actor, client_id=happened.client_id):
         return known
     row = custody.custody(seen_by=actor, custody_id=custody_id)
-    pause = pause_after(seen_by=actor, on=local_day(happened.received_at))
+    today = local_day(happened.received_at)
+    holidays = {each.until: each for each in holidays_to_decide(seen_by=actor, today=today)}
+    pause = holidays.get(shown) or pause_after(seen_by=actor, on=today)
     ensure_allowed(why_not_keep_over(actor=actor, row=row, pause=pause, shown=shown, reason=reason))
     return _write(
         actor, row, KeepingVerb.OVER_HOLIDAY, happened, until_on=shown, reason=reason.strip()

@@ -10,6 +10,7 @@ from lodge.desk.queries.keeping.losses import (
 from lodge.desk.queries.keeping.not_collected import (
     NotCollected,
     Pause,
+    holidays_to_decide,
     keeping_sent,
     not_collected,
     pause_after,
@@ -22,6 +23,7 @@ __all__ = [
     "Pause",
     "case_of",
     "cases",
+    "holidays_to_decide",
     "keeping_sent",
     "loss_sent",
     "not_collected",

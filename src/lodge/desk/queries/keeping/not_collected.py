@@ -14,6 +14,7 @@ from lodge.desk.domain.keeping.staying import (
     next_school_day,
 )
 from lodge.desk.models.keeping import Keeping
+from lodge.desk.queries.day import days_left_open
 from lodge.devices.domain import local_day
 from lodge.devices.queries import Custody, held
 from lodge.foundation.actor import Actor
@@ -88,11 +89,23 @@ def pause_after(*, seen_by: Actor, on: date) -> Pause:
     return Pause(on, until)
 
 
+def holidays_to_decide(*, seen_by: Actor, today: date) -> list[Pause]:
+    """
+    Return the holidays over which something may stay only with the headteacher's word (IMP-65).
+
+    They are the next one, if it begins now, and any that lies behind a day whose book was left
+    open: leaving a day open is no way round it.
+    """
+    days = (*days_left_open(seen_by=seen_by, before=today), today)
+    pauses = (pause_after(seen_by=seen_by, on=on) for on in days)
+    return list({each.until: each for each in pauses if each.is_holiday}.values())
+
+
 def undecided_over(*, seen_by: Actor, pause: Pause) -> list[Custody]:
     """Return what would stay over a holiday without the headteacher's word (IMP-65)."""
     if not pause.is_holiday:
         return []
-    rows = held(seen_by=seen_by)
+    rows = [row for row in held(seen_by=seen_by) if local_day(row.opened_at) <= pause.on]
     decided = Keeping.objects.visible_to(seen_by).filter(
         verb=KeepingVerb.OVER_HOLIDAY,
         until_on=pause.until,

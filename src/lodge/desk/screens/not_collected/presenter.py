@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from lodge.desk.domain.keeping.staying import KeepingVerb
@@ -15,13 +16,21 @@ from lodge.foundation.ui.sayings import say_date, say_exactly
 from lodge.school.queries import Contact, Pupil
 
 
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """A holiday, and what would stay over it without the headteacher's word."""
+
+    pause: Pause
+    rows: Sequence[Custody]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Afternoon:
     """Everything that the page looks at."""
 
     found: Sequence[NotCollected]
-    staying: Sequence[Custody]
-    pause: Pause
+    staying: Sequence[Holiday]
+    today: date
     owners: Mapping[UUID, Pupil]
     slots: Mapping[UUID, str]
     contacts: Mapping[UUID, Sequence[Contact]]
@@ -51,14 +60,11 @@ class Waiting:
 def page(afternoon: Afternoon, *, reader: Actor, slug: str) -> dict[str, object]:
     """Return the whole page."""
     rows = _rows(afternoon, [each.row for each in afternoon.found])
-    pause = afternoon.pause
     return {
         "slug": slug,
         "client_id": new_id(),
         "waiting": tuple(_waiting(each, rows[each.row.id], afternoon) for each in afternoon.found),
-        "staying": tuple(_rows(afternoon, afternoon.staying).values()),
-        "until": pause.until if pause.is_holiday else None,
-        "until_words": say_date(pause.until, today=pause.on) if pause.until else "",
+        "holidays": tuple(_holiday(each, afternoon) for each in afternoon.staying),
         "is_head": reader.has("headteacher"),
     }
 
@@ -68,6 +74,16 @@ def _rows(afternoon: Afternoon, rows: Sequence[Custody]) -> dict[UUID, HeldRow]:
     return {each.device.id: each for each in shown}
 
 
+def _holiday(each: Holiday, afternoon: Afternoon) -> dict[str, object]:
+    until = each.pause.until
+    return {
+        "rows": tuple(_rows(afternoon, each.rows).values()),
+        "until": until,
+        "until_words": say_date(until, today=afternoon.today) if until else "",
+        "is_over": until is not None and until <= afternoon.today,
+    }
+
+
 def _waiting(each: NotCollected, row: HeldRow, afternoon: Afternoon) -> Waiting:
     days = each.school_days
     contacts = afternoon.contacts.get(each.row.person_id, ())
@@ -75,7 +91,7 @@ def _waiting(each: NotCollected, row: HeldRow, afternoon: Afternoon) -> Waiting:
         row=row,
         here_for="since today" if not days else f"for {days} school day{'s' if days > 1 else ''}",
         for_the_head=each.for_the_head,
-        spoken=each.spoken_on(afternoon.pause.on) is not None,
+        spoken=each.spoken_on(afternoon.today) is not None,
         calls=tuple(
             Call(contact.person.full_name, contact.relation, contact.phone)
             for contact in contacts

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from lodge.desk.actions.keeping import decide, keep_over_holiday, say_spoken
 from lodge.desk.forms import Sent, sent_by
 from lodge.desk.queries import owners_of
-from lodge.desk.queries.keeping import not_collected, pause_after, undecided_over
+from lodge.desk.queries.keeping import holidays_to_decide, not_collected, undecided_over
 from lodge.desk.screens.not_collected import presenter
 from lodge.desk.screens.standing import Standing, standing_at
 from lodge.devices.queries import slot_names
@@ -80,15 +80,18 @@ def _day(text: str) -> date | None:
 
 def _page(desk: Standing) -> dict[str, object]:
     found = not_collected(seen_by=desk.actor, at=moment.now())
-    pause = pause_after(seen_by=desk.actor, on=desk.today)
-    staying = undecided_over(seen_by=desk.actor, pause=pause)
-    rows = [*(each.row for each in found), *staying]
+    staying = [
+        presenter.Holiday(pause, rows)
+        for pause in holidays_to_decide(seen_by=desk.actor, today=desk.today)
+        if (rows := undecided_over(seen_by=desk.actor, pause=pause))
+    ]
+    rows = [*(each.row for each in found), *(row for each in staying for row in each.rows)]
     owners = owners_of(seen_by=desk.actor, person_ids=[row.person_id for row in rows])
     return presenter.page(
         presenter.Afternoon(
             found=found,
             staying=staying,
-            pause=pause,
+            today=desk.today,
             owners=owners,
             slots=slot_names(seen_by=desk.actor, slot_ids=[row.slot_id for row in rows]),
             contacts={
