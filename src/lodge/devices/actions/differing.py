@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from lodge.devices.domain import Difference
-from lodge.devices.domain.around import Found
+from lodge.devices.domain.merging.around import Found
 from lodge.devices.models import Differing
 from lodge.devices.permissions import why_not_settle
 from lodge.devices.queries.differing import differing

@@ -15,8 +15,8 @@ from django.db.models import Q
 
 from lodge.devices.actions.differing import tell_differences
 from lodge.devices.domain import Custodial, Happened, Verb
-from lodge.devices.domain.around import Around
 from lodge.devices.domain.merging import Life, record_of, share_slots
+from lodge.devices.domain.merging.around import Around
 from lodge.devices.models import Custody, CustodyEvent
 from lodge.devices.queries.lives import lives_with, plain_record
 from lodge.foundation.actor import Actor

@@ -1,5 +1,5 @@
 // The book: what all events amount to, in whatever order they come, however often, however late.
-// The same as devices/domain/merging.py, over the same cases (tests/cases/merge). Pure.
+// The same as devices/domain/merging, over the same cases (tests/cases/merge). Pure.
 
 const TURNS = [
   "taken_in",
