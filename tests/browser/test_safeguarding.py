@@ -209,6 +209,8 @@ def answer(page: Page, step: str) -> None:
         return
     if step == "notify":
         page.get_by_label("The police have been told").check()
+        for folded in page.locator("details.safeguarding-group > summary").all():
+            folded.click()
         for chosen in page.get_by_label("Is it done?").all():
             chosen.select_option("done")
     if step in {"support", "debrief"}:

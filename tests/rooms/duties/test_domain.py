@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lodge.duties.domain import DutyKey, Holder, Stage
+from lodge.duties.domain.elsewhere import call_words, is_outside
 from lodge.duties.domain.folding import fold
 from lodge.duties.domain.owed import StepTaken
 from lodge.duties.domain.parties import CROWDS, ROLES_OF, TUTORS, Concerned, Staff, held_by
@@ -97,6 +98,26 @@ def test_somebody_holds_a_duty_of_any_party(party, restricted):
     assert held.people
     if party in CROWDS | TUTORS:
         assert [each.person_id for each in held.people] == [teller]
+
+
+@pytest.mark.parametrize("party", sorted(set(PARTIES) - CROWDS - TUTORS))
+def test_a_duty_of_somebody_who_is_not_here_says_who_sees_to_it_and_whom_to_ring(party):
+    held = held_by(
+        (party,), staff=staff("volunteer", "consultant"), concerned=Concerned(), teller_id=uuid4()
+    )
+    with_a_head = held_by(
+        (party,), staff=staff("headteacher"), concerned=Concerned(), teller_id=uuid4()
+    )
+    words = call_words(held.absent, at_trust={"trust_lead": ("Tess Sample",)})
+
+    assert with_a_head.people
+    if party in {"volunteer", "consultant"}:
+        assert words == ""
+    else:
+        assert PARTIES[party] in words
+        assert ("Ring them" in words) == is_outside(party)
+    if party in {"trust", "safeguarding_director"}:
+        assert "(Tess Sample, trust lead)" in words
 
 
 @given(

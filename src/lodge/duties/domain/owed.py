@@ -35,6 +35,7 @@ class Owed:
 
     ``holders`` and ``to`` are parties of the norms; ``people`` hold it today, cover and hand-over
     included, and ``by_role`` is false where they see to it because nobody holds such a role.
+    ``call`` says whom to ring where somebody who must act is not at the school.
     ``depends_on`` are the facts that decide a possible one. ``in_words`` is the policy's deadline.
     ``is_held_back``: a parent would hear of it, and nothing about somebody in it goes home now.
     """
@@ -51,6 +52,7 @@ class Owed:
     holders: tuple[str, ...]
     people: tuple[Holder, ...]
     by_role: bool
+    call: str
     to: tuple[str, ...]
     due_at: datetime | None
     in_words: str
@@ -92,6 +94,7 @@ class Owed:
             clause="",
             event="",
             holders=(),
+            call="",
             to=(),
             depends_on=(),
             after="",

@@ -100,10 +100,15 @@ class Concerned:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Who holds a duty today; ``by_role`` is false where they see to it for want of a holder."""
+    """
+    Who holds a duty today; ``by_role`` is false where they see to it for want of a holder.
+
+    ``absent`` are those of the parties for whom nobody at the school stands.
+    """
 
     people: tuple[Holder, ...]
     by_role: bool = True
+    absent: tuple[str, ...] = ()
 
 
 def held_by(
@@ -123,14 +128,12 @@ def held_by(
     everybody = {key: each for key, each in staff.everybody.items() if key not in concerned.named}
     if handed_to is not None and handed_to in everybody:
         return Held((everybody[handed_to],))
-    found = [
-        each
-        for party in parties
-        for each in _of_party(party, staff, concerned, everybody.get(teller_id))
-    ]
-    if found:
-        return Held(tuple(dict.fromkeys(found)))
-    return Held(_for_want_of_a_holder(parties, staff, concerned), by_role=False)
+    teller = everybody.get(teller_id)
+    found = {party: tuple(_of_party(party, staff, concerned, teller)) for party in parties}
+    absent = tuple(party for party, each in found.items() if not each)
+    if people := tuple(dict.fromkeys(each for those in found.values() for each in those)):
+        return Held(people, absent=absent)
+    return Held(_for_want_of_a_holder(parties, staff, concerned), by_role=False, absent=absent)
 
 
 def _of_party(

@@ -17,7 +17,7 @@ from lodge.foundation.ui.bar import address
 from lodge.foundation.ui.sayings import say_exactly
 from lodge.notices.domain import HELD
 
-NOT_BY_ROLE = " (nobody here holds such a role, so they see to it)"
+NOT_BY_ROLE = " (they see to it, for nobody here holds such a role)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +72,7 @@ def sayings_of(owed: Owed, *, actor: Actor) -> dict[str, str]:
 def _facts(owed: Owed, *, at: datetime) -> list[tuple[str, str]]:
     return [
         ("Who", holders_words(owed.people) + ("" if owed.by_role else NOT_BY_ROLE)),
+        ("Whom to ring", owed.call),
         ("By when", owed.in_words or ("" if owed.due_at else "The policy sets no time")),
         ("That is", capital(due_moment(owed, at=at))),
         ("Not now", HELD if owed.is_held_back and owed.is_open else ""),

@@ -2,30 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Final
+from datetime import datetime
 from uuid import UUID
 
 from django.urls import reverse
 
-from lodge.duties.domain import Owed, Stage, State
+from lodge.duties.domain import Owed, State
+from lodge.duties.domain.pressing import NO_TIME, TITLES, pressing
 from lodge.duties.presenters.words import capital, due_words, holders_words, unknown_words
 from lodge.foundation.ui.sayings import say_datetime
 from lodge.notices.domain import HELD
 from lodge.notices.queries import Told
-from lodge.school.domain.calendar import local_time_of
-
-A_WEEK: Final = timedelta(days=7)
-OVERDUE, JUDGED, TODAY, THIS_WEEK, LATER, NO_TIME, DEPENDS = range(7)
-TITLES: Final = {
-    OVERDUE: "Overdue",
-    JUDGED: "At once: you judge the time",
-    TODAY: "Due today",
-    THIS_WEEK: "Due within a week",
-    LATER: "Later",
-    NO_TIME: "Without a time",
-    DEPENDS: "Only if: say what is not known yet",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +29,7 @@ class Line:
     since: str
     depends: str
     held: str
+    call: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +68,7 @@ def wall_page(
         Group(
             code,
             title,
-            tuple(_line(each, at=at, slug=slug) for each in shown if group_of(each, at=at) == code),
+            tuple(_line(each, at=at, slug=slug) for each in shown if pressing(each, at=at) == code),
         )
         for code, title in TITLES.items()
     )
@@ -93,21 +81,6 @@ def wall_page(
     )
 
 
-def group_of(owed: Owed, *, at: datetime) -> int:
-    """Return how pressing a duty is."""
-    if owed.state is State.POSSIBLE:
-        return DEPENDS
-    if owed.stage is Stage.MISSED:
-        return OVERDUE
-    if owed.judgement:
-        return JUDGED
-    if owed.due_at is None:
-        return NO_TIME
-    if local_time_of(owed.due_at).date() <= local_time_of(at).date():
-        return TODAY
-    return THIS_WEEK if owed.due_at - at <= A_WEEK else LATER
-
-
 def _line(owed: Owed, *, at: datetime, slug: str) -> Line:
     where = {"slug": slug, "telling_id": owed.key.telling_id, "address": owed.key.address}
     return Line(
@@ -115,10 +88,11 @@ def _line(owed: Owed, *, at: datetime, slug: str) -> Line:
         deed=capital(owed.deed),
         href=reverse("duties:duty", kwargs=where),
         who=holders_words(owed.people),
-        when="" if group_of(owed, at=at) == NO_TIME else due_words(owed, at=at),
+        when="" if pressing(owed, at=at) == NO_TIME else due_words(owed, at=at),
         clause=owed.clause,
         expectation=owed.force == "soft",
         since=say_datetime(owed.happened_at, now=at) if owed.for_team else "",
         held=HELD if owed.is_held_back else "",
+        call=owed.call,
         depends=unknown_words(owed) if owed.state is State.POSSIBLE else "",
     )

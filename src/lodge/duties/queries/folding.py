@@ -16,17 +16,19 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from lodge.duties.domain.elsewhere import call_words
 from lodge.duties.domain.folding import Folded, fold
 from lodge.duties.domain.keys import DutyKey
 from lodge.duties.domain.owed import Owed, StepTaken
-from lodge.duties.domain.parties import Concerned, Staff, held_by
+from lodge.duties.domain.parties import Concerned, Held, Staff, held_by
 from lodge.duties.models import HandOver, Matter, Named, Step, Telling
 from lodge.duties.queries.days import Days
 from lodge.duties.queries.people import forms_of, staff_on
 from lodge.foundation.actor import Actor
 from lodge.notices.queries import held_back
 from lodge.school.domain.calendar import local_time_of
-from norms.duties import sentence
+from lodge.school.queries.trust import at_the_trust
+from norms.duties import Due, sentence
 from norms.duties.sentences import deadline_words, deed_words
 from norms.happenings import EVENTS, FACTS
 from norms.words import UnknownWord, suggest
@@ -60,6 +62,7 @@ def owed_in(matters: Sequence[Matter], *, seen_by: Actor, at: datetime) -> dict[
     everybody = {row.person_id for rows in named.values() for row in rows}
     forms = forms_of(school_id=seen_by.school_id, person_ids=everybody)
     held = held_back(school_id=seen_by.school_id, about=everybody)
+    at_trust = at_the_trust(seen_by=seen_by, on=local_time_of(at).date())
     found: dict[UUID, list[Owed]] = {}
     for each in matters:
         about = frozenset(row.person_id for row in named[each.id])
@@ -74,6 +77,7 @@ def owed_in(matters: Sequence[Matter], *, seen_by: Actor, at: datetime) -> dict[
             steps=_steps(steps[each.id]),
             handed=_handed(handed[each.id]),
             is_held_back=not held.isdisjoint(about),
+            at_trust=at_trust,
         )
         found[each.id] = [
             owed
@@ -93,6 +97,7 @@ class _Book:
     steps: dict[DutyKey, list[StepTaken]]
     handed: dict[DutyKey, UUID]
     is_held_back: bool
+    at_trust: dict[str, tuple[str, ...]]
 
 
 def events_told(rows: Iterable[Telling]) -> list[Told]:
@@ -173,6 +178,7 @@ def _owed(found: Folded, told: Told, book: _Book) -> Owed:
         holders=due.duty.holders,
         people=held.people,
         by_role=held.by_role,
+        call=call_words(_who_must(held, due), at_trust=book.at_trust),
         to=told_to,
         due_at=due.due_at,
         in_words=deadline_words(due.duty.within),
@@ -186,6 +192,13 @@ def _owed(found: Folded, told: Told, book: _Book) -> Owed:
         steps=found.steps,
         is_held_back=book.is_held_back and HOME in told_to,
     )
+
+
+def _who_must(held: Held, due: Due) -> tuple[str, ...]:
+    """Return those who must act and are not here; a deputy who is not here need not."""
+    if not held.by_role:
+        return held.absent
+    return tuple(party for party in held.absent if party in due.duty.holders_all)
 
 
 def _steps(rows: Iterable[Step]) -> dict[DutyKey, list[StepTaken]]:

@@ -34,7 +34,7 @@ class NotifyForm(SentForm):
                 label="Is it done?", choices=CHOICES, required=False
             )
             self.fields[f"say-{each.key.address}"] = forms.CharField(
-                label="To whom, or the reason", required=False, max_length=LONGEST
+                label="To whom, or why not", required=False, max_length=LONGEST
             )
 
     def done(self) -> Iterator[tuple[Owed, Step, str]]:

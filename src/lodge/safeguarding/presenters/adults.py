@@ -8,7 +8,7 @@ from lodge.foundation.ui.sayings import say_exactly
 from lodge.policy.domain.clocks import Arisen
 from lodge.safeguarding.domain.adults import ADULT_STEPS, AdultStep, Level
 from lodge.safeguarding.models import AdultConcern, AdultEntry
-from lodge.safeguarding.presenters.cases import elapsed
+from lodge.safeguarding.presenters.tasks import elapsed
 from lodge.safeguarding.queries.adults import level_of
 from norms.duties import Due, State, sentence
 from norms.duties.sentences import deadline_words

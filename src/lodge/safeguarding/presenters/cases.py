@@ -5,22 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from lodge.duties.domain import Owed, Stage, State
+from lodge.duties.domain import Owed
 from lodge.foundation.ui.sayings import say_exactly
 from lodge.safeguarding.domain import KINDS, ROLES_IN_CASE, EntryKind, Standing
 from lodge.safeguarding.domain.entries import ENTRY_TITLES
 from lodge.safeguarding.domain.path import next_step, path_of
 from lodge.safeguarding.models import Case, CaseAccess, CaseEntry, CasePerson
 from lodge.safeguarding.presenters.chronology import Line, lines_of
+from lodge.safeguarding.presenters.tasks import elapsed, groups_of
 from lodge.safeguarding.queries import written
 
-STAGES = {
-    Stage.PENDING: "To do",
-    Stage.MISSED: "Overdue",
-    Stage.MET: "Done in time",
-    Stage.LATE: "Done late",
-    Stage.WAIVED: "Waived, with a reason",
-}
+PARENTS_LINE = "Parents are not told: nothing goes home about those who are in it."
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,7 +70,7 @@ def case_page(inside: InCase, *, now: datetime, slug: str) -> dict[str, object]:
         "is_open": standing.closed_at is None,
         "path": path,
         "next_step": next_step(path),
-        "tasks": tasks(inside.owed, now=now),
+        "groups": groups_of(inside.owed, now=now),
         "lines": lines_of(inside.entries),
         "people": [person(each) for each in inside.people],
         "lessons": [each for each in lines_of(inside.entries) if each.id in standing.open_lessons],
@@ -97,26 +92,8 @@ def identity(case: Case, standing: Standing, *, now: datetime, slug: str) -> dic
         "elapsed": elapsed(case.written_at, ended),
         "safe_after": elapsed(case.written_at, standing.safe_at) if standing.safe_at else "",
         "state": _state(standing),
+        "parents": PARENTS_LINE if standing.holds_parents_back else "",
     }
-
-
-def tasks(owed: Sequence[Owed], *, now: datetime) -> list[dict[str, object]]:
-    """Return what the policy asks, each with its clock; what it stops is left out."""
-    return [
-        {
-            "sentence": each.sentence,
-            "clause": each.clause,
-            "due": _due(each),
-            "holders": ", ".join(holder.name for holder in each.people) or "nobody here",
-            "stage": STAGES[each.stage] if each.state is State.DUE else "May be asked of you",
-            "is_overdue": each.stage is Stage.MISSED,
-            "is_open": each.is_open,
-            "address": each.key.address,
-            "left": _left(each, now),
-        }
-        for each in owed
-        if each.state is not State.STOPPED
-    ]
 
 
 def person(row: CasePerson) -> dict[str, object]:
@@ -130,16 +107,6 @@ def person(row: CasePerson) -> dict[str, object]:
     }
 
 
-def elapsed(since: datetime, until: datetime) -> str:
-    """Return the time between two moments in words: "2 days 3 hours", "14 minutes"."""
-    minutes = max(0, int((until - since).total_seconds()) // 60)
-    days, rest = divmod(minutes, 24 * 60)
-    hours, minutes = divmod(rest, 60)
-    parts = [(days, "day"), (hours, "hour"), (minutes, "minute")]
-    said = [f"{count} {name}{'s' if count != 1 else ''}" for count, name in parts if count]
-    return " ".join(said[:2]) or "less than a minute"
-
-
 def _state(standing: Standing) -> str:
     if standing.closed_at:
         return "Closed"
@@ -148,20 +115,6 @@ def _state(standing: Standing) -> str:
 
 def _has_people(people: Sequence[CasePerson]) -> bool:
     return any(each.role != "raised" for each in people)
-
-
-def _due(each: Owed) -> str:
-    if each.due_at and not each.judgement:
-        return f"by {say_exactly(each.due_at)}"
-    return each.in_words or each.cannot_say or "no time is stated"
-
-
-def _left(each: Owed, now: datetime) -> str:
-    if each.due_at is None or each.judgement or not each.is_open:
-        return ""
-    if each.due_at < now:
-        return f"{elapsed(each.due_at, now)} over"
-    return f"{elapsed(now, each.due_at)} left"
 
 
 def _access(row: CaseAccess) -> dict[str, object]:

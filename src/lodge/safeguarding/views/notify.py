@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from lodge.devices.domain import Happened
 from lodge.duties.domain import Step
-from lodge.duties.queries import open_duties_of
+from lodge.duties.queries import duties_of
 from lodge.foundation import moment
 from lodge.foundation.ids import new_id
 from lodge.foundation.pages.no_uploads import takes_words_only
@@ -17,7 +17,7 @@ from lodge.safeguarding.actions import DutyDone, settle_duty, write_entry
 from lodge.safeguarding.domain import EntryKind, NewEntry
 from lodge.safeguarding.forms.notify import NotifyForm
 from lodge.safeguarding.presenters import steps as presenter
-from lodge.safeguarding.presenters.cases import tasks
+from lodge.safeguarding.presenters.tasks import groups_of
 from lodge.safeguarding.queries import standing_of
 from lodge.safeguarding.views.answering import shown
 from lodge.safeguarding.views.standing import AtCase, at_case
@@ -30,17 +30,17 @@ def notify(request: HttpRequest, slug: str, case_id: UUID) -> HttpResponse:
     """Show what the policy asks and keep what was done of it."""
     at = at_case(request, case_id, place="notify")
     standing = standing_of(seen_by=at.actor, case_id=case_id)
-    owed = open_duties_of(seen_by=at.actor, matter_id=case_id, at=at.now)
+    owed = duties_of(seen_by=at.actor, matter_id=case_id, at=at.now)
     form = NotifyForm(
         request.POST or None,
-        owed=owed,
+        owed=[each for each in owed if each.is_open],
         ask_police=not standing.police,
         initial={"client_id": new_id()},
     )
     if form.is_valid() and went_well(form, lambda: _settle(at, form)):
         return go_on(at, slug, "notify")
     page = presenter.step_page(at.case, "notify", standing=standing, now=at.now, slug=slug)
-    page["tasks"] = tasks(owed, now=at.now)
+    page["groups"] = groups_of(owed, now=at.now)
     page["asks_police"] = "police" in form.fields
     return shown(request, "safeguarding/notify.html", page, form)
 
