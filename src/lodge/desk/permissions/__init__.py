@@ -3,6 +3,7 @@
 from lodge.desk.permissions.day import (
     why_not_close,
     why_not_note,
+    why_not_open_gate,
     why_not_open_still,
     why_not_see_counts,
     why_not_see_device,
@@ -14,6 +15,7 @@ from lodge.desk.permissions.day import (
 __all__ = [
     "why_not_close",
     "why_not_note",
+    "why_not_open_gate",
     "why_not_open_still",
     "why_not_see_counts",
     "why_not_see_device",

@@ -31,6 +31,24 @@ def why_not_send(*, actor: Actor, named: Sequence[Term | None] = ()) -> Refusal 
     return why_not_stand_at_the_desk(actor=actor, named=named)
 
 
+def why_not_open_gate(
+    *, actor: Actor, named: Sequence[Term | None] = (), reaches: bool = True
+) -> Refusal | None:
+    """
+    Return why somebody may not open the gate as an app, or None if they may.
+
+    ``reaches`` says whether there is anything that their desk would keep.
+    """
+    if refusal := why_not_stand_at_the_desk(actor=actor, named=named):
+        return refusal
+    if reaches:
+        return None
+    return Refusal(
+        reason="The gate keeps the pupils of the forms you look after, and none is yours today. Use"
+        " Hand in and Give back. The office keeps who looks after which form, under School."
+    )
+
+
 def why_not_see_counts(*, actor: Actor) -> Refusal | None:
     """Return why somebody may not see the figures of the day, or None if they may."""
     if actor.has(*KNOWS_PUPILS, *SEES_FIGURES):

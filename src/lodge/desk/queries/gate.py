@@ -10,6 +10,7 @@ from django.db.models import Model, Q, QuerySet
 
 from lodge.desk.models import Note, NoteTakenBack
 from lodge.desk.queries.collecting import Collectors, collectors
+from lodge.desk.queries.reach import Reach, custody_within, people_within, reach_of
 from lodge.devices.queries import Custody, CustodyEvent, TrayHappening
 from lodge.devices.queries.trays import tray_acts, tray_acts_that_count
 from lodge.foundation.actor import Actor
@@ -54,16 +55,23 @@ class News:
 
 
 def opening_news(*, seen_by: Actor, on: date) -> News:
-    """Return the whole life of every device that is here or came today, and the day's notes."""
+    """
+    Return the whole life of every device that is here or came today, and the day's notes.
+
+    It is told of whoever is within the reach of somebody's desk, and of nobody else.
+    """
     # Before the reading: what is written meanwhile is told again rather than never.
     mark = mark_now(seen_by=seen_by)
+    reach = reach_of(seen_by=seen_by, on=on)
     start = datetime.combine(on, time.min, LONDON)
     alive = Custody.objects.visible_to(seen_by).filter(
-        Q(closed_at__isnull=True) | Q(opened_at__gte=start) | Q(closed_at__gte=start)
+        Q(closed_at__isnull=True) | Q(opened_at__gte=start) | Q(closed_at__gte=start),
+        custody_within(reach, seen_by=seen_by),
     )
     events = CustodyEvent.objects.visible_to(seen_by).filter(custody_id__in=alive.values("id"))
-    notes = Note.objects.visible_to(seen_by).standing().filter(on=on)
-    news = _news(seen_by, events, notes, (), tray_acts_that_count(seen_by=seen_by), mark)
+    notes = Note.objects.visible_to(seen_by).standing().filter(people_within(reach), on=on)
+    trays = _trays_within(reach, tray_acts_that_count(seen_by=seen_by))
+    news = _news(seen_by, events, notes, (), trays, mark)
     return replace(news, collectors=collectors(seen_by=seen_by))
 
 
@@ -76,14 +84,29 @@ def news_since(*, seen_by: Actor, cursor: str, on: date) -> News:
     written = written_since(seen_by=seen_by, mark=cursor)
     if written is None:
         return opening_news(seen_by=seen_by, on=on)
-    events = _with_ids(CustodyEvent.objects.visible_to(seen_by), written.of(CustodyEvent))
-    notes = _with_ids(Note.objects.visible_to(seen_by).filter(on=on), written.of(Note))
-    trays = tray_acts(seen_by=seen_by, ids=written.of(TrayHappening))
-    back = _with_ids(NoteTakenBack.objects.visible_to(seen_by), written.of(NoteTakenBack))
+    reach = reach_of(seen_by=seen_by, on=on)
+    events = _with_ids(_events_within(reach, seen_by), written.of(CustodyEvent))
+    notes = Note.objects.visible_to(seen_by).filter(people_within(reach), on=on)
+    notes = _with_ids(notes, written.of(Note))
+    trays = _trays_within(reach, tray_acts(seen_by=seen_by, ids=written.of(TrayHappening)))
+    back = NoteTakenBack.objects.visible_to(seen_by).filter(people_within(reach))
+    back = _with_ids(back, written.of(NoteTakenBack))
     news = _news(seen_by, events, notes, back, trays, written.mark)
     if not written.of(Contact) and not written.of(Person):
         return news
     return replace(news, collectors=collectors(seen_by=seen_by))
+
+
+def _events_within(reach: Reach | None, seen_by: Actor) -> QuerySet[CustodyEvent]:
+    rows = CustodyEvent.objects.visible_to(seen_by)
+    if reach is None:
+        return rows
+    records = Custody.objects.visible_to(seen_by).filter(custody_within(reach, seen_by=seen_by))
+    return rows.filter(custody_id__in=records.values("id"))
+
+
+def _trays_within(reach: Reach | None, acts: Iterable[TrayHappening]) -> list[TrayHappening]:
+    return [each for each in acts if reach is None or each.container_id in reach.trays]
 
 
 def _with_ids(rows: QuerySet[RowT], ids: Iterable[UUID]) -> Iterator[RowT]:

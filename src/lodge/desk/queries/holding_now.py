@@ -7,6 +7,7 @@ from uuid import UUID
 from lodge.desk.domain import LEAVES_EARLY
 from lodge.desk.queries.expected import whom_we_expect
 from lodge.desk.queries.expecting import not_expected
+from lodge.desk.queries.reach import people_within, reach_of
 from lodge.devices.queries import Alarm
 from lodge.devices.queries.alarms import alarm_on, said_of_alarms
 from lodge.foundation.actor import Actor
@@ -34,7 +35,10 @@ def early_today(*, seen_by: Actor) -> str:
 def holding_now(*, seen_by: Actor, on: date, at: datetime) -> HoldingNow:
     """Return what holds at a moment of a day."""
     away = not_expected(seen_by=seen_by, on=on, at=at).people()
-    pupils = Pupil.objects.visible_to(seen_by).filter(person__left_on__isnull=True).filter(away)
+    reach = reach_of(seen_by=seen_by, on=on)
+    pupils = Pupil.objects.visible_to(seen_by).filter(
+        people_within(reach), away, person__left_on__isnull=True
+    )
     found = pupils.filter(whom_we_expect(seen_by=seen_by, on=on)).order_by("person_id")
     return HoldingNow(
         alarms=tuple(said_of_alarms(seen_by=seen_by, at=at)),

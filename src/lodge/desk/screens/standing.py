@@ -1,6 +1,6 @@
 """What every screen of the desk begins and ends with: who stands there, and how it answers."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -40,15 +40,20 @@ def standing_at(request: HttpRequest, slug: str) -> Standing:
     actor = actor_for(request)
     today = moment.today()
     found = terms(seen_by=actor, names={*COMING_IN, *GOING_BACK, *NAMING}, on=today)
-    named = [found.get(name) for name in NAMING]
+    named = named_in(found)
     ensure_allowed(permissions.why_not_stand_at_the_desk(actor=actor, named=named))
     return Standing(actor, today, found, slug)
+
+
+def named_in(found: Mapping[str, Term]) -> Sequence[Term | None]:
+    """Return the settings that name people for the desk."""
+    return [found.get(name) for name in NAMING]
 
 
 def stands_at_the_desk(actor: Actor) -> bool:
     """Say whether the desk is somebody's: a class teacher's too, where the policy names them."""
     found = terms(seen_by=actor, names=NAMING, on=moment.today())
-    named = [found.get(name) for name in NAMING]
+    named = named_in(found)
     return permissions.why_not_stand_at_the_desk(actor=actor, named=named) is None
 
 

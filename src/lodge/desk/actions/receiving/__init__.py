@@ -21,6 +21,7 @@ from lodge.desk.actions.receiving.sorting import Passes, Refused, Sending, Sorte
 from lodge.desk.actions.receiving.taking import Taking
 from lodge.desk.domain.sending import Aside, Batch, storable
 from lodge.desk.queries.sent import act_of_each
+from lodge.devices.domain import Term
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import ensure_allowed
 from lodge.record import actions as record
@@ -40,15 +41,18 @@ class Received:
     aside: Sequence[Aside]
 
 
-def receive(*, actor: Actor, batch: Batch, received_at: datetime) -> Received:
+def receive(
+    *, actor: Actor, batch: Batch, received_at: datetime, named: Sequence[Term | None] = ()
+) -> Received:
     """
     Take what a desk sends into the book, perhaps together with what others send just now.
 
-    The time at which it happened is the desk's and never replaced.
+    The time at which it happened is the desk's and never replaced. ``named`` are the settings that
+    name people for the desk.
 
     :raises Refused: if the actor may not send for a desk.
     """
-    ensure_allowed(permissions.why_not_send(actor=actor))
+    ensure_allowed(permissions.why_not_send(actor=actor, named=named))
     passes = _passes(actor, batch.passes)
     events = [storable(words) for words in batch.events]
     parts = [events[start : start + AT_ONCE] for start in range(0, len(events), AT_ONCE)]

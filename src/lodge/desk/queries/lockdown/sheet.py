@@ -8,6 +8,7 @@ from uuid import UUID
 
 from lodge.desk.domain.lockdown import ALARMS
 from lodge.desk.queries.lockdown.live import LiveRule, live_rules, permitted_today
+from lodge.desk.queries.reach import reach_of
 from lodge.devices.queries import held
 from lodge.devices.queries.alarms import alarm_on
 from lodge.devices.queries.codes import containers_of, slot_places
@@ -61,8 +62,10 @@ def lockdown_sheet(*, seen_by: Actor, at: datetime, on: date) -> Mapping[str, JS
     """
     Return what a desk shows when the day stops, as plain words; it is kept without a network.
 
-    It names who may have a phone that is on, and never why (IMP-86, IMP-4).
+    It names who may have a phone that is on, and never why (IMP-86, IMP-4); to whoever looks after
+    some forms, those of these, and of what lies where only what is theirs.
     """
+    reach = reach_of(seen_by=seen_by, on=on)
     alarm = alarm_on(seen_by=seen_by)
     return {
         "as_at": _milliseconds(at),
@@ -74,10 +77,13 @@ def lockdown_sheet(*, seen_by: Actor, at: datetime, on: date) -> Mapping[str, JS
         "people": [
             [pupil.person.full_name, pupil.form]
             for pupil in permitted_today(seen_by=seen_by, on=on)
+            if reach is None or pupil.person_id in reach.people
         ],
         "rules": [_rule(each) for each in live_rules(seen_by=seen_by, on=on)],
         "containers": [
-            [name, place, devices] for _, name, place, devices in containers_held(seen_by=seen_by)
+            [name, place, devices]
+            for key, name, place, devices in containers_held(seen_by=seen_by)
+            if reach is None or key in reach.trays
         ],
     }
 

@@ -1,7 +1,7 @@
 """The gate: one page that goes on working without a network, and the three roads it has to us."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from django.core.exceptions import BadRequest
@@ -22,18 +22,19 @@ from lodge.desk.queries.gate import news_since, opening_news
 from lodge.desk.queries.holding_now import holding_now
 from lodge.desk.queries.local_rules import day_ends_at, rules_of_groups
 from lodge.desk.queries.lockdown import lockdown_sheet
+from lodge.desk.queries.reach import pupils_within, slots_within, trays_within
 from lodge.desk.screens.gate.releases import version_of
-from lodge.desk.screens.standing import standing_at
-from lodge.devices.domain import DECIDES_OTHERWISE, why_not_run_the_desk
+from lodge.desk.screens.standing import named_in, standing_at
+from lodge.devices.domain import DECIDES_OTHERWISE, Term, why_not_run_the_desk
 from lodge.devices.domain.alarms import why_not_say_of_alarm
 from lodge.devices.queries import open_differences
-from lodge.devices.queries.codes import card_shape, slot_places
-from lodge.devices.queries.trays import trays_kept, who_may_take_trays
+from lodge.devices.queries.codes import card_shape
+from lodge.devices.queries.trays import who_may_take_trays
 from lodge.foundation import moment
 from lodge.foundation.actor import Actor
 from lodge.foundation.canonical import JSON
 from lodge.foundation.ui.sent import read_id
-from lodge.school.queries import actor_for, roll
+from lodge.school.queries import actor_for
 from lodge.school.queries.staff import tutors_on
 
 # More than a desk can have seen in a month; what is longer is sent in parts.
@@ -68,7 +69,10 @@ def open_desk(request: HttpRequest, slug: str) -> JsonResponse:
     desk = standing_at(request, slug)
     now = moment.now()
     opened = actions.open_gate(
-        actor=desk.actor, at=now, desk_id=read_id(str(_sent(request).get("desk_id") or ""))
+        actor=desk.actor,
+        at=now,
+        desk_id=read_id(str(_sent(request).get("desk_id") or "")),
+        named=named_in(desk.terms),
     )
     return _answer(
         {
@@ -89,7 +93,7 @@ def open_desk(request: HttpRequest, slug: str) -> JsonResponse:
 @require_GET
 def since(request: HttpRequest, slug: str) -> JsonResponse:
     """Answer with what was entered since the last answer."""
-    actor = _actor(request, slug)
+    actor, _ = _actor(request, slug)
     today, now = moment.today(), moment.now()
     cursor = request.GET.get("after", "")
     try:
@@ -117,9 +121,10 @@ def since(request: HttpRequest, slug: str) -> JsonResponse:
 @require_POST
 def send(request: HttpRequest, slug: str) -> JsonResponse:
     """Take what a desk sends, and say of each whether it is in the book."""
-    actor = _actor(request, slug)
+    actor, named = _actor(request, slug)
     now = moment.now()
-    said = actions.receive(actor=actor, batch=_batch(_sent(request)), received_at=now)
+    batch = _batch(_sent(request))
+    said = actions.receive(actor=actor, batch=batch, received_at=now, named=named)
     return _answer(
         {
             "received_at": milliseconds(now),
@@ -167,21 +172,28 @@ def worker(request: HttpRequest, slug: str) -> HttpResponse:
     return answer
 
 
-def _actor(request: HttpRequest, slug: str) -> Actor:
-    """Return who asks; the terms are only read for whoever is not at the desk by their own post."""
+def _actor(request: HttpRequest, slug: str) -> tuple[Actor, Sequence[Term | None]]:
+    """
+    Return who asks, and the settings that name people for the desk.
+
+    Those are only read for whoever is not at the desk by their own post.
+    """
     actor = actor_for(request)
     if why_not_run_the_desk(actor=actor) is None:
-        return actor
-    return standing_at(request, slug).actor
+        return actor, ()
+    desk = standing_at(request, slug)
+    return desk.actor, named_in(desk.terms)
 
 
 def _kept(actor: Actor) -> Kept:
     today, now = moment.today(), moment.now()
-    pupils = roll(seen_by=actor)
+    pupils = pupils_within(seen_by=actor, on=today)
+    trays = trays_within(seen_by=actor, on=today)
+    runs = why_not_run_the_desk(actor=actor) is None
     return Kept(
         pupils=pupils,
         rules=rules_of_groups(seen_by=actor, pupils=pupils, on=today),
-        slots=slot_places(seen_by=actor),
+        slots=slots_within(seen_by=actor, on=today),
         card_shape=card_shape(seen_by=actor),
         news=opening_news(seen_by=actor, on=today),
         on=today,
@@ -191,8 +203,9 @@ def _kept(actor: Actor) -> Kept:
         lockdown=lockdown_sheet(seen_by=actor, on=today, at=now),
         now=holding_now(seen_by=actor, on=today, at=now),
         trays=TraysKept(
-            trays=trays_kept(seen_by=actor),
-            takers=who_may_take_trays(seen_by=actor, on=today),
+            trays=trays,
+            # Only the office lets a tray go: nobody else needs to know to whom it may.
+            takers=who_may_take_trays(seen_by=actor, on=today) if runs else (),
             tutors=tutors_on(seen_by=actor, on=today),
         ),
     )

@@ -34,8 +34,10 @@ function saysOf(tray) {
 }
 
 // Which part of a tray's page is shown: what can be done with it now, by whoever stands here.
-export function partOf(tray, alarm) {
+// keeps: whether this desk lets trays out and counts them in; a tutor's only signs for its own.
+export function partOf(tray, alarm, keeps = true) {
   if (tray.state === "out" && tray.isMine && !tray.signed) return "sign";
+  if (!keeps) return "office";
   if (tray.state === "out") return "count";
   if (tray.state === "differs") return "differs";
   if (alarm?.stops) return "alarm";

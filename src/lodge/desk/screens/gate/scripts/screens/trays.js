@@ -46,7 +46,7 @@ export class TraysScreen {
   refresh() {
     const { day } = this.desk;
     const shown = this.at ? this.#tray() : day.traysShown(this.desk.now()).map(tileOf);
-    const now = JSON.stringify([shown, this.at && partOf(shown, day.alarm), this.#ask()]);
+    const now = JSON.stringify([shown, this.at && this.#partOf(shown), this.#ask()]);
     if (now === this.was) return;
     this.was = now;
     if (this.at) this.#drawOne(shown);
@@ -56,6 +56,11 @@ export class TraysScreen {
   #tray() {
     const { desk } = this;
     return desk.day.trayShown(this.at, desk.now()) ?? desk.day.traysShown(desk.now())[0];
+  }
+
+  #partOf(tray) {
+    const { alarm, trays } = this.desk.day;
+    return partOf(tray, alarm, trays.takers.size > 0);
   }
 
   // What has to be read before a signature, where what we know of holds is old.
@@ -70,7 +75,8 @@ export class TraysScreen {
     const { desk } = this;
     const all = desk.day.traysShown(desk.now());
     const mine = all.filter((tray) => tray.isMine && !tray.signed);
-    const here = all.filter((tray) => ["ready", "back"].includes(tray.state));
+    const keeps = desk.day.trays.takers.size > 0;
+    const here = all.filter((tray) => keeps && ["ready", "back"].includes(tray.state));
     const stays = here.flatMap((tray) => tray.stays);
     fill(
       this.place,
@@ -97,7 +103,7 @@ export class TraysScreen {
         h("span", {}, h("strong", {}, `${word}.`), ` ${says}`),
       ),
       this.problem,
-      PARTS[partOf(tray, this.desk.day.alarm)](this, tray),
+      PARTS[this.#partOf(tray)](this, tray),
     );
     this.focus();
   }
@@ -171,6 +177,7 @@ const PARTS = {
   sign: (screen, tray) => screen.sign(tray),
   pull: (screen, tray) => screen.pull(tray),
   alarm: ({ desk }) => alert(desk.day.alarm.words),
+  office: () => h("p", {}, "The office lets this tray go and counts it in. Whoever has it signs here."),
   frozen: () => h("p", {}, "It stays where it is while something is looked for."),
 };
 
