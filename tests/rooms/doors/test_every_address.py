@@ -154,6 +154,9 @@ SCHOOL_ROWS = {
     "incidents:search-ask": only(*KNOW_PUPILS),
     "incidents:search-register": only(*KNOW_PUPILS),
     "incidents:search-screening": only(*KNOW_PUPILS),
+    # Governors too, where the policy says that they are told how it works; here it does not.
+    "incidents:search-figures": only(*HANDLE_INCIDENTS),
+    "incidents:search-taken-out": only(*HANDLE_INCIDENTS),
     "incidents:search-device": only(*KNOW_PUPILS),
     # Whoever leads, and whoever has a part in it; to the others it does not exist.
     "incidents:search": {

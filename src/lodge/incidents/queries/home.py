@@ -28,5 +28,7 @@ def is_paper_held_back(*, seen_by: Actor, row: Custody) -> bool:
     if is_held_back(seen_by=seen_by, about=(row.id, row.person_id)):
         return True
     incident_id = incident_of(seen_by=seen_by, custody_id=row.id)
+    if incident_id is None:
+        return False
     steps = IncidentStep.objects.of(seen_by.school_id).filter(incident_id=incident_id)
     return bool(standing_of(plain_steps(steps.order_by("written_at", "id"))).home_not_yet)

@@ -20,7 +20,7 @@ from lodge.incidents.actions.handling import add_step
 from lodge.incidents.domain.stepping import STEPS, StepRule
 from lodge.incidents.domain.verbs import Verb
 from lodge.incidents.permissions.handling import why_not_handle
-from lodge.incidents.presenters.incidents import tellings
+from lodge.incidents.presenters.telling import tellings
 from lodge.incidents.queries.incidents import Standings, standing
 from lodge.incidents.types import TYPES
 from lodge.incidents.views.incidents import address_of, happened_now

@@ -73,8 +73,8 @@ def panel(request: HttpRequest, slug: str) -> HttpResponse:
     said = form.cleaned_data
     starts = datetime.combine(said["starts_on"], time.min, LONDON)
     ends = datetime.combine(said["ends_on"], time.min, LONDON) + timedelta(days=1)
-    found = print_panel(actor=actor, person_id=person_id, starts=starts, ends=ends, at=moment.now())
-    shown = panel_page(found, name=pupil.person.full_name, starts=starts, ends=ends, slug=slug)
+    copy = print_panel(actor=actor, person_id=person_id, starts=starts, ends=ends, at=moment.now())
+    shown = panel_page(copy, name=pupil.person.full_name, starts=starts, ends=ends, slug=slug)
     return render(request, "incidents/panel/copy.html", shown)
 
 

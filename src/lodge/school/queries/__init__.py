@@ -10,6 +10,7 @@ from lodge.school.queries.people import (
     pupil_of,
     pupils_matching,
     roll,
+    years_taught,
 )
 from lodge.school.queries.places import schools_of
 from lodge.school.queries.time import calendar_of
@@ -30,4 +31,5 @@ __all__ = [
     "roll",
     "schools_of",
     "set_up_actor",
+    "years_taught",
 ]

@@ -50,6 +50,12 @@ def looked_after(*, seen_by: Actor) -> QuerySet[Pupil]:
     return rows.looked_after_by(seen_by)
 
 
+def years_taught(*, seen_by: Actor) -> list[int]:
+    """Return the year groups on the roll, the youngest first; of no pupil is anything told."""
+    rows = Pupil.objects.of(seen_by.school_id).filter(year__isnull=False)
+    return sorted(set(rows.filter(person__left_on__isnull=True).values_list("year", flat=True)))
+
+
 def pupil_of(*, seen_by: Actor, person_id: UUID) -> Pupil:
     """
     Return the pupil that a person on the roll is.

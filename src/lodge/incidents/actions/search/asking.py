@@ -19,7 +19,7 @@ from lodge.incidents.permissions.search import why_not_ask_for, why_not_say_cons
 from lodge.incidents.queries.search import asked_tests, life_of, search_called
 from lodge.incidents.queries.search.searches import next_number, sent_before
 from lodge.record import actions as record
-from lodge.school.queries import pupil_of
+from lodge.school.queries import Pupil, pupil_of
 
 
 @transaction.atomic
@@ -32,13 +32,14 @@ def ask_for(*, actor: Actor, wanted: Wanted, happened: Happened) -> Search:
     record.hold_the_pen(actor=actor)
     if known := sent_before(seen_by=actor, client_id=happened.client_id):
         return known
-    provision = None
+    pupil = None
     if wanted.person_id is not None:
-        provision = pupil_of(seen_by=actor, person_id=wanted.person_id).provision_id
+        pupil = pupil_of(seen_by=actor, person_id=wanted.person_id)
+    provision = pupil.provision_id if pupil else None
     tests = asked_tests(seen_by=actor, kind=wanted.kind, at=happened.at, provision=provision)
     ensure_allowed(why_not_ask_for(actor=actor, wanted=wanted, tests=tests))
     _ensure_held(actor, wanted)
-    search = _row(actor, wanted, happened)
+    search = _row(actor, wanted, pupil, happened)
     record.append(
         actor=actor,
         verb="search.asked_for",
@@ -84,12 +85,14 @@ def _ensure_held(actor: Actor, wanted: Wanted) -> None:
         raise Refused(Refusal(reason="That device is not in our hands. Take it in first."))
 
 
-def _row(actor: Actor, wanted: Wanted, happened: Happened) -> Search:
+def _row(actor: Actor, wanted: Wanted, pupil: Pupil | None, happened: Happened) -> Search:
     year = local_day(happened.received_at).year
     item = ITEMS.get(wanted.item_code)
     said = {**{f"test_{name}": answer for name, answer in wanted.answers.items()}}
     said |= {"police": wanted.police} if wanted.police else {}
     said |= {"device": wanted.device} if wanted.device else {}
+    # As it is on this day: who moves up later was searched in the year of then.
+    said |= {"year": str(pupil.year)} if pupil and pupil.year is not None else {}
     row = Search.objects.create(
         id=new_id(),
         school_id=actor.school_id,

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from lodge.foundation.pages.no_uploads import takes_words_only
 from lodge.incidents.domain.search import Stage
+from lodge.incidents.permissions.search.reading import why_not_take_out
 from lodge.incidents.presenters.search.telling import listed
 from lodge.incidents.queries.search import lives_of, searches
 from lodge.incidents.queries.search.names import names_of
@@ -23,6 +24,7 @@ def listing(request: HttpRequest, slug: str) -> HttpResponse:
     others = [each for each in found if lives[each.id].stage is not Stage.ASKED]
     page = {
         "slug": slug,
+        "leads": why_not_take_out(actor=actor) is None,
         "waiting": [listed(each, life=lives[each.id], names=names) for each in waiting],
         "others": [listed(each, life=lives[each.id], names=names) for each in others],
     }
