@@ -1,4 +1,4 @@
-"""Boxes: the situations of one verdict as disjoint conjunctions, the largest first."""
+"""Boxes: a set of situations as disjoint conjunctions, the largest first."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 
-from norms.analysis.diagram import Diagram, Node, Part
+from norms.analysis.diagram import Node, Part
 from norms.analysis.space import Space
 from norms.language import Value
 
@@ -26,16 +26,6 @@ class Region:
     allows: Mapping[str, tuple[Value, ...]]
     count: int
     sample: Mapping[str, Value]
-
-
-def regions_of(diagram: Diagram, *, wanted: frozenset[str]) -> Iterator[Region]:
-    """Give the regions of a diagram whose verdict is wanted, largest first; see ``regions``."""
-    space, totals = diagram.space, _Totals(diagram, wanted)
-
-    def shares(node: Node) -> Shares:
-        return shares_of(node, space.values[space.axes[node.level]])
-
-    return regions(space, diagram.root, size=totals.of, shares=shares)
 
 
 def regions(
@@ -73,24 +63,3 @@ def shares_of(node: Node, values: Sequence[Value]) -> Shares:
     for child, value in zip(node.children, values, strict=True):
         found.setdefault(child, []).append(value)
     return [(child, tuple(leading)) for child, leading in found.items()]
-
-
-@dataclass(slots=True)
-class _Totals:
-    """How many wanted situations each part has."""
-
-    diagram: Diagram
-    wanted: frozenset[str]
-    memo: dict[int, int]
-
-    def __init__(self, diagram: Diagram, wanted: frozenset[str]) -> None:
-        self.diagram, self.wanted, self.memo = diagram, wanted, {}
-
-    def of(self, part: Part, level: int) -> int:
-        """Return the count of a part reached when the axes before ``level`` have been asked."""
-        space = self.diagram.space
-        if isinstance(part, str):
-            return space.size_from(level) if part in self.wanted else 0
-        if id(part) not in self.memo:
-            self.memo[id(part)] = sum(self.of(child, part.level + 1) for child in part.children)
-        return self.memo[id(part)] * (space.size_from(level) // space.size_from(part.level))

@@ -44,10 +44,10 @@ class Verdicts:
         sure = list(self._sure_after(unknown))
         alive = [norm for norm in self.norms if norm.counts & left]
         left &= sum(norm.every for norm in alive)
-        nodes = {needed(alive, left, sure[0])}
+        nodes = {_needed(alive, left, sure[0])}
         for axis, settled in zip(unknown, sure[1:], strict=True):
             kept = [self.table.kept(axis, value) for value in self.table.samples(axis)]
-            nodes = {needed(alive, bits & keep, settled) for bits in nodes for keep in kept}
+            nodes = {_needed(alive, bits & keep, settled) for bits in nodes for keep in kept}
         return frozenset(self.table.outcome(bits).verdict for bits in nodes)
 
     def _sure_after(self, unknown: list[str]) -> Iterator[int]:
@@ -61,7 +61,7 @@ class Verdicts:
             )
 
 
-def needed(norms: Sequence[NormRows], left: int, sure: int) -> int:
+def _needed(norms: Sequence[NormRows], left: int, sure: int) -> int:
     """Return the rows that may still change the verdict."""
     standing = [n for n in norms if n.counts & left & sure and not n.attackers & left]
     for norm in standing:

@@ -135,7 +135,6 @@ _YEAR = re.compile(
     r"20\d\d(?:-\d\d)?)\b",
     re.IGNORECASE,
 )
-_PART_YEAR = re.compile(r"^[\s\])'\"(]*(?:\w+ ){0,2}\(?(?P<year>20\d\d)\b")
 
 
 def citations_in(text: str) -> list[Citation]:
@@ -157,8 +156,8 @@ def _year(text: str, match: re.Match[str]) -> str:
         return behind["year"]
     before = re.search(
         (
-            r"\b(?P<year>(?:[A-Z][a-z]+ )?20\d\d)\)?(?: edition of| version of)?[ "
-            r"'\"(\[]*(?:the )?['\"]?$"
+            r"\b(?P<year>(?:[A-Z][a-z]+ )?20\d\d)\)?(?: edition of"
+            r"| version of)?[ '\"(\[]*(?:the )?['\"]?$"
         ),
         text[: match.start()],
     )

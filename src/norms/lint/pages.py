@@ -66,8 +66,8 @@ def _listing() -> str:
     parts = [
         "# Findings of `norms lint`",
         (
-            "Written by `norms lint --pages docs/reference/findings`; a test holds the pages up to"
-            " date. H is high severity, M medium, L low."
+            "Written by `norms lint --pages docs/reference/findings`; a test holds the pages up to "
+            "date. H is high severity, M medium, L low."
         ),
     ]
     for family, told in FAMILIES.items():

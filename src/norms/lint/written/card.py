@@ -13,16 +13,15 @@ from norms.lint.written.sentences import Sentence
 
 FIELDS = {
     "next_review": (
-        r"\bnext review|\breview (?:due|date|by)\b(?! committee)|\bdate of "
-        r"(?:next )?review|\b(?:to be|must be) reviewed|\bdue for|\brenewal|\bexpir"
+        r"\bnext review|\breview (?:due|date|by)\b(?! committee)|\bdate of (?:next )?review"
+        r"|\b(?:to be|must be) reviewed|\bdue for|\brenewal|\bexpir"
     ),
     "reviewed": r"\breview(?:ed)? by\b|\blast review|\bchecked by",
     "approved": r"\bapproved|\bratified|\bagreed\b|\bsigned off|\bpassed by",
     "adopted": r"\badopted",
     "effective": r"\beffective|\bin force from",
     "written": (
-        r"\bwritten\b|\bupdated\b|\bdate of (?:this )?policy|\bdrafted|\bissued?\b|"
-        r"\bprepared"
+        r"\bwritten\b|\bupdated\b|\bdate of (?:this )?policy|\bdrafted|\bissued?\b|\bprepared"
     ),
     "version": r"\bversion\b",
     "owner": r"\bowner\b|\bresponsible person|\bauthor\b",
@@ -33,11 +32,12 @@ _BY_SENTENCE = (
     (
         "next_review",
         re.compile(
-            r"\bpolicy (?:will|is to|must|should|shall) (?:next )?be reviewed"
-            r"[^.]{0,30}\b(?:by|later than|in|before|on)\b"
-            r"|\b(?:come back to|revisit|look again at|review) (?:it|this|the) ?(?:policy"
-            r"|text|document)?"
-            r"\b[^.]{0,20}\b(?:by|in|before|on)\b",
+            (
+                r"\bpolicy (?:will|is to|must|should|shall) (?:next )?be reviewed[^.]{0,30}\b(?:by"
+                r"|later than|in|before|on)\b"
+                r"|\b(?:come back to|revisit|look again at|review) (?:it|this|the) ?(?:policy|text"
+                r"|document)?\b[^.]{0,20}\b(?:by|in|before|on)\b"
+            ),
             re.IGNORECASE,
         ),
     ),
@@ -50,8 +50,7 @@ _BY_SENTENCE = (
     (
         "approved",
         re.compile(
-            r"\bpolicy was (?:approved|ratified)|\b(?:approved|ratified) by the"
-            r" [a-z ]+ on\b",
+            r"\bpolicy was (?:approved|ratified)|\b(?:approved|ratified) by the [a-z ]+ on\b",
             re.IGNORECASE,
         ),
     ),

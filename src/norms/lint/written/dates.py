@@ -29,11 +29,6 @@ class Moment:
     last: date
     words: str
 
-    @property
-    def is_day(self) -> bool:
-        """Whether the day itself is given."""
-        return self.first == self.last
-
 
 def dates_in(text: str) -> Iterator[Moment]:
     """Give the dates that a text names, in their order."""

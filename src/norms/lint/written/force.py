@@ -26,23 +26,22 @@ _PATTERNS = tuple(
                 r"|\b(?:is|are|be) (?:not|never)(?: at any time)? (?:allowed|permitted)\b"
                 r"|\b(?:is|are) not at any time permitted\b|\bnot be permitted\b"
                 r"|\b(?:is|are|be|strictly) (?:forbidden|prohibited|banned|barred)\b"
-                r"|\bunder no circumstances\b|\bwill (?:not|never)\b|\bnot be allowed\b"
-                r"|^do not\b|^(?:please )?never\b"
+                r"|\bunder no circumstances\b|\bwill (?:not|never)\b|\bnot be allowed\b|^do not\b"
+                r"|^(?:please )?never\b"
             ),
         ),
         (
             SOFT_DUTY,
             (
                 r"\b(?:asked|advised|expected|encouraged|recommended|requested|urged"
-                r"|advisable) to\b"
-                r"|\bshould\b|\bought to\b|\bundertakes? to\b|\bit is advisable\b"
+                r"|advisable) to\b|\bshould\b|\bought to\b|\bundertakes? to\b|\bit is advisable\b"
             ),
         ),
         (
             HARD_DUTY,
             (
-                r"\bmust\b|\bshall\b|\b(?:is|are) required to\b|\bha(?:s|ve) to\b"
-                r"|\bneeds? to be\b|\bwill\b|\bwe require\b"
+                r"\bmust\b|\bshall\b|\b(?:is|are) required to\b|\bha(?:s|ve) to\b|\bneeds? to be\b"
+                r"|\bwill\b|\bwe require\b"
             ),
         ),
         (OPTION, r"\bmay\b|\bcan\b|\breserves? the right\b|\b(?:is|are) (?:allowed|permitted)\b"),

@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from norms.lint.written.blocks import Block
 
 _OPENS = re.compile(
-    r"\blinks? (?:with|to) (?:other )?polic|\bother policies\b|\bread (?:\w+ )?(?:alongside|with)\b"
-    r"|\bgoes with\b|\bsee also\b|\bassociated (?:policies|documents)"
-    r"|\brelated (?:policies|documents)|\blinked policies|\bin conjunction with\b",
+    (
+        r"\blinks? (?:with|to) (?:other )?polic|\bother policies\b"
+        r"|\bread (?:\w+ )?(?:alongside|with)\b|\bgoes with\b|\bsee also\b"
+        r"|\bassociated (?:policies|documents)|\brelated (?:policies|documents)|\blinked policies"
+        r"|\bin conjunction with\b"
+    ),
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"[A-Z][^,;:]*?\bPolic(?:y|ies)\b(?:\s*\([^)]*\))?")
@@ -106,8 +109,8 @@ FAMILIES: tuple[tuple[str, str, str], ...] = (
 _FAMILIES = tuple((f, n, re.compile(p, re.IGNORECASE)) for f, n, p in FAMILIES)
 _IS_A_DOCUMENT = re.compile(
     (
-        r"\bpolic(?:y|ies)\b|\bprocedures?\b|\bagreements?\b|\bcode of conduct\b|"
-        r"\bAUPs?\b|\bdocuments?\b"
+        r"\bpolic(?:y|ies)\b|\bprocedures?\b|\bagreements?\b|\bcode of conduct\b|\bAUPs?\b"
+        r"|\bdocuments?\b"
     ),
     re.IGNORECASE,
 )

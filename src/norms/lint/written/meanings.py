@@ -23,8 +23,8 @@ MEANINGS: dict[str, str] = {
     "staff": r"staff|team members?|colleagues?|employees?|teachers?|practitioners?|grown-ups",
     "visitor": r"visitors?|guests?|contractors?|volunteers?|helpers?",
     "head": (
-        r"head ?teacher|headmaster|headmistress|head of (?:school|centre)|principal"
-        r"|executive head|the head(?! of)"
+        r"head ?teacher|headmaster|headmistress|head of (?:school|centre)|principal|executive head"
+        r"|the head(?! of)"
     ),
     "leader": (
         r"senior (?:lead\w+|team|staff|member)|leadership (?:team|staff)|SLT"
@@ -33,8 +33,8 @@ MEANINGS: dict[str, str] = {
     "lead": r"DSLs?|(?:designated )?safeguarding lead|lead for safeguarding",
     # Things
     "device": (
-        r"(?:smart ?|mobile )?phones?|mobiles?(?! (?:devices?|tech|and|data|net))"
-        r"|handsets?|devices?|gadgets?|wearables?"
+        r"(?:smart ?|mobile )?phones?|mobiles?(?! (?:devices?|tech|and|data|net))|handsets?"
+        r"|devices?|gadgets?|wearables?"
     ),
     "wearable": (
         r"headphones|earphones|earpieces|earbuds|smartwatch(?:es)?|watch(?:es)?|wearables?"
@@ -49,8 +49,8 @@ MEANINGS: dict[str, str] = {
         r"|(?:up)?on the premises"
     ),
     "elsewhere": (
-        r"learning at home|at home|remote(?:ly)?|placements?|work experience|trips?"
-        r"|outings?|visits|out of school|off[- ](?:the )?(?:school )?site|residential"
+        r"learning at home|at home|remote(?:ly)?|placements?|work experience|trips?|outings?|visits"
+        r"|out of school|off[- ](?:the )?(?:school )?site|residential"
     ),
     "exam": r"exam(?:ination|ined)?s?|assessments?|tests?|SATs|exam (?:hall|room)",
     "at the end": r"(?:at|by|until) (?:the )?(?:end|close) of|at (?:home|going-home) time",
@@ -76,8 +76,8 @@ MEANINGS: dict[str, str] = {
     "look into": r"examin\w+|look(?:s|ed)? (?:at it|through|into)|gone through|inspect\w*",
     "search": r"search(?:es|ed|ing)?|(?:gone|looked|goes|go) through",
     "tell": (
-        r"inform\w*|notif\w+|report\w*|told|tells?|contact(?:s|ed)?|lets?\b.{0,20}\bknow"
-        r"|hears?|rings?|rung|share[ds]?|gets? an? (?:call|letter|message)"
+        r"inform\w*|notif\w+|report\w*|told|tells?|contact(?:s|ed)?|lets?\b.{0,20}\bknow|hears?"
+        r"|rings?|rung|share[ds]?|gets? an? (?:call|letter|message)"
     ),
     "record": (
         r"record(?:ed|s)?|documented|logged|written (?:up|down)|a log|the \w+ log"
@@ -85,8 +85,7 @@ MEANINGS: dict[str, str] = {
     ),
     "disclaim": (
         r"(?:no|not accept\w*|not|accepts no|takes no|cannot) (?:any )?(?:responsib\w+|liab\w+"
-        r"|blame)"
-        r"|(?:own|owner'?s) risk|not (?:[\w']+ ){0,4}(?:responsible|liable|to answer)"
+        r"|blame)|(?:own|owner'?s) risk|not (?:[\w']+ ){0,4}(?:responsible|liable|to answer)"
     ),
     "lose": r"loss|lost|theft|stolen|damage\w*|missing|astray|break(?:s|age)?|broken|cracked",
     "talk over": (
@@ -96,9 +95,9 @@ MEANINGS: dict[str, str] = {
     "agree": r"agreed|permission|leave from|permit(?:ted)?|consent|allowed by|approv\w+",
     # How it binds
     "ban": (
-        r"(?:must|may|can|will|should) ?(?:not|never)|cannot"
-        r"|not (?:be )?(?:allowed|permitted)|forbidden|banned|barred|unwelcome|not welcome"
-        r"|stays? (?:outside|at home)|prohibited|at no time|no [\w' -]{1,50} (?:may|can)"
+        r"(?:must|may|can|will|should) ?(?:not|never)|cannot|not (?:be )?(?:allowed|permitted)"
+        r"|forbidden|banned|barred|unwelcome|not welcome|stays? (?:outside|at home)|prohibited"
+        r"|at no time|no [\w' -]{1,50} (?:may|can)"
     ),
 }
 _NAMED = re.compile(r"\{([a-z ]+)\}")

@@ -26,9 +26,11 @@ ROLES: tuple[Role, ...] = (
     _role(
         "deputy_dsl",
         "deputy safeguarding lead",
-        r"\bDDSLs?\b|\bdeputy (?:DSL|designated|safeguarding)"
-        r"|\((?:DSL|or) ?(?:or )?(?:a |the )?deputy\)|\bor (?:a |the )?deputy\b|DSL ?/ ?deputy"
-        r"|\bdeputies\b|\bdeputy\b(?! head)",
+        (
+            r"\bDDSLs?\b|\bdeputy (?:DSL|designated|safeguarding)"
+            r"|\((?:DSL|or) ?(?:or )?(?:a |the )?deputy\)|\bor (?:a |the )?deputy\b|DSL ?/ ?deputy"
+            r"|\bdeputies\b|\bdeputy\b(?! head)"
+        ),
         by_name=True,
     ),
     _role(
@@ -40,8 +42,10 @@ ROLES: tuple[Role, ...] = (
     _role(
         "headteacher",
         "headteacher",
-        r"\bhead ?(?:teacher|master|mistress)\b|\bhead of (?:school|centre|academy)\b"
-        r"|\bprincipal\b|\bexecutive head\b",
+        (
+            r"\bhead ?(?:teacher|master|mistress)\b|\bhead of (?:school|centre|academy)\b"
+            r"|\bprincipal\b|\bexecutive head\b"
+        ),
     ),
     _role(
         "safeguarding_governor",
@@ -53,8 +57,10 @@ ROLES: tuple[Role, ...] = (
     _role(
         "governing_body",
         "governing body",
-        r"\bgoverning (?:body|board)|\bboard of (?:trustees"
-        r"|governors)|\btrust board\b|\b[A-Z]{2,5} board\b|\blocal governing",
+        (
+            r"\bgoverning (?:body|board)|\bboard of (?:trustees|governors)|\btrust board\b"
+            r"|\b[A-Z]{2,5} board\b|\blocal governing"
+        ),
     ),
     _role("clinical_team", "clinical team", r"\bclinical (?:team|lead)"),
     _role("regional_director", "regional director", r"\bregional director"),

@@ -30,8 +30,7 @@ BEARERS = (
         "staff",
         (
             r"\bstaff\b|\bteam members?|\bemployees?\b|\bcolleagues?\b|\bgrown-ups\b"
-            r"|\bpractitioners?|\bteachers?\b"
-            r"|\bheadteacher|\bprincipal\b|\bleader"
+            r"|\bpractitioners?|\bteachers?\b|\bheadteacher|\bprincipal\b|\bleader"
         ),
     ),
     (

@@ -17,7 +17,6 @@ from norms.lint.world import World
 from norms.lint.written.policy import Policy, sign
 from norms.lint.written.sentences import Sentence
 
-BAN = ("hard ban", "soft ban")
 HARD = ("hard ban", "hard duty")
 
 

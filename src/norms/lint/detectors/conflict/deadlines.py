@@ -19,8 +19,10 @@ DEADLINES = kind(
     mend="Give one deadline, or say which of the two holds for what.",
 )
 WHEN = re.compile(
-    r"\b(immediately|straight away|at once|(?:on the )?same day|without delay|urgently"
-    r"|within \w+ (?:working |school )?(?:days?|hours?))\b",
+    (
+        r"\b(immediately|straight away|at once|(?:on the )?same day|without delay|urgently"
+        r"|within \w+ (?:working |school )?(?:days?|hours?))\b"
+    ),
     re.IGNORECASE,
 )
 TOLD = ("safeguarding_director", "regional_director", "dsl", "headteacher")

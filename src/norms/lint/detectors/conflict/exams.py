@@ -11,21 +11,24 @@ put(
         "The exam ban has no room for a medical device",
         one=Side(
             (
-                r"\bnot be taken into {exam}|{ban}[^.]{0,60}{exam}|{exam}~(?:{ban}"
-                r"|\bno (?:phone|device))"
+                r"\bnot be taken into {exam}|{ban}[^.]{0,60}{exam}"
+                r"|{exam}~(?:{ban}|\bno (?:phone|device))"
             ),
             unless=r"\bunless|\bexcept|\bmedical|\bagreed|\binvigilator",
         ),
         other=None,
-        reason="Nothing may be taken into an exam, without exception: a pupil whose medical "
-        "device needs"
-        " a phone is in breach.",
-        why="A diabetic candidate has to choose between the rule and safety, and may lose a"
-        " qualification.",
+        reason=(
+            "Nothing may be taken into an exam, without exception: a pupil whose medical device "
+            "needs a phone is in breach."
+        ),
+        why=(
+            "A diabetic candidate has to choose between the rule and safety, and may lose a "
+            "qualification."
+        ),
         mend="Except agreed medical devices, and say who holds the phone within reach.",
         settled=(
-            r"\bexam\w*\b[^.]{0,120}\b(?:medical|except|agreed (?:permit|exception)|access "
-            r"arrangement)|\bmedical\b[^.]{0,80}\bmay\b[^.]{0,40}\bin (?:an |the )?exam"
+            r"\bexam\w*\b[^.]{0,120}\b(?:medical|except|agreed (?:permit|exception)"
+            r"|access arrangement)|\bmedical\b[^.]{0,80}\bmay\b[^.]{0,40}\bin (?:an |the )?exam"
         ),
     )
 )
@@ -36,11 +39,13 @@ put(
         "More is banned in an exam than is reported",
         one=Side(r"\bnot be taken into {exam}|{ban}[^.]{0,40}{exam}"),
         other=Side(
-            r"(?:\bpossession\b|\bfound\b)~\b(?:which"
-            r"|that)\b[^.]{0,30}\b(?:facilitat|communicat|connect)\w*"
+            r"(?:\bpossession\b|\bfound\b)~\b(?:which|that)\b[^.]{0,30}\b(?:facilitat|communicat"
+            r"|connect)\w*"
         ),
-        reason="Every personal device is banned from exams, but only one that communicates or goes"
-        " online is reported.",
+        reason=(
+            "Every personal device is banned from exams, but only one that communicates or goes "
+            "online is reported."
+        ),
         why="A recorder or a camera is banned and yet cannot be reported.",
         mend="Report the same devices that are banned.",
     )
@@ -52,23 +57,25 @@ put(
         "The ban catches hearing aids, pumps and communication aids",
         one=Side(
             (
-                r"\bany(?:thing| \w+)? (?:device )?that[^.]{0,20} (?:communicat|connect"
-                r"|link|pair)\w*|{wearable}~\b(?:link|connect|pair)(?:s|ed)?\b"
-                r"|\bearbuds/headphones\b"
+                r"\bany(?:thing| \w+)? (?:device )?that[^.]{0,20} (?:communicat|connect|link"
+                r"|pair)\w*|{wearable}~\b(?:link|connect|pair)(?:s|ed)?\b|\bearbuds/headphones\b"
                 r"|\bany (?:electronic )?device\b[^.]{0,40}\bconnect"
             ),
             unless=r"\bunless|\bexcept|\bmedical|\bhearing|\bassistive",
         ),
         other=None,
-        reason="Whatever communicates or connects is banned, headphones too: hearing aids, "
-        "insulin pumps"
-        " and communication aids are caught.",
-        why="Disabled pupils are in breach from the moment they arrive, even where the "
-        "school promises"
-        " them equipment.",
+        reason=(
+            "Whatever communicates or connects is banned, headphones too: hearing aids, insulin "
+            "pumps and communication aids are caught."
+        ),
+        why=(
+            "Disabled pupils are in breach from the moment they arrive, even where the school "
+            "promises them equipment."
+        ),
         mend="Except medical, hearing and assistive devices by name.",
-        settled=r"\b(?:hearing aids?|assistive|communication aids?|medical "
-        r"devices?)\b[^.]{0,80}\b(?:exempt"
-        r"|except|allowed|may|not covered|do not)",
+        settled=(
+            r"\b(?:hearing aids?|assistive|communication aids?"
+            r"|medical devices?)\b[^.]{0,80}\b(?:exempt|except|allowed|may|not covered|do not)"
+        ),
     )
 )

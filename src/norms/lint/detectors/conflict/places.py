@@ -43,15 +43,16 @@ IN = sign(rf"{{hand in}}(?: (?:at|to|into))?\b[^.]{{0,30}}?\b{PLACE}")
 OUT = sign(rf"{{give back}}[^.]{{0,12}}\b(?:from|form|at)\b[^.]{{0,30}}\b{PLACE}")
 KEPT = sign(r"\b(?:kept|held|stored|secure|after|cupboard)\b")
 STORE = re.compile(
-    r"\b(classroom cupboard|locked cupboard|cupboard|lockers?|cabinet|steel box"
-    r"|school office|office|tray"
-    r"|strong ?room|safe\b(?! and)|drawer)",
+    (
+        r"\b(classroom cupboard|locked cupboard|cupboard|lockers?|cabinet|steel box|school office"
+        r"|office|tray|strong ?room|safe\b(?! and)|drawer)"
+    ),
     re.IGNORECASE,
 )
 WINDOW = re.compile(
     (
-        r"\b(school(?:/college)? hours|school(?:/college)? day|whilst on site|while on "
-        r"site|working (?:day|hours)|contact time|teaching (?:time|hours)|lesson times?)\b"
+        r"\b(school(?:/college)? hours|school(?:/college)? day|whilst on site|while on site"
+        r"|working (?:day|hours)|contact time|teaching (?:time|hours)|lesson times?)\b"
     ),
     re.IGNORECASE,
 )

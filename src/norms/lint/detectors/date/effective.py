@@ -13,8 +13,10 @@ PART_DATED = kind(
     "DATE-part-effective",
     "H",
     "Some rules begin on a day, their siblings have none",
-    why="Whether an undated rule bound anybody before that day cannot be told; an incident of the"
-    " time before has two answers.",
+    why=(
+        "Whether an undated rule bound anybody before that day cannot be told; an incident of the "
+        "time before has two answers."
+    ),
     mend="Give every rule of the change the same first day, and say what applied before.",
 )
 FROM = sign(
@@ -23,8 +25,8 @@ FROM = sign(
 )
 DEVICE = sign(r"\bphone|\bdevice|\bsmart technology|\bsmart watch")
 PUPIL_ACTS = sign(
-    r"\bhand (?:it|them) in\b|\bhanded in\b|\bon their person\b|\baccess\b|\bkeep\b"
-    r"|\bcarry\b|\buse\b"
+    r"\bhand (?:it|them) in\b|\bhanded in\b|\bon their person\b|\baccess\b|\bkeep\b|\bcarry\b"
+    r"|\buse\b"
 )
 
 

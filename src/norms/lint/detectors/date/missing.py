@@ -12,8 +12,10 @@ NO_WRITTEN = kind(
     "DATE-no-written",
     "M",
     "There is no date of writing and no version",
-    why="Without the day on which a policy was written its review cannot be counted, and nobody"
-    " can tell two versions apart.",
+    why=(
+        "Without the day on which a policy was written its review cannot be counted, and nobody "
+        "can tell two versions apart."
+    ),
     mend="Write the date and a version number on the first page.",
 )
 NO_NEXT = kind(
@@ -27,8 +29,10 @@ NO_APPROVAL = kind(
     "DATE-no-approval",
     "M",
     "No approval is recorded",
-    why="Being consulted on, or endorsed, is not being approved: without a body and a day nobody"
-    " can show that the policy is in force.",
+    why=(
+        "Being consulted on, or endorsed, is not being approved: without a body and a day nobody "
+        "can show that the policy is in force."
+    ),
     mend="Name the body that approved the policy, and the day.",
 )
 TWO_CADENCES = kind(
@@ -52,8 +56,10 @@ def missing_dates(policy: Policy, world: World) -> Found:
     if not written:
         none = not card.dated("next_review")
         reason = (
-            "Neither a date of writing, nor a version, nor a next review is given, so the promised"
-            " review cannot be checked at all."
+            (
+                "Neither a date of writing, nor a version, nor a next review is given, so the "
+                "promised review cannot be checked at all."
+            )
             if none
             else "No date of writing or last review and no version is given."
         )

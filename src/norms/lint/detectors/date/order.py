@@ -13,8 +13,10 @@ ORDER = kind(
     "DATE-order",
     "H",
     "The dates of the card do not follow one another",
-    why="Long after it was written and circulated a policy was approved or adopted, or in the wrong"
-    " order: from which day it bound anybody cannot be said.",
+    why=(
+        "Long after it was written and circulated a policy was approved or adopted, or in the "
+        "wrong order: from which day it bound anybody cannot be said."
+    ),
     mend="Say from which day the policy is in force, and count the review from that day.",
 )
 MOST_DAYS = 92

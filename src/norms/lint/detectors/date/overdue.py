@@ -12,8 +12,10 @@ OVERDUE = kind(
     "DATE-overdue",
     "H",
     "The review is overdue",
-    why="A policy past its own review date is out of its own rule; nobody can say that it still"
-    " fits the law or the school.",
+    why=(
+        "A policy past its own review date is out of its own rule; nobody can say that it still "
+        "fits the law or the school."
+    ),
     mend="Review the policy now, and write the new dates on the card.",
 )
 

@@ -53,14 +53,16 @@ REVISED = sign(
     r"|looked at again)\b[^.]{0,20}\b(?:following|after|when)\b"
 )
 LIST = re.compile(
-    r"\b(?P<word>staff|team members?)\b\W{1,4}\(?(?:this )?includ\w+,? (?P<list>[^().]{20,160})"
-    r"|\((?:this )?includ\w+ (?P<list2>(?:staff,)[^().]{20,160})|\bincludes "
-    r"(?P<list3>staff,[^().]{20,160})",
+    (
+        r"\b(?P<word>staff|team members?)\b\W{1,4}\(?(?:this )?includ\w+,? (?P<list>[^().]{20,160})"
+        r"|\((?:this )?includ\w+ (?P<list2>(?:staff,)[^().]{20,160})"
+        r"|\bincludes (?P<list3>staff,[^().]{20,160})"
+    ),
     re.IGNORECASE,
 )
 SHARE = sign(
-    r"{staff}~\b(?:induction|(?:when|as) they (?:join|start)|joining)\b|\b(?:induction"
-    r"|joining)\b~{staff}"
+    r"{staff}~\b(?:induction|(?:when|as) they (?:join|start)|joining)\b"
+    r"|\b(?:induction|joining)\b~{staff}"
 )
 
 

@@ -26,7 +26,6 @@ NONE_CITED = kind(
 SETS_OUT = sign(
     r"\btakes? into account\b|\bin line with\b|\bguidance\b|\blinks?\b|\bpolicy framework\b"
 )
-PHONE_FREE = sign(r"phone-?free")
 
 
 @detects(EXPECTED, NONE_CITED)

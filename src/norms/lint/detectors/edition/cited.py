@@ -16,8 +16,10 @@ SUPERSEDED = kind(
     "EDITION-superseded",
     "M",
     "The edition cited has been replaced",
-    why="Staff act on guidance that is no longer in force. It is grave when the edition was out of"
-    " date already on the day of writing, or has been so for more than a year.",
+    why=(
+        "Staff act on guidance that is no longer in force. It is grave when the edition was out of "
+        "date already on the day of writing, or has been so for more than a year."
+    ),
     mend="Read the current edition, change what it changes, and cite it with its year.",
 )
 UNDATED = kind(
@@ -38,8 +40,10 @@ PINPOINT = kind(
     "EDITION-pinpoint",
     "M",
     "Paragraph numbers without an edition",
-    why="Paragraph numbers move from one edition to the next; whoever follows them may read the"
-    " wrong ones.",
+    why=(
+        "Paragraph numbers move from one edition to the next; whoever follows them may read the "
+        "wrong ones."
+    ),
     mend="Cite the edition with the paragraphs, or describe the part by its heading.",
 )
 PUBLISHER = kind(

@@ -20,15 +20,17 @@ ELSEWHERE = kind(
     "EDITION-one-nation-for-all",
     "M",
     "One nation's law is imposed on sites of several",
-    why="Powers to search and the officers to tell are not the same in every nation; a site outside"
-    " cannot follow the rule as it stands.",
+    why=(
+        "Powers to search and the officers to tell are not the same in every nation; a site "
+        "outside cannot follow the rule as it stands."
+    ),
     mend="Offer the other nations' counterpart wherever a power or an officer of one is named.",
 )
 EQUIVALENT = sign(r"\bor (?:local )?equivalent\b|\bin (?:England|Scotland|Wales)\b")
 NAMES = {"ENG": "England", "SCT": "Scotland", "WLS": "Wales", "NIR": "Northern Ireland"}
 POWERS = sign(
-    r"\bin accordance with\b|\bmust\b|\bwill be (?:carried out|informed|reported)\b|"
-    r"\bin line with\b"
+    r"\bin accordance with\b|\bmust\b|\bwill be (?:carried out|informed|reported)\b"
+    r"|\bin line with\b"
 )
 
 

@@ -15,8 +15,10 @@ LIST = kind(
     "FORCE-list",
     "H",
     "A ban or a duty in a list of advice",
-    why="The lead-in only advises, the item forbids or requires: whether there is a breach depends"
-    " on how the page is indented.",
+    why=(
+        "The lead-in only advises, the item forbids or requires: whether there is a breach depends "
+        "on how the page is indented."
+    ),
     mend="Take the item out of the list and word it as a rule, or word it as advice.",
 )
 ADVISES = sign(
@@ -24,9 +26,11 @@ ADVISES = sign(
     r"|would do well) to:?\s*$"
 )
 BINDS = re.compile(
-    r"\bnot (?:at any time )?(?:permitted|allowed)\b|\bmust\b|\bforbidden\b|\bbanned\b|\bbarred\b|"
-    r"\bprohibited\b|^do not\b"
-    r"|\bwill be (?:contacted|informed|reported|discussed)\b|\bwe accept no\b|\bis to be used\b",
+    (
+        r"\bnot (?:at any time )?(?:permitted|allowed)\b|\bmust\b|\bforbidden\b|\bbanned\b"
+        r"|\bbarred\b|\bprohibited\b|^do not\b"
+        r"|\bwill be (?:contacted|informed|reported|discussed)\b|\bwe accept no\b|\bis to be used\b"
+    ),
     re.IGNORECASE,
 )
 PERMISSION = re.compile(r"^not\b.*\bunless\b.*\bpermission\b", re.IGNORECASE)

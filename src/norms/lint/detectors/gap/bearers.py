@@ -12,8 +12,10 @@ NO_PUPILS = kind(
     "GAP-no-pupil-rules",
     "H",
     "No rules for pupils' own devices",
-    why="Possession, hand-in, use, exceptions, searching and sanctions are the core of such a"
-    " policy; where it is silent everything is allowed, or nobody knows.",
+    why=(
+        "Possession, hand-in, use, exceptions, searching and sanctions are the core of such a "
+        "policy; where it is silent everything is allowed, or nobody knows."
+    ),
     mend="Add a section on pupils' devices.",
 )
 STAFF_CONTACT = kind(
@@ -27,16 +29,20 @@ STAFF_TIMES = kind(
     "GAP-staff-times",
     "M",
     "Staff rules cover lessons only",
-    why="Breaks, corridors and being in front of pupils stay open, in a school that asks pupils to"
-    " do without; current guidance expects staff to set the example.",
+    why=(
+        "Breaks, corridors and being in front of pupils stay open, in a school that asks pupils to "
+        "do without; current guidance expects staff to set the example."
+    ),
     mend="Say what holds for staff outside lessons and wherever pupils can see them.",
 )
 TITLE_TOPIC = kind(
     "GAP-title-promise",
     "H",
     "The title promises a subject on which there are no rules",
-    why="Who looks for the rule finds a heading; staff's, parents' and pupils' own accounts stay"
-    " unregulated.",
+    why=(
+        "Who looks for the rule finds a heading; staff's, parents' and pupils' own accounts stay "
+        "unregulated."
+    ),
     mend="Write the rules, or take the words out of the title and the aims.",
 )
 DEVICE = sign(r"{device}|\bsmart\b")

@@ -37,10 +37,7 @@ SUBJECTS: tuple[tuple[str, str, str, str, str], ...] = (
         "refusal",
         "M",
         "refusal to hand in, or a hidden device",
-        (
-            r"\brefus\w+ to (?:hand|give|surrender)"
-            r"|\bhidden\b|\bsecond (?:phone|device)"
-        ),
+        r"\brefus\w+ to (?:hand|give|surrender)|\bhidden\b|\bsecond (?:phone|device)",
         "what follows when a device is not given up",
     ),
     (
@@ -48,8 +45,8 @@ SUBJECTS: tuple[tuple[str, str, str, str, str], ...] = (
         "M",
         "repeated breaches",
         (
-            r"\brepeat|\b(?:further|second|first) (?:offence|bre(?:a|e)ch)|\bpersistent|"
-            r"\bagain\b[^.]{0,30}\bbreach"
+            r"\brepeat|\b(?:further|second|first) (?:offence|bre(?:a|e)ch)|\bpersistent"
+            r"|\bagain\b[^.]{0,30}\bbreach"
         ),
         "what follows a second breach",
     ),
@@ -89,8 +86,8 @@ SUBJECTS: tuple[tuple[str, str, str, str, str], ...] = (
         "M",
         "bullying by phone off the site",
         (
-            r"\boff the school site\b|\bin or out of school\b"
-            r"|\boff[- ]site (?:bullying|conduct)|\boutside (?:of )?school\b[^.]{0,40}\bbull"
+            r"\boff the school site\b|\bin or out of school\b|\boff[- ]site (?:bullying|conduct)"
+            r"|\boutside (?:of )?school\b[^.]{0,40}\bbull"
         ),
         "when the school acts on what happens outside",
     ),
@@ -137,9 +134,8 @@ SUBJECTS: tuple[tuple[str, str, str, str, str], ...] = (
         "M",
         "staff at breaks and in front of pupils",
         (
-            r"\bbreak ?(?:and|or|,|/)? ?lunch|\bbreaks? times?"
-            r"|\bbreaktimes?\b[^.]{0,40}\bstaff|\bstaff\b[^.]{0,80}\b(?:break|lunch|front "
-            r"of pupils|presence of)"
+            r"\bbreak ?(?:and|or|,|/)? ?lunch|\bbreaks? times?|\bbreaktimes?\b[^.]{0,40}\bstaff"
+            r"|\bstaff\b[^.]{0,80}\b(?:break|lunch|front of pupils|presence of)"
         ),
         "what staff may do with their phones at break",
     ),
@@ -157,8 +153,8 @@ SUBJECTS: tuple[tuple[str, str, str, str, str], ...] = (
         "M",
         "who is told of a search",
         (
-            r"\b(?:informed|told|reported)\b[^.]{0,60}\bsearch|"
-            r"\bsearch\w*\b[^.]{0,60}\b(?:reported|informed|recorded)"
+            r"\b(?:informed|told|reported)\b[^.]{0,60}\bsearch"
+            r"|\bsearch\w*\b[^.]{0,60}\b(?:reported|informed|recorded)"
         ),
         "who hears of a search",
     ),
@@ -167,8 +163,8 @@ SUBJECTS: tuple[tuple[str, str, str, str, str], ...] = (
         "M",
         "the state of visitors' devices",
         (
-            r"\b(?:visitors?|guests?|contractors?)\b[\s\S]{0,400}\b(?:silent|switch (?:a|"
-            r"their|the|any) \w+ off|switched off|aeroplane|out of sight|not use)"
+            r"\b(?:visitors?|guests?|contractors?)\b[\s\S]{0,400}\b(?:silent|switch (?:a|their|the"
+            r"|any) \w+ off|switched off|aeroplane|out of sight|not use)"
         ),
         "what state a visitor's device must be in",
     ),
@@ -191,8 +187,8 @@ SUBJECTS: tuple[tuple[str, str, str, str, str], ...] = (
         "L",
         "protection of the school's own devices",
         (
-            r"\bschool\b[^.]{0,40}\b(?:device|phone|equipment)s?\b[^.]{0,80}\b(?:passcode|"
-            r"password|PIN|protected)"
+            r"\bschool\b[^.]{0,40}\b(?:device|phone|equipment)s?\b[^.]{0,80}\b(?:passcode|password"
+            r"|PIN|protected)"
         ),
         "how the school's devices are protected",
     ),
@@ -201,8 +197,8 @@ SUBJECTS: tuple[tuple[str, str, str, str, str], ...] = (
         "M",
         "notice that school devices are monitored, before use",
         (
-            r"\binformed prior to use\b|\bmay be monitored\b|\bbefore (?:they )?us(?:e|"
-            r"ing)\b[^.]{0,60}\bmonitor"
+            r"\binformed prior to use\b|\bmay be monitored\b"
+            r"|\bbefore (?:they )?us(?:e|ing)\b[^.]{0,60}\bmonitor"
         ),
         "whether users were told that their use is monitored",
     ),
@@ -240,8 +236,8 @@ SUBJECTS: tuple[tuple[str, str, str, str, str], ...] = (
         "M",
         "how a pupil reaches home",
         (
-            r"\b(?:contact|reach|ring|call)\w* (?:their )?(?:parents?|home)\b|\bneeds? to "
-            r"contact their"
+            r"\b(?:contact|reach|ring|call)\w* (?:their )?(?:parents?|home)\b"
+            r"|\bneeds? to contact their"
         ),
         "how a pupil calls home",
     ),

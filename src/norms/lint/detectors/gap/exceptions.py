@@ -6,107 +6,115 @@ from norms.lint.detectors.gap.topics import Topic, put
 
 DISCUSSED = r"\bdiscussed with (?:the )?head"
 
-DECISION = put(
+put(
     Topic(
         "GAP-exception-decision",
         "M",
         "Exceptions are discussed, but nobody decides",
         subject=r"{talk over}~(?:{head}|{leader}|\bhead of year)",
         settled=(
-            r"(?:{head}|{leader}|\bgovernors?)[^.]{0,40}\b(?:decides?|will decide"
-            r"|may refuse|refus|grants?)\b|\brefus(?:e|es|ed|al) (?:the|an"
-            r"|of the) (?:request|exception|permit)"
+            r"(?:{head}|{leader}|\bgovernors?)[^.]{0,40}\b(?:decides?|will decide|may refuse|refus"
+            r"|grants?)\b|\brefus(?:e|es|ed|al) (?:the|an|of the) (?:request|exception|permit)"
         ),
-        reason="An exception is 'discussed'; who decides, refusal, expiry and withdrawal are not"
-        " mentioned.",
-        why="Without a decision, somebody who takes it and a last day, an exception never "
-        "begins and"
-        " never ends.",
+        reason=(
+            "An exception is 'discussed'; who decides, refusal, expiry and withdrawal are not "
+            "mentioned."
+        ),
+        why=(
+            "Without a decision, somebody who takes it and a last day, an exception never begins "
+            "and never ends."
+        ),
         mend="Name who decides and in what form, when the exception ends, and how it is withdrawn.",
         unless=r"\bcomplain|\bworr(?:y|ied)|\bconcern",
     )
 )
-NO_EXCEPTION = put(
+put(
     Topic(
         "GAP-no-exception",
         "H",
         "A ban on pupils' devices without any exception",
         subject=(
-            r"\b(?:will not be used on site by {child}|{child}[^.]{0,30}(?:must not"
-            r"|may not|cannot|not permitted|not allowed|never allowed"
-            r"|forbidden)\b[^.]{0,40}\b(?:use|using|have|bring|carry|keep|on)\b)"
+            r"\b(?:will not be used on site by {child}|{child}[^.]{0,30}(?:must not|may not|cannot"
+            r"|not permitted|not allowed|never allowed|forbidden)\b[^.]{0,40}\b(?:use|using|have"
+            r"|bring|carry|keep|on)\b)"
         ),
         settled=(
-            r"\bmedical|\bdisabilit|\breasonable adjustment|\bdiabet"
-            r"|\bagreed in advance\b|\bunless (?:this|it) has"
+            r"\bmedical|\bdisabilit|\breasonable adjustment|\bdiabet|\bagreed in advance\b"
+            r"|\bunless (?:this|it) has"
         ),
-        reason="Pupils are banned from using devices, with no exception for a medical need or a"
-        " disability.",
-        why="A duty to make reasonable adjustments stands above the rule; staff need to "
-        "know how it is"
-        " met.",
+        reason=(
+            "Pupils are banned from using devices, with no exception for a medical need or a "
+            "disability."
+        ),
+        why=(
+            "A duty to make reasonable adjustments stands above the rule; staff need to know how "
+            "it is met."
+        ),
         mend="Provide for exceptions: who asks, who decides, on what conditions, until when.",
     )
 )
-STAFF_DECISION = put(
+put(
     Topic(
         "GAP-staff-exception-decision",
         "M",
         "Staff only inform; nobody decides on their exception",
         subject=(
             r"\bthey will inform\b|\bwill inform the head\b[^.]{0,40}$"
-            r"|{staff}~\b(?:needs?|requires?|reason)~(?:\binforms?|\btells?"
-            r"|\blets?) ~{head}"
+            r"|{staff}~\b(?:needs?|requires?|reason)~(?:\binforms?|\btells?|\blets?) ~{head}"
         ),
-        settled=(
-            r"\bstaff\b[^.]{0,60}\bexception\w*\b[^.]{0,60}\b(?:approv|agree|decid"
-            r"|permission)"
+        settled=r"\bstaff\b[^.]{0,60}\bexception\w*\b[^.]{0,60}\b(?:approv|agree|decid|permission)",
+        reason=(
+            "Whoever needs an exception only informs somebody: there is no step at which it is "
+            "decided, as there is for pupils."
         ),
-        reason="Whoever needs an exception only informs somebody: there is no step at which it is"
-        " decided, as there is for pupils.",
         why="An exception that the asker grants himself is none.",
         mend="Say who decides, in what form and for how long, as for pupils.",
         unless=r"\bvisitors?\b|\bbreach|\bDSL\b|\bchallenge\b|\bLADO\b",
     )
 )
-RECORDED = put(
+put(
     Topic(
         "GAP-exception-record",
         "M",
         "Exceptions for pupils are not recorded",
         subject=(
-            r"\bagreed in advance (?:by|with)\b|\bunless (?:this"
-            r"|it) has been (?:agreed|allowed)\b|\bunless~{agree}~by~{head}"
+            r"\bagreed in advance (?:by|with)\b|\bunless (?:this|it) has been (?:agreed|allowed)\b"
+            r"|\bunless~{agree}~by~{head}"
         ),
-        settled=r"\bpupil'?s?\b[^.]{0,80}\bexception\w*\b[^.]{0,80}\b(?:record|document|written)"
-        r"|\bexceptional circumstances will be (?:documented|recorded)"
-        r"|\bexceptions?\b[^.]{0,60}\b(?:recorded|documented|in writing|written)\b",
-        reason="A pupil's exception may be agreed, but no record of it is asked for; for "
-        "visitors there"
-        " often is one.",
+        settled=(
+            r"\bpupil'?s?\b[^.]{0,80}\bexception\w*\b[^.]{0,80}\b(?:record|document|written)"
+            r"|\bexceptional circumstances will be (?:documented|recorded)"
+            r"|\bexceptions?\b[^.]{0,60}\b(?:recorded|documented|in writing|written)\b"
+        ),
+        reason=(
+            "A pupil's exception may be agreed, but no record of it is asked for; for visitors "
+            "there often is one."
+        ),
         why=(
             "The next member of staff cannot know of it, and the weaker party has the weaker proof."
         ),
         mend="Have every exception recorded with its terms and its last day.",
     )
 )
-EMERGENCY = put(
+put(
     Topic(
         "GAP-emergency",
         "M",
         "Fire, evacuation and lock-down are not covered",
         subject=(
-            r"\bemergency (?:circumstances|purposes|contact)\b|\bstored (?:safely"
-            r"|securely)\b|{hand in}"
+            r"\bemergency (?:circumstances|purposes|contact)\b|\bstored (?:safely|securely)\b"
+            r"|{hand in}"
         ),
         settled=r"\bevacuat|\bfire\b|\block-?down\b|\balarm\b",
-        reason="Nobody says what happens to locked-away devices, or who may use one, in a fire, an"
-        " evacuation or a lock-down.",
+        reason=(
+            "Nobody says what happens to locked-away devices, or who may use one, in a fire, an "
+            "evacuation or a lock-down."
+        ),
         why="The case for which people most want a phone is unanswered.",
         mend="Say whether devices stay behind, and how staff and families are reached.",
     )
 )
-MAY_REQUIRE = put(
+put(
     Topic(
         "GAP-who-decides-need",
         "L",
@@ -118,15 +126,14 @@ MAY_REQUIRE = put(
         mend="Name who decides.",
     )
 )
-CHECKED = put(
+put(
     Topic(
         "GAP-visitor-check",
         "L",
         "Visitors are told a device state, but nobody checks it",
         subject=(
-            r"\b(?:switch(?:ed|es)?|turn(?:ed|s)?)\b[^.]{0,30}\boff\b|\b(?:silent"
-            r"|aeroplane|flight mode|mute)\b"
-            r"|\bnot use~{device}~\bunless\b"
+            r"\b(?:switch(?:ed|es)?|turn(?:ed|s)?)\b[^.]{0,30}\boff\b"
+            r"|\b(?:silent|aeroplane|flight mode|mute)\b|\bnot use~{device}~\bunless\b"
         ),
         settled=(
             r"\b(?:reception|office|front desk)\w*\b[^.]{0,60}\b(?:ask|check|confirm"

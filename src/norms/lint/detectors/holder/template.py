@@ -51,8 +51,8 @@ PATTERNS: tuple[tuple[Kind, str, str], ...] = (
         INSTRUCTION,
         (
             r"\[?\b(?:insert|add|enter|state|delete as|amend as|complete)\b (?:the |your |school "
-            r"|here|name|names|details|appropriate|applicable|date|as (?:applicable|"
-            r"appropriate))[^.,;]{0,40}"
+            r"|here|name|names|details|appropriate|applicable|date|as (?:applicable"
+            r"|appropriate))[^.,;]{0,40}"
         ),
         "The words tell the author what to fill in.",
     ),
@@ -76,8 +76,8 @@ PATTERNS: tuple[tuple[Kind, str, str], ...] = (
         ALTERNATIVES,
         (
             r"\b(?:(?:children|child|pupils?|students?|learners?|young people|setting|academy"
-            r"|school|college)(?:'s?)?/){2,}\w+(?:'s?|s')?|\b(?:child|children)/(?:pupils?|"
-            r"students?)/?\w*"
+            r"|school|college)(?:'s?)?/){2,}\w+(?:'s?|s')?"
+            r"|\b(?:child|children)/(?:pupils?|students?)/?\w*"
         ),
         "Several words for the same people stand side by side.",
     ),

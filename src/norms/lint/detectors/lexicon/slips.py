@@ -81,11 +81,10 @@ PATTERNS: tuple[tuple[Kind, str, str], ...] = (
             r"\bloose (?:an?|the|their|your|his|her|any)\b|\b(?:insure|assure) that\b"
             r"|\bprincipals? of (?:good|safe)|\bpersonnel (?:phone|mobile|device|use)"
             r"|\bweather or not\b"
-            r"|\b(?:tell|for|by|with|of|to|from) there (?=[a-z])(?!is|are|was|were|will|may"
-            r"|must|can|has)"
-            r"|\bthere (?:phone|device|handset|teacher|parent)s?\b|\b(?:should|must|could"
-            r"|would) of\b"
-            r"|\b(?:rather|more|less|later|earlier) then\b|\bin affect\b|\bto advice\b"
+            r"|\b(?:tell|for|by|with|of|to|from) there (?=[a-z])(?!is|are|was|were|will|may|must"
+            r"|can|has)|\bthere (?:phone|device|handset|teacher|parent)s?\b"
+            r"|\b(?:should|must|could|would) of\b|\b(?:rather|more|less|later|earlier) then\b"
+            r"|\bin affect\b|\bto advice\b"
         ),
         "a word that sounds like another",
     ),
@@ -93,20 +92,18 @@ PATTERNS: tuple[tuple[Kind, str, str], ...] = (
     (
         MISSING,
         (
-            r"\b(?:must|should|may|will|can|shall)(?: not)? (?:kept|handed|stored|locked"
-            r"|switched|taken"
-            r"|given|left|worn|told|informed|recorded|reported|reviewed|returned"
-            r"|collected|confiscated"
-            r"|allowed|permitted|carried|brought|held|shared|published|signed|agreed|treated)\b"
-            r"|\bpolic(?:y|ies) should read\b"
+            r"\b(?:must|should|may|will|can|shall)(?: not)? (?:kept|handed|stored|locked|switched"
+            r"|taken|given|left|worn|told|informed|recorded|reported|reviewed|returned|collected"
+            r"|confiscated|allowed|permitted|carried|brought|held|shared|published|signed|agreed"
+            r"|treated)\b|\bpolic(?:y|ies) should read\b"
         ),
         "'be' is missing",
     ),
     (
         MISSING,
         (
-            r"\b(?:looked after|kept|held|stored"
-            r"|supervised) the (?:school )?(?:office|reception|staff|head|teacher)"
+            r"\b(?:looked after|kept|held|stored|supervised) the (?:school )?(?:office|reception"
+            r"|staff|head|teacher)"
         ),
         "'by' or 'at' is missing",
     ),
@@ -123,8 +120,8 @@ PATTERNS: tuple[tuple[Kind, str, str], ...] = (
     (
         MISSING,
         (
-            r"\b(?:be|is|are) most (?:appropriate|suitable|senior) (?:person"
-            r"|member)\b|\bin best interests?\b"
+            r"\b(?:be|is|are) most (?:appropriate|suitable|senior) (?:person|member)\b"
+            r"|\bin best interests?\b"
         ),
         "an article is missing",
     ),
@@ -148,9 +145,8 @@ PATTERNS: tuple[tuple[Kind, str, str], ...] = (
         (
             r"\b(?:a|any|where a) pupils' (?:mobile|personal|phone|device)|\bchildrens\b"
             r"|\b(?:pupils|students|parents|visitors) (?:mobiles?|phones?|handsets?|devices?)\b"
-            r"|\bby (?:pupil|child|parent)'s\b"
-            r"|\bcomplaint's procedure|\b(?:where|of|regarding) (?:children|pupils"
-            r"|staff) (?:mobile|use|phones)\b"
+            r"|\bby (?:pupil|child|parent)'s\b|\bcomplaint's procedure"
+            r"|\b(?:where|of|regarding) (?:children|pupils|staff) (?:mobile|use|phones)\b"
             r"|^(?:pupils|visitors|parents) use of"
         ),
         "the apostrophe is missing or misplaced",
@@ -160,10 +156,10 @@ PATTERNS: tuple[tuple[Kind, str, str], ...] = (
     (
         MARKS,
         (
-            r"\b(?:pupils|children|learners|students|parents|governors) (?:staff"
-            r"|parents|governors)\b(?! member)"
-            r"|\b(?:data security|data protection|confidentiality|child protection|online safety)"
-            r" (?:staff behaviour|code of conduct|acceptable use|anti-bullying)\b"
+            r"\b(?:pupils|children|learners|students|parents|governors) (?:staff|parents"
+            r"|governors)\b(?! member)"
+            r"|\b(?:data security|data protection|confidentiality|child protection"
+            r"|online safety) (?:staff behaviour|code of conduct|acceptable use|anti-bullying)\b"
         ),
         "a comma is missing: two names run into one",
     ),

@@ -14,8 +14,10 @@ UNREFERENCED = kind(
     "RESOLVE-annex-unreferenced",
     "H",
     "Nothing in the policy leads to the annex",
-    why="A form that no rule mentions binds nobody: who must sign, by when, and with what effect is"
-    " not said.",
+    why=(
+        "A form that no rule mentions binds nobody: who must sign, by when, and with what effect "
+        "is not said."
+    ),
     mend="Add the rule that the annex belongs to.",
 )
 MISSING = kind(
@@ -29,9 +31,10 @@ WHICH_BODY = kind(
     "RESOLVE-which-body",
     "M",
     "A body is named that this organisation has many of",
-    why="In a group every school has its own governing body; whose it is that endorsed "
-    "the policy is"
-    " not said.",
+    why=(
+        "In a group every school has its own governing body; whose it is that endorsed the policy "
+        "is not said."
+    ),
     mend="Name the body.",
 )
 FOR_WHAT = kind(
@@ -42,8 +45,8 @@ FOR_WHAT = kind(
     mend="Complete the label.",
 )
 AT_THE_END = sign(
-    r"\b(?:statement|declaration|form|agreement)\b at the (?:conclusion|end|back) "
-    r"of this policy|\b(?:attached|appended) (?:form|statement)"
+    r"\b(?:statement|declaration|form|agreement)\b at the (?:conclusion|end|back) of this policy"
+    r"|\b(?:attached|appended) (?:form|statement)"
 )
 REFERS = re.compile(r"\b(?:appendix|annex|schedule) ?(?P<which>[0-9A-Z])\b", re.IGNORECASE)
 AGREEMENT = re.compile(
@@ -51,8 +54,8 @@ AGREEMENT = re.compile(
 )
 STATEMENT = sign(r"^(?:statement|declaration|acceptance|i (?:have read|agree|accept|understand))\b")
 GROUP = sign(
-    r"\b(?:schools/colleges|each (?:setting|school|academy)|our schools|the "
-    r"group'?s?|regional director)\b"
+    r"\b(?:schools/colleges|each (?:setting|school|academy)|our schools|the group'?s?"
+    r"|regional director)\b"
 )
 
 

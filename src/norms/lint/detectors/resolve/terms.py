@@ -15,8 +15,10 @@ CLOCK = kind(
     "RESOLVE-undefined-time",
     "H",
     "Times are never defined by the clock",
-    why="Before school, after-school clubs and the walk from the gate have no rule, or two; nobody"
-    " can place a situation in time.",
+    why=(
+        "Before school, after-school clubs and the walk from the gate have no rule, or two; nobody "
+        "can place a situation in time."
+    ),
     mend="Define the school day and the other times by the clock or by the sessions.",
 )
 TERM = kind(
@@ -55,12 +57,12 @@ TIMES = (
 )
 USED = re.compile(rf"\b(?:{'|'.join(TIMES)})\b", re.IGNORECASE)
 BINDS = sign(
-    r"\bmust\b|\bwill\b|\bnot permitted\b|\bshould\b|\bkeep\b|\bnot use\b|"
-    r"\bcollect\b|\bpermitted\b|\bneeds to be\b"
+    r"\bmust\b|\bwill\b|\bnot permitted\b|\bshould\b|\bkeep\b|\bnot use\b|\bcollect\b|\bpermitted\b"
+    r"|\bneeds to be\b"
 )
 DEFINED = sign(
-    r"\b(?:school|working) (?:day|hours)\b[^.]{0,100}(?:\d{1,2}[:.]\d\d|\bmeans\b|"
-    r"first session|registration)"
+    r"\b(?:school|working) (?:day|hours)\b[^.]{0,100}(?:\d{1,2}[:.]\d\d|\bmeans\b|first session"
+    r"|registration)"
 )
 # term, how it is written, what would count as defining it
 TERMS: tuple[tuple[str, str, str], ...] = tuple(

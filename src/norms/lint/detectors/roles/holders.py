@@ -53,8 +53,8 @@ DEFINES = (
     r"|comprises?|(?:is|are) made up|is named|are named)|[ \t]*[:|][ \t]*(?:the|our|all|every)\b)"
 )
 KEPT_ELSEWHERE = sign(
-    r"\b(?:names|holders|who holds)\b[^.]{0,80}\b(?:website|notice board|staff "
-    r"handbook|list|register|kept)"
+    r"\b(?:names|holders|who holds)\b[^.]{0,80}\b(?:website|notice board|staff handbook|list"
+    r"|register|kept)"
 )
 
 

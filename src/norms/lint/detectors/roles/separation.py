@@ -14,8 +14,10 @@ ONE_PERSON = kind(
     "ROLES-same-person",
     "H",
     "Head and safeguarding lead are one person",
-    why="'The one or the other' offers no choice, advice and approval coincide, and an allegation"
-    " against that person has no route.",
+    why=(
+        "'The one or the other' offers no choice, advice and approval coincide, and an allegation "
+        "against that person has no route."
+    ),
     mend="Name a deputy and another addressee for everything that goes to either of the two.",
 )
 HEAD_ALONE = kind(
@@ -62,33 +64,32 @@ SEPARATE = kind(
 )
 HEAD_GRANTS = sign(
     r"\b(?:permission|approval|leave)\b[^.]{0,30}\b(?:by|from|of) (?:the )?{head}"
-    r"|{head} (?:can|may|will) (?:give|grant|agree|allow|waive|excuse|exempt|make)|\bagreed in "
-    r"advance by the head"
-    r"|\binform the head\w*/? ?(?:regional|chair)"
+    r"|{head} (?:can|may|will) (?:give|grant|agree|allow|waive|excuse|exempt|make)"
+    r"|\bagreed in advance by the head|\binform the head\w*/? ?(?:regional|chair)"
 )
 STANDS_IN = sign(
     r"\bhead\w*'s own\b|\b(?:in the )?absence of the head|\bwhen the head\w* is (?:away|absent)"
-    r"|\bdeputy head\w*\b[^.]{0,60}\b(?:stands in|decides|approve)|\bchair of "
-    r"governors\b[^.]{0,40}\b(?:decides|approves)"
+    r"|\bdeputy head\w*\b[^.]{0,60}\b(?:stands in|decides|approve)"
+    r"|\bchair of governors\b[^.]{0,40}\b(?:decides|approves)"
 )
 SLASH = re.compile(
     (
-        r"\b(?P<one>head ?teacher|director of safeguarding|DSL)\s*/\s*(?P<two>regional "
-        r"director|safeguarding advis\w+|head\w*|chair\w*)"
+        r"\b(?P<one>head ?teacher|director of safeguarding|DSL)\s*/\s*(?P<two>regional director"
+        r"|safeguarding advis\w+|head\w*|chair\w*)"
     ),
     re.IGNORECASE,
 )
 SEVERAL = sign(
-    r"\bschools?/colleges?\b|\bschools/colleges\b|\bour schools\b|\beach (?:setting|"
-    r"school|academy)\b"
+    r"\bschools?/colleges?\b|\bschools/colleges\b|\bour schools\b"
+    r"|\beach (?:setting|school|academy)\b"
 )
 DISPOSES = sign(
-    r"{wipe}[^.]{0,120}\bpermission\b|\bpermission\b~{wipe}|\bpermission of the "
-    r"head\w*\b[^.]{0,60}\bdiscussion|\bwitness\b"
+    r"{wipe}[^.]{0,120}\bpermission\b|\bpermission\b~{wipe}"
+    r"|\bpermission of the head\w*\b[^.]{0,60}\bdiscussion|\bwitness\b"
 )
 DIFFERENT = sign(
-    r"\bdifferent (?:people|person|member)|\bother than (?:the|who)|\bnot "
-    r"(?:also )?(?:be )?the (?:person|one) who\b|\bneither of whom\b"
+    r"\bdifferent (?:people|person|member)|\bother than (?:the|who)"
+    r"|\bnot (?:also )?(?:be )?the (?:person|one) who\b|\bneither of whom\b"
 )
 
 

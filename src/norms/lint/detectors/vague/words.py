@@ -46,35 +46,40 @@ WHO_COUNTS = kind(
     mend="Say what is meant, with the commonest cases.",
 )
 DEADLINES = re.compile(
-    r"\b(urgently|without (?:delay|waiting)|immediately|promptly|(?:straight|right) away|at once"
-    r"|swiftly|quickly|forthwith|in good time|in a timely (?:way|manner)|as (?:soon|quickly"
-    r"|fast) as "
-    r"(?:is )?(?:reasonably )?(?:possible|practicable))\b",
+    (
+        r"\b(urgently|without (?:delay|waiting)|immediately|promptly|(?:straight|right) away"
+        r"|at once|swiftly|quickly|forthwith|in good time|in a timely (?:way|manner)|as (?:soon"
+        r"|quickly|fast) as (?:is )?(?:reasonably )?(?:possible|practicable))\b"
+    ),
     re.IGNORECASE,
 )
 NUMBER = re.compile(r"\bwithin (?:\w+ ){0,2}(?:minutes?|hours?|days?)\b", re.IGNORECASE)
 INTERVALS = re.compile(
-    r"\b(regularly|regular (?:basis|intervals)|periodically|from time to time|every so often"
-    r"|now and (?:then|again)|occasionally|routinely)\b",
+    (
+        r"\b(regularly|regular (?:basis|intervals)|periodically|from time to time|every so often"
+        r"|now and (?:then|again)|occasionally|routinely)\b"
+    ),
     re.IGNORECASE,
 )
 JUDGED = re.compile(
-    r"\b((?:as|if|where|when) (?:it is |we |they |staff )?(?:think |feel |see |considered "
-    r"|deemed )?(?:appropriate|necessary|required"
-    r"|needed|suitable|sensible|reasonable|fit|(?:it )?right))\b",
+    (
+        r"\b((?:as|if|where|when) (?:it is |we |they |staff )?(?:think |feel |see |considered "
+        r"|deemed )?(?:appropriate|necessary|required|needed|suitable|sensible|reasonable|fit"
+        r"|(?:it )?right))\b"
+    ),
     re.IGNORECASE,
 )
 GRADED = re.compile(
-    r"\b((?:serious|grave|severe|major|significant|extreme|bad|worst)(?:ly)? (?:concerns?"
-    r"|misuse|matters?|cases?"
-    r"|breach(?:es)?|offences?)|(?:exceptional|special) (?:circumstances|reasons)"
-    r"|good (?:reason|cause))\b",
+    (
+        r"\b((?:serious|grave|severe|major|significant|extreme|bad|worst)(?:ly)? (?:concerns?"
+        r"|misuse|matters?|cases?|breach(?:es)?|offences?)|(?:exceptional|special) (?:circumstances"
+        r"|reasons)|good (?:reason|cause))\b"
+    ),
     re.IGNORECASE,
 )
 ALONE = sign(
-    r"\b(?:walk\w*|travel\w*|comes?|goes?|go|make)\b[^.]{0,60}"
-    r"\b(?:without (?:their |a |his |her )?{parent}|alone|unaccompanied"
-    r"|by (?:themselves|himself|herself))"
+    r"\b(?:walk\w*|travel\w*|comes?|goes?|go|make)\b[^.]{0,60}\b(?:without (?:their |a |his "
+    r"|her )?{parent}|alone|unaccompanied|by (?:themselves|himself|herself))"
 )
 ACTS = re.compile(r"\bmust\b|\bwill\b|\bshould\b|\bmay\b|\bis\b|\bare\b", re.IGNORECASE)
 

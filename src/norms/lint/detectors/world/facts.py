@@ -14,8 +14,10 @@ EXAMS = kind(
     "WORLD-primary-exams",
     "M",
     "Examining bodies in a primary school",
-    why="National tests in primary schools are not run by examining bodies; the rule cannot be"
-    " followed and is a template's leftover.",
+    why=(
+        "National tests in primary schools are not run by examining bodies; the rule cannot be "
+        "followed and is a template's leftover."
+    ),
     mend="Write what holds in national curriculum tests, or strike the rule.",
 )
 AGE = kind(
@@ -50,16 +52,17 @@ STATUTE = kind(
     "WORLD-unnamed-law",
     "M",
     "The words of a law without its name",
-    why="The power is the headteacher's, by an Act; without the Act nobody can check it, and others"
-    " do not have it.",
+    why=(
+        "The power is the headteacher's, by an Act; without the Act nobody can check it, and "
+        "others do not have it."
+    ),
     mend="Name the Act and section, and who has the power.",
 )
 PRIMARY = sign(r"\bprimary (?:school|academy)\b|\binfant school\b|\bjunior school\b")
 OLDER = sign(r"\bsecondary\b|\bsixth form\b|\bpost[- ]?16\b|\bGCSE")
 EXAMINING = sign(
-    r"\bexamining (?:body|board)|\bexaminations?\b[^.]{0,60}\bwithdrawal|"
-    r"\bwithdrawal\b[^.]{0,40}\bexaminations?"
-    r"|\bbe taken into examinations"
+    r"\bexamining (?:body|board)|\bexaminations?\b[^.]{0,60}\bwithdrawal"
+    r"|\bwithdrawal\b[^.]{0,40}\bexaminations?|\bbe taken into examinations"
 )
 USES_MEDIA = sign(
     r"\b(?:learners|pupils|children)\b[\s\S]{0,120}\buse (?:the )?[^.]{0,40}social media"
