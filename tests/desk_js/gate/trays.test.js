@@ -10,6 +10,7 @@ import {
   settlingCount,
   signing,
 } from "../../../src/lodge/desk/screens/gate/scripts/tray_decisions.js";
+import { partOf, tileOf } from "../../../src/lodge/desk/screens/gate/scripts/screens/tray_words.js";
 import { recounted, standingOf } from "../../../src/lodge/desk/screens/gate/scripts/trays.js";
 
 import { id, told } from "./drawing.js";
@@ -52,6 +53,33 @@ async function withPhones(more) {
 
 const goesOut = (desk, to_id = OFFICER) => desk.decide(sendingOut, { container_id: RACK, to_id, seal: SEAL });
 const shown = (desk) => desk.day.trayShown(RACK, desk.now());
+
+test("J12: a tray goes to a late coach's place with a named adult, and says so until it is back", async () => {
+  const made = await withPhones();
+  const { desk, server } = made;
+  server.away = true;
+  const asked = { container_id: RACK, to_id: TEO, seal: SEAL, place: "  Sports hall " };
+
+  await desk.decide(sendingOut, asked);
+  const out = tileOf(shown(desk)).says;
+  server.away = false;
+  await desk.sender.kick();
+  const sent = [...server.taken.values()].at(-1);
+  await desk.decide(countingIn, { container_id: RACK, counted: 3 });
+
+  assert.match(out, /^Teo Sample at Sports hall since/);
+  assert.deepEqual([sent.verb, sent.reason], ["tray_out", "Sports hall"]);
+  assert.doesNotMatch(tileOf(shown(desk)).says, /hall/);
+});
+
+test("a tutor's tablet signs for its own tray and lets none go", async () => {
+  const { desk } = await withTray({ takers: [], who: { person_id: TEO, name: "Teo Sample" } });
+  const tray = shown(desk);
+
+  assert.equal(partOf(tray, null, false), "office");
+  assert.equal(partOf({ ...tray, state: "out", isMine: true, signed: false }, null, false), "sign");
+  assert.equal((await goesOut(desk)).code, "no_taker");
+});
 
 test("J2: out, signed for and counted in without a network, and sent as it was", async () => {
   const made = await withPhones();

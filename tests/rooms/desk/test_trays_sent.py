@@ -294,6 +294,19 @@ def test_an_opening_tells_of_a_tray_where_it_is_and_no_number(ask, officer, teac
     assert (happened["verb"], happened["counted"], happened["expected"]) == ("sent_out", None, None)
 
 
+def test_a_tray_that_waits_for_a_late_coach_is_where_it_was_sent(
+    ask, browse, officer, teacher, office, box
+):
+    event = out(office, box, teacher, reason="Sports hall")
+
+    send(officer, event, desks=(office,), at=AFTER_SCHOOL)
+
+    [told] = ask("open")["tray_events"]
+    assert told["place"] == stands(officer, box).place == "Sports hall"
+    board = main_of(browse(officer)("trays"))
+    assert f"{teacher.name} at Sports hall since" in board
+
+
 def test_a_desk_hears_what_another_did_with_a_tray(ask, officer, teacher, office, box):
     opened = ask("open")
 

@@ -33,4 +33,5 @@ def _event(words):
         seal=words.get("seal", ""),
         counted=words.get("counted"),
         expected=words.get("expected"),
+        reason=words.get("place", ""),
     )

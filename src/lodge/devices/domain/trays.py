@@ -41,6 +41,8 @@ class TrayEvent:
 
     ``to_id`` and ``to_name`` are the adult who took it; ``counted`` what somebody counted without
     being told, ``expected`` what the book said at that moment; ``seal`` the number on its seal.
+    ``reason`` is what was found where a count differs, and of one that goes out where it goes,
+    if that is not its usual place: where a late coach is waited for.
     """
 
     verb: TrayVerb
@@ -53,6 +55,11 @@ class TrayEvent:
     expected: int | None = None
     reason: str = ""
 
+    @property
+    def place(self) -> str:
+        """Where it goes, if it goes out to another place than its usual one."""
+        return self.reason if self.verb is TrayVerb.SENT_OUT else ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrayStanding:
@@ -63,6 +70,7 @@ class TrayStanding:
     to_id: UUID | None = None
     to_name: str = ""
     seal: str = ""
+    place: str = ""
     seal_back: str = ""
     signed: bool = False
     counted: int | None = None
@@ -119,6 +127,7 @@ def _sent_out(before: TrayStanding, event: TrayEvent) -> TrayStanding:
         to_id=event.to_id,
         to_name=event.to_name,
         seal=event.seal,
+        place=event.place,
         frozen=before.frozen,
     )
 

@@ -56,6 +56,7 @@ def _tray(row: TrayHappening) -> Mapping[str, JSON]:
         "to_id": str(row.to_id) if row.to_id else None,
         "to_name": row.to_name,
         "seal": row.seal,
+        "place": row.plain.place,
         "counted": row.counted,
         "expected": row.expected,
     }

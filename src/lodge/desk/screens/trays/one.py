@@ -50,6 +50,7 @@ def _out(desk: Standing, sent: Sent, container_id: UUID) -> None:
         container_id=container_id,
         to_id=to_id,
         seal=sent.word("seal"),
+        place=sent.word("place"),
         happened=sent.happened(container_id),
     )
 

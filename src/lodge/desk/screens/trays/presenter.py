@@ -74,8 +74,9 @@ def _says(tray: TrayShown) -> str:
     standing = tray.standing
     since = say_time(standing.since)
     if standing.state is TrayState.OUT:
+        place = f" at {standing.place}" if standing.place else ""
         signed = ", signed" if standing.signed else ""
-        return f"{standing.to_name} since {since}, seal {standing.seal}{signed}"
+        return f"{standing.to_name}{place} since {since}, seal {standing.seal}{signed}"
     if standing.state is TrayState.DIFFERS:
         return f"{standing.counted} counted at {since}, {standing.expected} in the book"
     if standing.state is TrayState.BACK:

@@ -89,10 +89,10 @@ def pull(*, actor: Actor, container_id: UUID, happened: Happened) -> list[Custod
 
 @transaction.atomic
 def send_out(
-    *, actor: Actor, container_id: UUID, to_id: UUID, seal: str, happened: Happened
+    *, actor: Actor, container_id: UUID, to_id: UUID, seal: str, happened: Happened, place: str = ""
 ) -> TrayHappening:
     """
-    Let a tray go to a named adult under a seal.
+    Let a tray go to a named adult under a seal, perhaps to another place than its usual one.
 
     :raises Refused: if it is not ready, something in it must stay, the adult may not have it, or
         an alarm is on (IMP-87).
@@ -120,6 +120,7 @@ def send_out(
         to_id=to_id,
         to_name=staff[to_id].full_name,
         seal=seal.strip(),
+        reason=place.strip(),
     )
 
 

@@ -144,6 +144,7 @@ _SAID: Final[Mapping[TrayVerb, Callable[[TrayTold, list[str]], dict[str, object]
         "to_id": told.to_id,
         "to_name": told.to_name,
         "seal": told.seal,
+        "reason": told.reason,
     },
     TrayVerb.SIGNED: lambda _, inside: {"kept": inside},
     TrayVerb.COUNTED: lambda told, inside: {

@@ -24,8 +24,9 @@ export function noted({ person_id, code, custody_id, reason }) {
   return event("noted", custody_id, { person_id, code, reason });
 }
 
-export function trayOut({ container_id, to, name, seal }) {
-  return event("tray_out", null, { container_id, to, name, seal });
+// place: where it goes, if not to its usual place; it is sent as the reason.
+export function trayOut({ container_id, to, name, seal, place = "" }) {
+  return event("tray_out", null, { container_id, to, name, seal, reason: place });
 }
 
 // kept: the devices that were not handed out.

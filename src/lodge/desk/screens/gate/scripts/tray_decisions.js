@@ -20,8 +20,8 @@ const SIGNED = no("signed", "You have signed for this tray. Bring it back to the
 const LOOK = "Holds may have been placed since we last asked. Look again before you sign.";
 const MOST = 9999;
 
-// It goes out to a named adult under a seal.
-export function sendingOut(day, { container_id, to_id, seal = "", at }) {
+// It goes out to a named adult under a seal, perhaps to where a late coach is waited for (J12).
+export function sendingOut(day, { container_id, to_id, seal = "", place = "", at }) {
   const tray = day.trayShown(container_id, at);
   if (!tray) return NO_TRAY;
   if (day.alarm?.stops) return no("alarm", day.alarm.words);
@@ -33,7 +33,7 @@ export function sendingOut(day, { container_id, to_id, seal = "", at }) {
   if (!day.trays.takers.has(to_id)) return NO_TAKER;
   if (!seal.trim()) return NO_SEAL;
   const name = day.trays.takers.get(to_id);
-  return { events: [trayOut({ container_id, to: to_id, name, seal: seal.trim() })] };
+  return { events: [trayOut({ container_id, to: to_id, name, seal: seal.trim(), place: place.trim() })] };
 }
 
 // Whoever has it says that all went back to their owners, except some. What is on hold never goes.

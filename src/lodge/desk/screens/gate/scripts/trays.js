@@ -8,6 +8,7 @@ const NOTHING = Object.freeze({
   to_id: null,
   to_name: "",
   seal: "",
+  place: "",
   seal_back: "",
   signed: false,
   counted: null,
@@ -19,13 +20,14 @@ const NOTHING = Object.freeze({
 const TOLD_AS = { tray_out: "sent_out", tray_signed: "signed", tray_counted: "counted", tray_settled: "settled" };
 
 const AFTER = {
-  sent_out: ({ frozen }, { at, to_id, to_name, seal }) => ({
+  sent_out: ({ frozen }, { at, to_id, to_name, seal, place = "" }) => ({
     ...NOTHING,
     state: "out",
     since: at,
     to_id,
     to_name,
     seal: seal ?? "",
+    place,
     frozen,
   }),
   signed: (before) => ({ ...before, signed: true }),
@@ -110,5 +112,6 @@ export class Trays {
 
 function told(event, verb) {
   const isOurs = Object.hasOwn(TOLD_AS, event.verb);
-  return isOurs ? { ...event, verb, to_id: event.to, to_name: event.name } : event;
+  if (!isOurs) return event;
+  return { ...event, verb, to_id: event.to, to_name: event.name, place: event.reason };
 }

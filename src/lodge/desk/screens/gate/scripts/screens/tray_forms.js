@@ -11,10 +11,12 @@ export function outForm({ tray, takers, do_ }) {
   );
   const to = h("select", { class: "govuk-select", id: "to" }, choices);
   const seal = text({ id: "seal", maxlength: 30, required: true });
+  const place = text({ id: "place", maxlength: 100 });
   return form(
-    () => do_({ to_id: to.value, seal: seal.value }),
+    () => do_({ to_id: to.value, seal: seal.value, place: place.value }),
     label("to", "Who takes it?", to),
     label("seal", "Number of the seal", seal),
+    label("place", "Where it goes, if not to its usual place", place),
     submit("It goes out"),
   );
 }

@@ -22,7 +22,8 @@ export function tileOf(tray) {
 function saysOf(tray) {
   const since = timeOf(tray.since);
   if (tray.state === "out") {
-    return `${tray.to_name} since ${since}, seal ${tray.seal}${tray.signed ? ", signed" : ""}`;
+    const place = tray.place ? ` at ${tray.place}` : "";
+    return `${tray.to_name}${place} since ${since}, seal ${tray.seal}${tray.signed ? ", signed" : ""}`;
   }
   if (tray.state === "differs") {
     return `${tray.counted} counted at ${since}, ${tray.expected} in this desk's book`;
