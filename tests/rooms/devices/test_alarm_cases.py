@@ -1,7 +1,6 @@
 """Which alarm was on when: the same cases as in the browser, asked of the server."""
 
 import json
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
@@ -10,20 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lodge.devices.domain.alarms import soundings
+from lodge.devices.domain.alarms import SaidOfAlarm, soundings
 
 WRITTEN = Path(__file__).parents[2] / "cases" / "alarms" / "soundings.json"
 CASES = json.loads(WRITTEN.read_text(encoding="utf-8"))
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What somebody said of an alarm."""
-
-    client_id: UUID
-    kind: str
-    is_over: bool
-    happened_at: datetime
 
 
 @pytest.mark.shows("J22", "IMP-87")
@@ -36,7 +25,7 @@ def test_an_alarm_is_on_when_a_desk_says(case):
 
 
 said = st.builds(
-    Said,
+    SaidOfAlarm,
     st.uuids(),
     st.sampled_from(["lockdown", "evacuation"]),
     st.booleans(),
@@ -57,7 +46,7 @@ def test_in_any_order_there_were_the_same_alarms_and_one_of_a_kind_at_a_time(tol
 
 
 def _said(words):
-    return Said(
+    return SaidOfAlarm(
         UUID(words["client_id"]),
         words["code"],
         words["verb"] == "alarm_ended",

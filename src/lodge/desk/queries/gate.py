@@ -86,11 +86,11 @@ def news_since(*, seen_by: Actor, cursor: str, on: date) -> News:
         return opening_news(seen_by=seen_by, on=on)
     reach = reach_of(seen_by=seen_by, on=on)
     events = _with_ids(_events_within(reach, seen_by), written.of(CustodyEvent))
-    notes = Note.objects.visible_to(seen_by).filter(people_within(reach), on=on)
-    notes = _with_ids(notes, written.of(Note))
+    noted = Note.objects.visible_to(seen_by).filter(people_within(reach), on=on)
+    notes = _with_ids(noted, written.of(Note))
     trays = _trays_within(reach, tray_acts(seen_by=seen_by, ids=written.of(TrayHappening)))
-    back = NoteTakenBack.objects.visible_to(seen_by).filter(people_within(reach))
-    back = _with_ids(back, written.of(NoteTakenBack))
+    taken = NoteTakenBack.objects.visible_to(seen_by).filter(people_within(reach))
+    back = _with_ids(taken, written.of(NoteTakenBack))
     news = _news(seen_by, events, notes, back, trays, written.mark)
     if not written.of(Contact) and not written.of(Person):
         return news

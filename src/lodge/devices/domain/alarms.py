@@ -9,7 +9,6 @@ all-clear ends it. The browser's copy runs the same cases (tests/cases/alarms).
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Generic, Protocol, TypeVar
 from uuid import UUID
 
 from lodge.devices.domain.desk_people import AT_THE_DESK, DECIDES_OTHERWISE
@@ -17,28 +16,22 @@ from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import Refusal
 
 
-class SaidOfAlarm(Protocol):
+@dataclass(frozen=True, slots=True)
+class SaidOfAlarm:
     """That an alarm of a kind was raised, or that it is over."""
 
-    @property
-    def client_id(self) -> UUID: ...
-    @property
-    def kind(self) -> str: ...
-    @property
-    def is_over(self) -> bool: ...
-    @property
-    def happened_at(self) -> datetime: ...
-
-
-SaidT = TypeVar("SaidT", bound=SaidOfAlarm)
+    client_id: UUID
+    kind: str
+    is_over: bool
+    happened_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
-class Sounding(Generic[SaidT]):
+class Sounding:
     """One alarm: who raised it first, and who ended it; None while it is on."""
 
-    raised: SaidT
-    over: SaidT | None = None
+    raised: SaidOfAlarm
+    over: SaidOfAlarm | None = None
 
     def is_on_at(self, at: datetime) -> bool:
         """Say whether it was on at a moment."""
@@ -46,10 +39,10 @@ class Sounding(Generic[SaidT]):
         return begun and (self.over is None or at < self.over.happened_at)
 
 
-def soundings(said: Iterable[SaidT]) -> list[Sounding[SaidT]]:
+def soundings(said: Iterable[SaidOfAlarm]) -> list[Sounding]:
     """Return every alarm there was, in the order in which they began."""
-    on: dict[str, SaidT] = {}
-    found: list[Sounding[SaidT]] = []
+    on: dict[str, SaidOfAlarm] = {}
+    found: list[Sounding] = []
     for each in sorted(said, key=_when):
         if not each.is_over:
             on.setdefault(each.kind, each)

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from lodge.devices.domain.alarms import SaidOfAlarm
 from lodge.foundation.tenancy import SchoolEventRow
 
 
@@ -43,3 +44,8 @@ class Alarm(SchoolEventRow):
     def __str__(self) -> str:
         """Return the kind."""
         return self.kind
+
+    @property
+    def plain(self) -> SaidOfAlarm:
+        """Return it as the domain knows it."""
+        return SaidOfAlarm(self.client_id, self.kind, self.is_over, self.happened_at)

@@ -1,6 +1,7 @@
 """Which alarm is on, and which was on at a moment."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
@@ -10,14 +11,26 @@ from lodge.devices.domain.alarms import Sounding, soundings
 from lodge.devices.models import Alarm, CustodyEvent
 from lodge.foundation.actor import Actor
 
-Sounded = Sounding[Alarm]
 # For how long a desk hears of an alarm that is over: longer than one keeps an opening.
 TOLD_FOR: Final = timedelta(days=7)
 
 
+@dataclass(frozen=True, slots=True)
+class Sounded:
+    """One alarm: who raised it first, and who ended it; None while it is on."""
+
+    raised: Alarm
+    over: Alarm | None
+
+    def is_on_at(self, at: datetime) -> bool:
+        """Say whether it was on at a moment."""
+        over = self.over.plain if self.over else None
+        return Sounding(self.raised.plain, over).is_on_at(at)
+
+
 def alarms(*, seen_by: Actor) -> list[Sounded]:
     """Return every alarm of the school, the latest first; drills included they are few."""
-    return soundings(Alarm.objects.visible_to(seen_by))[::-1]
+    return _sounded(Alarm.objects.visible_to(seen_by))
 
 
 def alarm_on(*, seen_by: Actor) -> Alarm | None:
@@ -35,7 +48,7 @@ def stopped_at(known: Sequence[Sounded], *, at: datetime) -> Alarm | None:
 def said_of_alarms(*, seen_by: Actor, at: datetime) -> list[Alarm]:
     """Return what was said of alarms that are on, or were within some days, as it happened."""
     rows = Alarm.objects.visible_to(seen_by).order_by("happened_at", "is_over", "id")
-    on = {each.raised.id for each in soundings(rows) if each.over is None}
+    on = {each.raised.id for each in _sounded(rows) if each.over is None}
     return [row for row in rows if row.id in on or row.happened_at > at - TOLD_FOR]
 
 
@@ -51,3 +64,12 @@ def given_back_in_alarms(*, seen_by: Actor, since: datetime) -> list[UUID]:
     )
     known = alarms(seen_by=seen_by)
     return [row.custody_id for row in went if stopped_at(known, at=row.happened_at)]
+
+
+def _sounded(rows: Iterable[Alarm]) -> list[Sounded]:
+    known = {row.client_id: row for row in rows}
+    found = soundings(row.plain for row in known.values())
+    return [
+        Sounded(known[each.raised.client_id], known[each.over.client_id] if each.over else None)
+        for each in reversed(found)
+    ]
