@@ -6,6 +6,8 @@ from uuid import uuid4
 import pytest
 
 from lodge.devices.domain import Happened
+from lodge.duties.actions import take_step
+from lodge.duties.domain import Stage, Step
 from lodge.duties.queries import duties_of, wall
 from lodge.foundation import moment
 from lodge.foundation.refusal import Refused
@@ -110,7 +112,7 @@ def test_judged_as_harm_the_clocks_of_the_policy_begin(
         actor=headteacher, concern_id=concern.id, note=note("judged_harm"), happened=happened()
     )
 
-    owed = duties_of(seen_by=dsl, matter_id=concern.id, at=FRIDAY)
+    owed = duties_of(seen_by=headteacher, matter_id=concern.id, at=FRIDAY)
     assert clauses <= {each.clause for each in owed}
     assert wall(seen_by=officer, at=FRIDAY) == ()
 
@@ -121,7 +123,7 @@ def test_the_designated_officer_hears_within_one_working_day(concerned, officer,
         actor=headteacher, concern_id=concern.id, note=note("judged_harm"), happened=happened()
     )
 
-    owed = duties_of(seen_by=dsl, matter_id=concern.id, at=FRIDAY)
+    owed = duties_of(seen_by=headteacher, matter_id=concern.id, at=FRIDAY)
 
     [lado] = [each for each in owed if each.clause == "ofg-9-04e"]
     assert f"{lado.due_at:%d %B %Y}" == "04 May 2027"
@@ -136,7 +138,7 @@ def test_a_low_level_concern_is_kept_and_begins_no_clock(concerned, officer, hea
 
     entries = adult_entries(seen_by=headteacher, concern_id=concern.id)
     assert level_of(entries) is Level.LOW
-    assert duties_of(seen_by=dsl, matter_id=concern.id, at=FRIDAY) == ()
+    assert duties_of(seen_by=headteacher, matter_id=concern.id, at=FRIDAY) == ()
 
 
 def test_it_is_not_closed_before_it_is_judged(concerned, officer, headteacher, book_is_true):
@@ -211,3 +213,51 @@ def test_the_ways_to_report_and_complain_are_shown_by_role(
     assert {each.clause for each in routes_for(seen_by=governor, on=FRIDAY.date())} < found
     page = browse(teacher).get("/s/alder/concern/ways").content.decode()
     assert all(clause in page for clause in clauses)
+
+
+@pytest.mark.shows("IMP-80")
+def test_whoever_handles_it_reads_its_duties_and_others_only_those_they_hold(
+    concerned, officer, headteacher, chair, dsl
+):
+    concern = concerned(officer)
+    write_about_adult(
+        actor=headteacher, concern_id=concern.id, note=note("judged_harm"), happened=happened()
+    )
+
+    seen = {who.name: wall(seen_by=who, at=FRIDAY) for who in (officer, headteacher, chair, dsl)}
+
+    assert seen[officer.name] == seen[chair.name] == ()
+    assert all(each.clause for each in seen[headteacher.name])
+    assert seen[dsl.name]
+    assert all(each.is_held_by(dsl.person_id) and not each.clause for each in seen[dsl.name])
+
+
+@pytest.mark.shows("IMP-20")
+def test_it_is_closed_once_all_is_settled_and_then_nothing_of_it_is_on_a_wall(
+    concerned, officer, headteacher, dsl, book_is_true
+):
+    concern = concerned(officer)
+
+    def write(step, **more):
+        write_about_adult(
+            actor=headteacher, concern_id=concern.id, note=note(step, **more), happened=happened()
+        )
+
+    write("judged_harm")
+    write("referred", to_party="lado")
+    owed = duties_of(seen_by=headteacher, matter_id=concern.id, at=FRIDAY)
+    with pytest.raises(Refused, match="cannot be closed while something is owed"):
+        write("closed")
+    for each in owed:
+        if each.is_open:
+            waive(headteacher, each)
+    write("closed")
+
+    assert {each.stage for each in owed if "lado" in each.to and not each.judgement} == {Stage.MET}
+    assert wall(seen_by=headteacher, at=FRIDAY) == wall(seen_by=dsl, at=FRIDAY) == ()
+
+
+def waive(actor, owed):
+    take_step(
+        actor=actor, key=owed.key, step=Step.WAIVED, at=FRIDAY, reason="Done.", written_at=FRIDAY
+    )

@@ -34,6 +34,7 @@ def open_matter(*, actor: Actor, matter: NewMatter, at: datetime) -> Matter:
         room=matter.room,
         number=matter.number,
         restricted=matter.restricted,
+        led_by=matter.led_by,
         opened_at=matter.opened_at,
     )
     assert isinstance(row, Matter)

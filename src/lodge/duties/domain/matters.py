@@ -16,7 +16,8 @@ class NewMatter:
     What a room says of a matter when it opens it.
 
     ``named`` are those whom it is about or who are named in it: they see nothing of it and never
-    hold a duty of it. A ``restricted`` one is read by the safeguarding team alone.
+    hold a duty of it. A ``restricted`` one is read by the safeguarding team alone; one that is
+    ``led_by`` a post by whoever holds that post, and nobody else.
     """
 
     id: UUID
@@ -25,3 +26,4 @@ class NewMatter:
     restricted: bool
     named: frozenset[UUID]
     opened_at: datetime
+    led_by: str = ""

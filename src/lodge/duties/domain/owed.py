@@ -6,7 +6,9 @@ from typing import Final, Self
 from uuid import UUID
 
 from lodge.duties.domain.keys import DutyKey
+from lodge.duties.domain.matters import LEADS, TEAM
 from lodge.duties.domain.parties import Holder
+from lodge.foundation.actor import Actor
 from norms.duties import State
 from norms.duties.stages import Stage
 from norms.language import Force
@@ -65,6 +67,7 @@ class Owed:
     after: str
     steps: tuple[StepTaken, ...]
     is_held_back: bool = False
+    led_by: str = ""
     for_team: bool = True
 
     @property
@@ -81,6 +84,10 @@ class Owed:
     def keeps_open(self) -> bool:
         """Whether its matter cannot be closed before it is settled."""
         return self.is_open and self.force in BINDING
+
+    def is_led_by(self, actor: Actor) -> bool:
+        """Whether somebody leads the matter: by its own post, or as team or leader of any other."""
+        return actor.has(self.led_by) if self.led_by else actor.has(*TEAM, *LEADS)
 
     def is_held_by(self, person_id: UUID) -> bool:
         """Whether somebody holds it today."""

@@ -91,11 +91,30 @@ class Staff:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Concerned:
-    """Whom a matter has to do with: who is named in it, and who looks after those pupils."""
+    """
+    Whom a matter has to do with: who is named in it, and who looks after those pupils.
+
+    ``led_by`` is the post that leads it, where it is a post of its own.
+    """
 
     named: frozenset[UUID] = frozenset()
     tutors: frozenset[UUID] = frozenset()
     restricted: bool = False
+    led_by: str = ""
+
+    @property
+    def school(self) -> tuple[str, ...]:
+        """Return the roles by which the school itself acts in it."""
+        if self.led_by:
+            return (self.led_by,)
+        return SAFEGUARDING if self.restricted else ROLES_OF[SCHOOL]
+
+    @property
+    def sees_to_it(self) -> tuple[tuple[str, ...], ...]:
+        """Return the roles that see to what nobody else holds: the first that anybody has."""
+        if self.led_by:
+            return ((self.led_by,), GOVERNORS, *SEES_TO_RESTRICTED)
+        return SEES_TO_RESTRICTED if self.restricted else SEES_TO_IT
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,17 +166,15 @@ def _of_party(
         if teller is not None:
             yield teller
     else:
-        roles = (
-            SAFEGUARDING if party == SCHOOL and concerned.restricted else ROLES_OF.get(party, ())
-        )
+        roles = concerned.school if party == SCHOOL else ROLES_OF.get(party, ())
         yield from staff.of(roles, leaving_out=concerned.named)
 
 
 def _for_want_of_a_holder(
     parties: Sequence[str], staff: Staff, concerned: Concerned
 ) -> tuple[Holder, ...]:
-    chain = SEES_TO_RESTRICTED if concerned.restricted else SEES_TO_IT
-    for roles in (*(DEPUTIES.get(party, ()) for party in parties), *chain):
+    deputies = (DEPUTIES.get(party, ()) for party in parties)
+    for roles in (*deputies, *concerned.sees_to_it):
         if found := tuple(staff.of(roles, leaving_out=concerned.named)):
             return tuple(dict.fromkeys(found))
     return ()

@@ -14,13 +14,18 @@ class MatterRows(SchoolQuerySet["Matter"]):
     """Matters; restricted ones are for the safeguarding team, and none for who is named in it."""
 
     def visible_to(self, actor: Actor) -> Self:
-        """Keep what the actor may read: as safeguarding team, or as a leader the unrestricted."""
-        rows = super().visible_to(actor)
-        if not actor.has(*TEAM, *LEADS):
-            return rows.none()
-        if not actor.has(*TEAM):
-            rows = rows.filter(restricted=False)
+        """
+        Keep what the actor may read: as safeguarding team, or as a leader the unrestricted.
+
+        What is led by one post is read by whoever holds that post, and by nobody else (IMP-80).
+        """
+        readable = Q(led_by__in=actor.roles)
+        if actor.has(*TEAM):
+            readable |= Q(led_by="")
+        elif actor.has(*LEADS):
+            readable |= Q(led_by="", restricted=False)
         named = Named.objects.of(actor.school_id).filter(person_id=actor.person_id)
+        rows = super().visible_to(actor).filter(readable)
         return rows.exclude(id__in=named.values("matter_id"))
 
 
@@ -30,6 +35,8 @@ class Matter(SchoolEventRow):
     room = models.CharField(max_length=20)
     number = models.CharField(max_length=30)
     restricted = models.BooleanField(default=False)
+    # The post that leads it, where it is not the safeguarding team or the leaders.
+    led_by = models.CharField(max_length=40, blank=True, default="")
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
 

@@ -26,7 +26,7 @@ def why_not_touch(*, actor: Actor, matter: Matter | None, owed: Owed | None) -> 
         return Refusal(reason=f"{matter.number} is closed, so nothing is owed in it.")
     if owed.is_held_by(actor.person_id):
         return None
-    if actor.has(*TEAM):
+    if actor.has(matter.led_by) if matter.led_by else actor.has(*TEAM):
         return None
     if matter.restricted:
         return Refusal(reason="Only whoever holds this duty says so. It can be handed over.")
@@ -58,7 +58,7 @@ def why_not_leave_undone(*, actor: Actor, owed: Owed, reason: str) -> Refusal | 
         return Refusal(
             reason="Only what was missed is left undone. Say that it is done, or waive it."
         )
-    if not actor.has(*TEAM, *LEADS):
+    if not owed.is_led_by(actor):
         return Refusal(reason="A leader or the safeguarding lead decides that it stays undone.")
     if not reason.strip():
         return Refusal(reason="Say why it will not be done any more.")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from lodge.duties.domain import LEADS, LEFT_UNDONE, TEAM, Owed, Stage, Step
+from lodge.duties.domain import LEFT_UNDONE, Owed, Stage, Step
 from lodge.duties.presenters.words import (
     capital,
     due_moment,
@@ -55,7 +55,7 @@ def duty_page(owed: Owed, *, actor: Actor, at: datetime, slug: str) -> DutyPage:
 def sayings_of(owed: Owed, *, actor: Actor) -> dict[str, str]:
     """Return what the actor can say of a duty as it stands, by the step it is."""
     if owed.stage is Stage.MISSED:
-        leaves = {LEFT_UNDONE: "It will not be done any more"} if actor.has(*TEAM, *LEADS) else {}
+        leaves = {LEFT_UNDONE: "It will not be done any more"} if owed.is_led_by(actor) else {}
         return {} if owed.is_left else {Step.DONE.value: "It is done", **leaves}
     if not owed.is_open:
         return {}

@@ -73,6 +73,7 @@ def owed_in(matters: Sequence[Matter], *, seen_by: Actor, at: datetime) -> dict[
                 named=about,
                 tutors=staff.tutors_of(forms.get(person_id, "") for person_id in about),
                 restricted=each.restricted,
+                led_by=each.led_by,
             ),
             steps=_steps(steps[each.id]),
             handed=_handed(handed[each.id]),
@@ -191,6 +192,7 @@ def _owed(found: Folded, told: Told, book: _Book) -> Owed:
         after=due.after,
         steps=found.steps,
         is_held_back=book.is_held_back and HOME in told_to,
+        led_by=book.matter.led_by,
     )
 
 

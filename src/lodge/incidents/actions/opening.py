@@ -97,6 +97,7 @@ def tell_policy(
         room=ROOM,
         number=incident.number,
         restricted=incident.restricted,
+        led_by="headteacher" if incident.heads_only else "",
         named=named,
         opened_at=happened.at,
     )

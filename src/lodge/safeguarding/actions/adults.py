@@ -7,8 +7,6 @@ from uuid import UUID
 from django.db import transaction
 
 from lodge.devices.domain import Happened
-from lodge.duties import actions as duties
-from lodge.duties.domain import NewMatter
 from lodge.foundation.actor import Actor
 from lodge.foundation.ids import new_id
 from lodge.foundation.refusal import ensure_allowed
@@ -16,11 +14,12 @@ from lodge.foundation.ui.sayings import say_exactly
 from lodge.notices.actions import notify
 from lodge.notices.domain import Recipient
 from lodge.record import actions as record
-from lodge.safeguarding.actions.intake import ROOM, next_number
+from lodge.safeguarding.actions.adult_clocks import begin_clocks, close_clocks, settle_told
+from lodge.safeguarding.actions.intake import next_number
 from lodge.safeguarding.domain.adults import HEAD, AdultStep, handled_by
 from lodge.safeguarding.models import AdultConcern, AdultEntry
 from lodge.safeguarding.permissions import why_not_raise_adult, why_not_write_adult
-from lodge.safeguarding.queries.adults import ADULT_EVENTS, adult_concern, level_of
+from lodge.safeguarding.queries.adults import adult_concern, level_of
 from lodge.safeguarding.queries.raised import number_sent
 from lodge.school.domain.calendar import local_time_of
 from lodge.school.queries import posts_on
@@ -100,7 +99,8 @@ def write_about_adult(
     """
     Write something of a concern about an adult; judged as harm, the clocks of the policy begin.
 
-    :raises Refused: if the actor does not handle it, it is closed, or something is wanting.
+    :raises Refused: if the actor does not handle it, it is closed, something is wanting, or it is
+        to be closed while something is owed.
     """
     record.hold_the_pen(actor=actor)
     concern = adult_concern(seen_by=actor, concern_id=concern_id)
@@ -140,31 +140,14 @@ def write_about_adult(
         detail={"number": concern.number, "step": str(note.step)},
         rows=[row],
     )
-    if note.step is AdultStep.JUDGED_HARM:
-        _begin_clocks(actor, concern, happened)
+    match note.step:
+        case AdultStep.JUDGED_HARM:
+            begin_clocks(actor=actor, concern=concern, happened=happened)
+        case AdultStep.REFERRED:
+            settle_told(actor=actor, concern=concern, to=note.to_party, happened=happened)
+        case AdultStep.CLOSED:
+            close_clocks(actor=actor, concern=concern, happened=happened)
     return row
-
-
-def _begin_clocks(actor: Actor, concern: AdultConcern, happened: Happened) -> None:
-    """Begin what the policy asks of a serious concern about an adult, from when it was raised."""
-    matter = NewMatter(
-        id=concern.id,
-        room=ROOM,
-        number=concern.number,
-        restricted=True,
-        named=frozenset({concern.about_id}),
-        opened_at=concern.happened_at,
-    )
-    duties.open_matter(actor=actor, matter=matter, at=happened.received_at)
-    duties.tell(
-        actor=actor,
-        matter_id=concern.id,
-        event="serious_concern",
-        facts={"serious": "yes", "lado_relevant": "yes"},
-        at=concern.happened_at,
-        also=ADULT_EVENTS,
-        written_at=happened.received_at,
-    )
 
 
 def _call_handlers(actor: Actor, concern: AdultConcern, at: datetime) -> None:

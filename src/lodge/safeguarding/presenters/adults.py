@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
+from lodge.duties.domain import Owed
 from lodge.foundation.ui.sayings import say_exactly
 from lodge.policy.domain.clocks import Arisen
 from lodge.safeguarding.domain.adults import ADULT_STEPS, AdultStep, Level
 from lodge.safeguarding.models import AdultConcern, AdultEntry
-from lodge.safeguarding.presenters.tasks import elapsed
+from lodge.safeguarding.presenters.tasks import elapsed, groups_of
 from lodge.safeguarding.queries.adults import level_of
 from norms.duties import Due, State, sentence
 from norms.duties.sentences import deadline_words
@@ -36,6 +37,7 @@ def one_page(
     entries: Sequence[AdultEntry],
     *,
     asked: Arisen | None,
+    owed: Sequence[Owed],
     now: datetime,
     slug: str,
 ) -> dict[str, object]:
@@ -49,8 +51,10 @@ def one_page(
         "raised": say_exactly(concern.written_at),
         "raised_by": concern.raised_by_name,
         "elapsed": elapsed(concern.written_at, now),
+        "parents": "",
         "level": LEVELS[level_of(entries)],
         "is_closed": any(each.step == AdultStep.CLOSED for each in entries),
+        "groups": groups_of(owed, now=now, slug=slug),
         "asks": [_ask(each, entries, concern.happened_at) for each in duties],
         "lado_is_stated": any(_says_when(each) for each in duties),
         "entries": [_entry(each) for each in entries],

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from django.urls import reverse
+
 from lodge.duties.domain import Owed, Stage, State
 from lodge.duties.domain.pressing import DEPENDS, NO_TIME, TITLES, pressing
 from lodge.notices.domain import HELD
@@ -38,6 +40,7 @@ class Task:
     stage: str
     is_overdue: bool
     is_open: bool
+    href: str
     notes: tuple[str, ...]
 
 
@@ -50,13 +53,17 @@ class Group:
     is_folded: bool
 
 
-def groups_of(owed: Sequence[Owed], *, now: datetime) -> tuple[Group, ...]:
-    """Return what the policy asks: the most pressing first, what is settled folded at the end."""
+def groups_of(owed: Sequence[Owed], *, now: datetime, slug: str = "") -> tuple[Group, ...]:
+    """
+    Return what the policy asks: the most pressing first, what is settled folded at the end.
+
+    With the ``slug`` of a school each leads to its own page.
+    """
     asked = [each for each in owed if each.state is not State.STOPPED]
     waiting = sorted((each for each in asked if each.is_open), key=_due_first)
-    settled = tuple(_task(each, now) for each in asked if not each.is_open)
+    settled = tuple(_task(each, now, slug) for each in asked if not each.is_open)
     by_code = {
-        code: tuple(_task(each, now) for each in waiting if pressing(each, at=now) == code)
+        code: tuple(_task(each, now, slug) for each in waiting if pressing(each, at=now) == code)
         for code in TITLES
     }
     groups = [
@@ -81,7 +88,8 @@ def _due_first(owed: Owed) -> tuple[bool, float]:
     return (owed.due_at is None, owed.due_at.timestamp() if owed.due_at else 0.0)
 
 
-def _task(each: Owed, now: datetime) -> Task:
+def _task(each: Owed, now: datetime, slug: str) -> Task:
+    where = {"slug": slug, "telling_id": each.key.telling_id, "address": each.key.address}
     notes = [each.call, HELD if each.is_held_back and each.is_open else ""]
     return Task(
         address=each.key.address,
@@ -93,6 +101,7 @@ def _task(each: Owed, now: datetime) -> Task:
         stage=STAGES[each.stage] if each.state is State.DUE else "May be asked of you",
         is_overdue=each.stage is Stage.MISSED,
         is_open=each.is_open,
+        href=reverse("duties:duty", kwargs=where) if slug else "",
         notes=tuple(note for note in notes if note),
     )
 

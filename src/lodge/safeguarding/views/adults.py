@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from lodge.duties.queries import duties_of
 from lodge.foundation import moment
 from lodge.foundation.actor import Actor
 from lodge.foundation.ids import new_id
@@ -63,6 +64,7 @@ def adult(request: HttpRequest, slug: str, concern_id: UUID) -> HttpResponse:
         concern,
         adult_entries(seen_by=actor, concern_id=concern_id),
         asked=_asked(actor, concern.happened_at),
+        owed=duties_of(seen_by=actor, matter_id=concern_id, at=now),
         now=now,
         slug=slug,
     )
