@@ -11,7 +11,7 @@ put(
         "The school takes devices and disclaims all loss",
         one=Side(
             r"{hand in}|\bmust (?:be )?(?:handed|placed|put)\b|\bhand in my\b"
-            r"|\bkept safe and secure when on site"
+            r"|\bkept (?:safe|secure)[^.]{0,20}{here}"
         ),
         other=Side(r"{disclaim}~(?:{lose}|{device})|(?:{lose}|{device})~{disclaim}|\bown risk\b"),
         reason="Devices have to be handed in, and the school answers for no loss at all.",
@@ -149,7 +149,7 @@ put(
             r"|particular) (?:areas|rooms)|\bspecific areas\b"
         ),
         other=Side(
-            r"\bwill not be used on site by\b|{child}~{ban}~{here}"
+            r"\bnot be (?:used|seen|out) {here}|{child}~{ban}~{here}"
             r"|\bnot permitted to use\b[^.]{0,80}\bon (?:the )?(?:school )?site\b"
         ),
         reason=(

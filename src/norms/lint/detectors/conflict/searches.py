@@ -73,7 +73,9 @@ put(
         "M",
         "Two routes to the police",
         one=Side(r"{device}[^.]{0,30}\b(?:handed|given|passed|taken) (?:over )?to the police\b"),
-        other=Side(r"\bdelivered to the police as soon as\b|\bspecified offence\b"),
+        other=Side(
+            r"\bdeliver\w*[^.]{0,40}\bpolice\b[^.]{0,20}\bas soon as\b|\bspecified offence\b"
+        ),
         reason=(
             "The device is handed over without a time when something 'may be illegal'; data are "
             "delivered as soon as practicable when an offence is 'specified'."

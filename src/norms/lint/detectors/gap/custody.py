@@ -68,8 +68,7 @@ put(
         "H",
         "Hand-in and return are not described",
         subject=(
-            r"\blooked after (?:by )?(?:the )?office|\bkept safe and secure when on site\b"
-            r"|\bkept (?:safe|secure)\b[^.]{0,40}\bon site"
+            r"\blooked after (?:by )?(?:the )?office|\bkept (?:safe|secure)\b[^.]{0,40}\bon site"
         ),
         settled=(
             r"\breturned\b[^.]{0,40}\bend of the|\bcollect (?:it|them)\b"

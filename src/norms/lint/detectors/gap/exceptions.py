@@ -34,9 +34,9 @@ put(
         "H",
         "A ban on pupils' devices without any exception",
         subject=(
-            r"\b(?:will not be used on site by {child}|{child}[^.]{0,30}(?:must not|may not|cannot"
-            r"|not permitted|not allowed|never allowed|forbidden)\b[^.]{0,40}\b(?:use|using|have"
-            r"|bring|carry|keep|on)\b)"
+            r"\bnot be (?:used|seen|out) {here} by {child}"
+            r"|{child}[^.]{0,30}(?:must not|may not|cannot|not permitted|not allowed|never allowed"
+            r"|forbidden)\b[^.]{0,40}\b(?:use|using|have|bring|carry|keep|on)\b"
         ),
         settled=(
             r"\bmedical|\bdisabilit|\breasonable adjustment|\bdiabet|\bagreed in advance\b"
