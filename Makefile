@@ -7,6 +7,8 @@ SHELL := /bin/bash
 
 BIN := .venv/bin
 PYTHON3 ?= python3
+# What one process compiled the next need not: a run starts some hundred.
+unexport PYTHONDONTWRITEBYTECODE
 SHAPE := src tests tools
 SHOWN := build/shown.json
 # What asks the policies, draws paper or plays a queue is the same on any database, and what runs a

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Error, Page
 
+from tests.browser.steps import large_site
 from tests.browser.steps import site as running
 from tests.browser.steps.made import Mould, made_once
 from tests.browser.steps.site import ROOT, Site
@@ -45,6 +46,21 @@ def everybodys(mould: Mould, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 def own(mould: Mould, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Run a copy of it for one file of tests."""
     yield from _running(mould, tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def crowd(tmp_path_factory: pytest.TempPathFactory) -> Mould:
+    """Make a Lodge with hundreds of pupils, once for all tests."""
+    return made_once(tmp_path_factory, "crowd", large_site.prepared)
+
+
+@pytest.fixture(scope="module")
+def lodge(crowd: Mould, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Run a copy of that for one file of tests."""
+    folder = crowd.cast(tmp_path_factory.mktemp("crowd"))
+    running_one = large_site.Running.of(folder, crowd.keys)
+    yield running_one.site
+    running_one.stops()
 
 
 @pytest.fixture(scope="module")

@@ -5,9 +5,8 @@ from uuid import UUID
 
 import pytest
 
+from tests.browser.steps import large_site as making
 from tests.browser.steps import main_job_byte as byte
-from tests.browser.steps import main_job_site as making
-from tests.browser.steps import site as running
 from tests.browser.steps.main_job import STOPWATCH, Fingers, cards_of
 from tests.browser.steps.main_job_day import (
     given_the_office_is_in,
@@ -21,11 +20,8 @@ from tests.browser.steps.main_job_day import (
     when_all_hand_in,
     when_asked,
 )
-from tests.browser.steps.site import Site
-from tests.browser.steps.watching import Watch
 
 PHONES = 300
-ON_ROLL = {"bellharbour": 900, "copperleaf": 320}
 QUESTIONS = {
     "a visitor uses a phone away from children": {
         "Who?": "A visitor",
@@ -60,23 +56,10 @@ SEALED = {
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture(scope="session")
-def lodge(tmp_path_factory):
-    """A Lodge of its own with the demo as anybody gets it; school is over there."""
-    folder = tmp_path_factory.mktemp("main-job")
-    making.made(folder)
-    port = running.free_port()
-    child = running.started(folder, port)
-    yield Site(address=f"http://127.0.0.1:{port}", folder=folder, keys={})
-    running.stop(child)
-
-
-@pytest.fixture
-def watch(lodge):
-    """Watch the pages of that Lodge."""
-    watching = Watch(host=lodge.address.removeprefix("http://"))
-    yield watching
-    assert watching.faults == []
+@pytest.fixture(scope="module")
+def site(lodge):
+    """The Lodge of the main job is the large one."""
+    return lodge
 
 
 @pytest.fixture
@@ -105,11 +88,11 @@ def test_one_question_has_opposite_answers_at_two_schools(fingers, asked):
 
 
 @pytest.mark.shows("IMP-1", "cor-3-04", "cet-pupils-07", "cet-pupils-09")
-@pytest.mark.parametrize("school", making.SCHOOLS)
+@pytest.mark.parametrize("school", [making.BUSY, making.OTHER])
 def test_three_hundred_phones_come_in_and_go_back_and_the_book_balances(
     fingers, lodge, school, capsys
 ):
-    numbers = Random(school).sample(range(1, ON_ROLL[school] + 1), PHONES)
+    numbers = Random(school).sample(range(1, making.PUPILS[school] + 1), PHONES)
     cards = cards_of(school, numbers)
     given_the_office_is_in(fingers, school)
     expected = names_not_accounted_for(fingers)

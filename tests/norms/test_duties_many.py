@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
 
 import numpy as np
 import pytest
@@ -17,7 +16,8 @@ from norms.duties.many import Events, find
 from norms.duties.many.kinds import used
 from norms.duties.many.wall import london, micros, moment
 from norms.happenings import EVENTS, FACTS
-from norms.reading import pack_names, read_pack
+from norms.reading import pack_names
+from tests.policies import read_once
 
 from .fernhill import fernhill
 
@@ -57,7 +57,6 @@ MOMENTS = st.one_of(
 KNOWN = st.fixed_dictionaries(
     {}, optional={name: st.sampled_from(words) for name, words in FACTS.items()}
 )
-read_once = cache(read_pack)
 
 
 def happenings(events) -> st.SearchStrategy:

@@ -9,7 +9,6 @@ from hypothesis import given
 
 from norms.deciding import decide
 from norms.language import Deadline, Duty, Force, Modality, Norm, Test, Veto
-from norms.reading import find_pack, pack_names, read_pack
 from norms.sentences import (
     box_words,
     defined_words,
@@ -20,8 +19,7 @@ from norms.sentences import (
 )
 from norms.wording import sentence
 from tests.norms import strategies
-
-PACKS = {name: read_pack(find_pack(name)) for name in pack_names()}
+from tests.policies import PACKS
 
 
 def meaning(norm: Norm) -> tuple[object, ...]:

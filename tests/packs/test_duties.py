@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from functools import cache
 
 import pytest
 
@@ -11,10 +10,10 @@ from norms.deciding import decide
 from norms.duties import State, due, sample_calendar
 from norms.duties.deadlines import local
 from norms.happenings import EVENTS
-from norms.reading import pack_names, read_pack
+from norms.reading import pack_names
 from norms.vocabulary import AXES, GRANTS
+from tests.policies import read_once
 
-read_once = cache(read_pack)
 IN_TERM = date(2026, 11, 20)
 EVERY_GRANT_BUT_ONE = ",".join(grant for grant in GRANTS.values if grant != "not_evidence")
 # Which clause keeps back what may be evidence, and what it keeps from being given back.

@@ -20,12 +20,13 @@ from norms.cli import main
 from norms.deciding import Answer, decide
 from norms.duties import Calendar, Due, TermDates, due
 from norms.duties.deadlines import local
-from norms.reading import find_pack, read_pack
+from norms.reading import find_pack
 from norms.vocabulary import AXES, GROUPS
+from tests.policies import read_once
 
 pytestmark = pytest.mark.slow
 NAME = "pellowmere-high"
-PACK = read_pack(NAME)
+PACK = read_once(NAME)
 FOLDER = find_pack(NAME)
 TEXT = (FOLDER / "policy.md").read_text(encoding="utf-8")
 IN_TERM = date(2026, 11, 20)

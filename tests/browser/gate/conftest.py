@@ -4,34 +4,15 @@ import statistics
 
 import pytest
 
-from tests.browser.steps import gate_site as making
+from tests.browser.steps import large_site as making
 from tests.browser.steps.gate import Gate, signed_in
 from tests.browser.steps.gate_kills import Device
-from tests.browser.steps.made import made_once
-from tests.browser.steps.watching import Watch
-
-
-@pytest.fixture(scope="session")
-def mould(tmp_path_factory):
-    """A Lodge of the gate's own: a busy school, and a large one."""
-    return made_once(tmp_path_factory, "gate", making.prepared)
 
 
 @pytest.fixture(scope="module")
-def lodge(mould, tmp_path_factory):
-    """A copy of it for each file of tests."""
-    folder = mould.cast(tmp_path_factory.mktemp("gate"))
-    running = making.Running.of(folder, mould.keys)
-    yield running.site
-    running.stops()
-
-
-@pytest.fixture
-def watch(lodge):
-    """Watch the pages of that Lodge."""
-    watching = Watch(host=lodge.address.removeprefix("http://"))
-    yield watching
-    assert watching.faults == []
+def site(lodge):
+    """The Lodge of the gate is the large one."""
+    return lodge
 
 
 @pytest.fixture

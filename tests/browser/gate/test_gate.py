@@ -3,8 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.steps import gate_site as making
-from tests.browser.steps import main_job_site as machine
+from tests.browser.steps import large_site as making
 from tests.browser.steps.gate import AMBER, PUPILS, SPARE, book_of, cards
 from tests.browser.steps.gate_morning import (
     given_three_desks,
@@ -50,7 +49,7 @@ def test_three_desks_take_in_hundreds_and_give_them_back(desk_at, lodge, told):
     assert book["aside"] == book["faults"] == evening["aside"] == evening["faults"] == []
     assert among(everybody, evening["differences"]) == []
     assert not set(evening["held"]) & set(everybody)
-    assert machine.lodge(lodge.folder, "verify").returncode == 0
+    assert making.lodge(lodge.folder, "verify").returncode == 0
     assert sum(actions) == len(came) == PUPILS + len(morning.twice)
     middle, _ = told("hand-in at three desks", came)
     assert middle <= ANSWER_MILLISECONDS

@@ -5,7 +5,7 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.steps import gate_site as making
+from tests.browser.steps import large_site as making
 from tests.browser.steps.door import DEMO_PASSWORD
 from tests.browser.steps.gate import SPARE, book_of, cards
 

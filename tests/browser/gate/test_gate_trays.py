@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.gate.test_gate_screens import PRESSED, SMALL_TARGETS
-from tests.browser.steps import gate_site as making
+from tests.browser.steps import large_site as making
 from tests.browser.steps.gate import SPARE, book_of
 
 BUSY = making.BUSY

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from tests.browser.steps.gate_site import BUSY
+from tests.browser.steps.large_site import BUSY
 from tests.browser.steps.site import ROOT, Site, environment_of
 
 PIN = "2468"

@@ -7,7 +7,7 @@ from typing import Final
 
 from playwright.sync_api import expect
 
-from tests.browser.steps import main_job_site as making
+from tests.browser.steps import large_site as making
 from tests.browser.steps.main_job import COUNTERS, Answer, Fingers, Scanner
 from tests.browser.steps.site import Site
 

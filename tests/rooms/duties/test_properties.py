@@ -14,8 +14,9 @@ from lodge.duties.domain import Stage, Step
 from lodge.duties.queries import duties_of, wall
 from lodge.foundation.refusal import Refused
 from norms.happenings import EVENTS, FACTS
-from norms.reading import pack_names, read_pack
+from norms.reading import pack_names
 from norms.reading.calendars import read_calendar
+from tests.policies import read_once
 from tests.rooms.duties.conftest import FRIDAY
 from tests.rooms.duties.oracle import Naive, Said
 from tests.rooms.duties.school_days import CALENDAR
@@ -28,7 +29,6 @@ EACH_POLICY = settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture],
     deadline=None,
 )
-read_once = cache(read_pack)
 NUMBERS = count(1)
 # From well before the bank holiday to well after it, in steps that straddle days and hours.
 DELAYS = st.integers(0, 30 * 24 * 4).map(lambda quarters: timedelta(minutes=15 * quarters))

@@ -15,10 +15,9 @@ from lodge.policy.domain import Rules
 from lodge.policy.domain.editions import EDITIONS, FAMILIES, SCHOOL
 from lodge.policy.presenters.document import paper, shown_document
 from lodge.policy.queries.papers import PAPERS
-from norms.reading import find_pack, pack_names, read_pack
+from tests.policies import PACKS
 from tests.rooms.policy.browsing import text_of
 
-PACKS = {name: read_pack(find_pack(name)) for name in pack_names()}
 FOR_STAFF_ALONE = re.compile(
     r"\ballegations?\b|LADO|\bpolice\b|indecent image of|safeguarding lead|deputy safeguarding",
     re.IGNORECASE,

@@ -2,7 +2,6 @@
 
 import json
 from datetime import UTC, date, datetime, time
-from functools import cache
 
 import pytest
 
@@ -13,12 +12,12 @@ from lodge.school.models import Bell, HalfDay, Term
 from norms.cli import main
 from norms.duties import Once, State, due, soonest_first
 from norms.happenings import EVENTS
-from norms.reading import pack_names, read_pack
+from norms.reading import pack_names
 from norms.reading.calendars import read_calendar
 from norms.words import UnknownWord
+from tests.policies import read_once
 from tests.rooms.arranging import seal
 
-read_once = cache(read_pack)
 pytestmark = pytest.mark.django_db
 
 LONG_AGO = date(2025, 9, 1)

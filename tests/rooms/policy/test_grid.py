@@ -7,12 +7,11 @@ import pytest
 
 from lodge.policy.domain.grid import grid_of
 from norms.deciding import decide
-from norms.reading import find_pack, pack_names, read_pack
 from norms.vocabulary import ACTIVITY, PLACE
+from tests.policies import PACKS
 from tests.rooms.policy.browsing import text_of
 
 ON = date(2026, 11, 20)
-PACKS = {name: read_pack(find_pack(name)) for name in pack_names()}
 PEOPLE = [
     {"role": "pupil", "device": "phone", "owner": "personal", "act": "use"},
     {"role": "teacher", "device": "smart_watch", "owner": "personal", "act": "photograph"},

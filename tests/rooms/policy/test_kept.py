@@ -11,11 +11,12 @@ from lodge.policy.queries.checkups import text_of as standing
 from lodge.policy.queries.kept import Kept, key_of
 from lodge.policy.queries.offered.policies import LISTED, offers
 from norms.reading import find_pack, pack_files, read_files, read_pack
+from tests.policies import read_once
 from tests.rooms.policy.browsing import text_of
 from tests.rooms.policy.rowan import CLAUSES, write_rowan
 
 ON = date(2026, 11, 20)
-PACK = read_pack(find_pack("st-peters-primary"))
+PACK = read_once("st-peters-primary")
 
 
 @pytest.fixture

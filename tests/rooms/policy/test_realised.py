@@ -5,10 +5,8 @@ import pytest
 from lodge.policy.presenters.realised import tests_in_words as in_words
 from lodge.policy.presenters.realised import what_lodge_does
 from norms.checking.completeness import carried
-from norms.reading import find_pack, pack_names, read_pack
+from tests.policies import PACKS
 from tests.rooms.policy.browsing import text_of
-
-PACKS = {name: read_pack(find_pack(name)) for name in pack_names()}
 
 
 @pytest.mark.parametrize("name", PACKS)

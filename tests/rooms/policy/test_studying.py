@@ -12,13 +12,13 @@ from lodge.policy.queries.checkups import checked, compared, slips_of
 from lodge.policy.queries.checkups import text_of as standing
 from norms.deciding import decide, decide_situation
 from norms.lint import lint_read
-from norms.reading import find_pack, pack_names, read_pack
+from norms.reading import read_pack
 from norms.situations import Situation
+from tests.policies import PACKS
 from tests.rooms.policy.browsing import NOW, TODAY, text_of
 from tests.rooms.policy.rowan import CLAUSES, write_rowan
 
 ON = date(2026, 11, 20)
-PACKS = {name: read_pack(find_pack(name)) for name in pack_names()}
 
 
 @pytest.mark.parametrize("name", PACKS)
