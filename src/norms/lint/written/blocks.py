@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from norms.lint.opening.lines import Line
+from norms.lint.written.meanings import sign
 
 BULLET = re.compile(r"^(?P<indent>\s*)(?P<mark>[·•●▪◦☐□*–-])(?:\s+(?P<rest>.*)|\s*$)")
 NUMBER = re.compile(
@@ -20,16 +21,12 @@ CONTENTS = re.compile(
     r"^\s*(?:\d+(?:\.\d+)*\.?\s+)?(?P<title>\D.*?)(?:\t+|\.{3,}|\s{3,})\s*\d+\s*$"
 )
 LABEL = re.compile(r"^\s*\**(?P<label>[A-Z][^:.!?\t]{2,60}?)\**\s*:\s*\**\s*(?P<value>\S.{0,80})?$")
-MODAL = re.compile(
-    r"\b(must|may|will|shall|should|can|is|are|was|has|have|does|need|needs)\b", re.IGNORECASE
-)
-MARKER = re.compile(
-    r"\[(?:bookmark|image)[^\]]*(?:\]\s*|$)|^[^\[]*automatically generated\]\s*", re.IGNORECASE
-)
+MODAL = sign(r"\b(must|may|will|shall|should|can|is|are|was|has|have|does|need|needs)\b")
+MARKER = sign(r"\[(?:bookmark|image)[^\]]*(?:\]\s*|$)|^[^\[]*automatically generated\]\s*")
 # A row of a table in Markdown, and the rule under its head.
 ROW = re.compile(r"^\s*\|(?P<cells>.*)\|\s*$")
 RULE = re.compile(r"^\s*\|[\s|:-]*-[\s|:-]*\|\s*$")
-ANNEX = re.compile(r"^\W*(appendix|annex|annexe|schedule)\s*([0-9]+|[A-Z]\b)?", re.IGNORECASE)
+ANNEX = sign(r"^\W*(appendix|annex|annexe|schedule)\s*([0-9]+|[A-Z]\b)?")
 _NAMES_ONLY = re.compile(r"^(?:(?:Mr|Mrs|Miss|Ms|Mx|Dr)\.? [A-Z]\w+[, ]*)+$")
 _OPEN_END = re.compile(
     r"(?:,|\b(?:the|a|an|of|to|and|or|in|on|for|with|by|their|our|is|are|be|that|which|without|as"

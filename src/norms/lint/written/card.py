@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from norms.lint.written.blocks import LABEL, Block
 from norms.lint.written.dates import Moment, dates_in
+from norms.lint.written.meanings import sign
 from norms.lint.written.people import ROLES, names_in
 from norms.lint.written.sentences import Sentence
 
@@ -26,51 +27,39 @@ FIELDS = {
     "version": r"\bversion\b",
     "owner": r"\bowner\b|\bresponsible person|\bauthor\b",
 }
-_FIELDS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in FIELDS.items())
+_FIELDS = tuple((name, sign(pattern)) for name, pattern in FIELDS.items())
 # A label that is about one of these is no date of the policy, whatever else it says.
 _BY_SENTENCE = (
     (
         "next_review",
-        re.compile(
-            (
-                r"\bpolicy (?:will|is to|must|should|shall) (?:next )?be reviewed[^.]{0,30}\b(?:by"
-                r"|later than|in|before|on)\b"
-                r"|\b(?:come back to|revisit|look again at|review) (?:it|this|the) ?(?:policy|text"
-                r"|document)?\b[^.]{0,20}\b(?:by|in|before|on)\b"
-            ),
-            re.IGNORECASE,
+        sign(
+            r"\bpolicy (?:will|is to|must|should|shall) (?:next )?be reviewed[^.]{0,30}\b(?:by"
+            r"|later than|in|before|on)\b"
+            r"|\b(?:come back to|revisit|look again at|review) (?:it|this|the) ?(?:policy|text"
+            r"|document)?\b[^.]{0,20}\b(?:by|in|before|on)\b"
         ),
     ),
     (
         "written",
-        re.compile(
-            r"^policy written\b|\bpolicy was (?:written|last updated|revised)\b", re.IGNORECASE
-        ),
+        sign(r"^policy written\b|\bpolicy was (?:written|last updated|revised)\b"),
     ),
     (
         "approved",
-        re.compile(
-            r"\bpolicy was (?:approved|ratified)|\b(?:approved|ratified) by the [a-z ]+ on\b",
-            re.IGNORECASE,
-        ),
+        sign(r"\bpolicy was (?:approved|ratified)|\b(?:approved|ratified) by the [a-z ]+ on\b"),
     ),
-    ("adopted", re.compile(r"\bpolicy was adopted", re.IGNORECASE)),
+    ("adopted", sign(r"\bpolicy was adopted")),
 )
 _CADENCE = (
     (
-        re.compile(
-            r"\b(?:annual(?:ly)?|every year|each year|yearly|once a year|every school year)\b",
-            re.IGNORECASE,
-        ),
+        sign(r"\b(?:annual(?:ly)?|every year|each year|yearly|once a year|every school year)\b"),
         12,
     ),
-    (re.compile(r"\bevery (?:two|2) years|\bbiennial", re.IGNORECASE), 24),
-    (re.compile(r"\bevery (?:three|3) years", re.IGNORECASE), 36),
-    (re.compile(r"\bevery term|\btermly", re.IGNORECASE), 4),
+    (sign(r"\bevery (?:two|2) years|\bbiennial"), 24),
+    (sign(r"\bevery (?:three|3) years"), 36),
+    (sign(r"\bevery term|\btermly"), 4),
 )
-_OF_THE_POLICY = re.compile(
-    r"\bpolicy\b[^.]{0,60}\breview|\breview\w*\b[^.]{0,60}\bpolicy\b|^to be reviewed",
-    re.IGNORECASE,
+_OF_THE_POLICY = sign(
+    r"\bpolicy\b[^.]{0,60}\breview|\breview\w*\b[^.]{0,60}\bpolicy\b|^to be reviewed"
 )
 
 

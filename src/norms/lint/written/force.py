@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+
+from norms.lint.written.meanings import sign
 
 HARD_BAN, SOFT_BAN = "hard ban", "soft ban"
 HARD_DUTY, SOFT_DUTY = "hard duty", "soft duty"
 OPTION, FACT = "option", "fact"
 
 _PATTERNS = tuple(
-    (force, re.compile(pattern, re.IGNORECASE))
+    (force, sign(pattern))
     for force, pattern in (
         (
             SOFT_BAN,

@@ -7,15 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from norms.lint.written.blocks import Block
+from norms.lint.written.meanings import sign
 
-_OPENS = re.compile(
-    (
-        r"\blinks? (?:with|to) (?:other )?polic|\bother policies\b"
-        r"|\bread (?:\w+ )?(?:alongside|with)\b|\bgoes with\b|\bsee also\b"
-        r"|\bassociated (?:policies|documents)|\brelated (?:policies|documents)|\blinked policies"
-        r"|\bin conjunction with\b"
-    ),
-    re.IGNORECASE,
+_OPENS = sign(
+    r"\blinks? (?:with|to) (?:other )?polic|\bother policies\b|\bread (?:\w+ )?(?:alongside|with)\b"
+    r"|\bgoes with\b|\bsee also\b|\bassociated (?:policies|documents)"
+    r"|\brelated (?:policies|documents)|\blinked policies|\bin conjunction with\b"
 )
 _NAMED = re.compile(r"[A-Z][^,;:]*?\bPolic(?:y|ies)\b(?:\s*\([^)]*\))?")
 
@@ -106,13 +103,10 @@ FAMILIES: tuple[tuple[str, str, str], ...] = (
     ("medical", "medical conditions policy", r"medical (?:conditions|needs) polic"),
     ("retention", "records retention schedule", r"retention (?:schedule|polic)"),
 )
-_FAMILIES = tuple((f, n, re.compile(p, re.IGNORECASE)) for f, n, p in FAMILIES)
-_IS_A_DOCUMENT = re.compile(
-    (
-        r"\bpolic(?:y|ies)\b|\bprocedures?\b|\bagreements?\b|\bcode of conduct\b|\bAUPs?\b"
-        r"|\bdocuments?\b"
-    ),
-    re.IGNORECASE,
+_FAMILIES = tuple((f, n, sign(p)) for f, n, p in FAMILIES)
+_IS_A_DOCUMENT = sign(
+    r"\bpolic(?:y|ies)\b|\bprocedures?\b|\bagreements?\b|\bcode of conduct\b|\bAUPs?\b"
+    r"|\bdocuments?\b"
 )
 
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from norms.lint.written.meanings import sign
+
 
 @dataclass(frozen=True, slots=True)
 class Role:
@@ -19,7 +21,7 @@ class Role:
 
 
 def _role(code: str, name: str, pattern: str, *, by_name: bool = False) -> Role:
-    return Role(code, name, re.compile(pattern, re.IGNORECASE), by_name)
+    return Role(code, name, sign(pattern), by_name)
 
 
 ROLES: tuple[Role, ...] = (

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from norms.lint.written.blocks import Block
 from norms.lint.written.force import Modal, modal_of
+from norms.lint.written.meanings import sign
 
 _END = re.compile(
     r"(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\betc\.)(?<!\bMrs\.)(?<!\bMr\.)(?<=[.!?])[\"')]*\s+(?=[A-Z(\"'])"
@@ -43,7 +44,7 @@ BEARERS = (
     ("parent", r"\bparents?\b|\bcarers?\b|\bguardians?\b|\bfamilies\b|\bmums\b"),
     ("everybody", r"\ball members of\b|\beverybody\b|\beveryone\b|\bany member of\b"),
 )
-_BEARERS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in BEARERS)
+_BEARERS = tuple((name, sign(pattern)) for name, pattern in BEARERS)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from norms.lint.detectors.conflict.clash import told
 from norms.lint.shelf import Found, detects, kind
 from norms.lint.world import World
 from norms.lint.written.people import BY_CODE
-from norms.lint.written.policy import Policy
+from norms.lint.written.policy import Policy, sign
 from norms.lint.written.sentences import Sentence
 
 DEADLINES = kind(
@@ -18,15 +16,12 @@ DEADLINES = kind(
     why="Unless the stricter is said to win, staff may keep the later.",
     mend="Give one deadline, or say which of the two holds for what.",
 )
-WHEN = re.compile(
-    (
-        r"\b(immediately|straight away|at once|(?:on the )?same day|without delay|urgently"
-        r"|within \w+ (?:working |school )?(?:days?|hours?))\b"
-    ),
-    re.IGNORECASE,
+WHEN = sign(
+    r"\b(immediately|straight away|at once|(?:on the )?same day|without delay|urgently"
+    r"|within \w+ (?:working |school )?(?:days?|hours?))\b"
 )
 TOLD = ("safeguarding_director", "regional_director", "dsl", "headteacher")
-TELLS = re.compile(r"\b(?:inform|notif|report|tell|told|refer)", re.IGNORECASE)
+TELLS = sign(r"\b(?:inform|notif|report|tell|told|refer)")
 
 
 @detects(DEADLINES)

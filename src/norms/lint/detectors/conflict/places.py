@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from norms.lint.detectors.conflict.clash import told
 from norms.lint.shelf import Found, detects, kind
 from norms.lint.world import World
@@ -42,19 +40,13 @@ PLACE = r"(?P<place>reception|front desk|office|classroom|staff ?room|hall|gate|
 IN = sign(rf"{{hand in}}(?: (?:at|to|into))?\b[^.]{{0,30}}?\b{PLACE}")
 OUT = sign(rf"{{give back}}[^.]{{0,12}}\b(?:from|form|at)\b[^.]{{0,30}}\b{PLACE}")
 KEPT = sign(r"\b(?:kept|held|stored|secure|after|cupboard)\b")
-STORE = re.compile(
-    (
-        r"\b(classroom cupboard|locked cupboard|cupboard|lockers?|cabinet|steel box|school office"
-        r"|office|tray|strong ?room|safe\b(?! and)|drawer)"
-    ),
-    re.IGNORECASE,
+STORE = sign(
+    r"\b(classroom cupboard|locked cupboard|cupboard|lockers?|cabinet|steel box|school office"
+    r"|office|tray|strong ?room|safe\b(?! and)|drawer)"
 )
-WINDOW = re.compile(
-    (
-        r"\b(school(?:/college)? hours|school(?:/college)? day|whilst on site|while on site"
-        r"|working (?:day|hours)|contact time|teaching (?:time|hours)|lesson times?)\b"
-    ),
-    re.IGNORECASE,
+WINDOW = sign(
+    r"\b(school(?:/college)? hours|school(?:/college)? day|whilst on site|while on site"
+    r"|working (?:day|hours)|contact time|teaching (?:time|hours)|lesson times?)\b"
 )
 DEVICE = sign(r"{device}")
 PUPIL_FREE = sign(

@@ -52,13 +52,10 @@ REVISED = sign(
     r"\b(?:polic(?:y|ies)|document|text|it)\b~\b(?:revised|updated|brought up to date"
     r"|looked at again)\b[^.]{0,20}\b(?:following|after|when)\b"
 )
-LIST = re.compile(
-    (
-        r"\b(?P<word>staff|team members?)\b\W{1,4}\(?(?:this )?includ\w+,? (?P<list>[^().]{20,160})"
-        r"|\((?:this )?includ\w+ (?P<list2>(?:staff,)[^().]{20,160})"
-        r"|\bincludes (?P<list3>staff,[^().]{20,160})"
-    ),
-    re.IGNORECASE,
+LIST = sign(
+    r"\b(?P<word>staff|team members?)\b\W{1,4}\(?(?:this )?includ\w+,? (?P<list>[^().]{20,160})"
+    r"|\((?:this )?includ\w+ (?P<list2>(?:staff,)[^().]{20,160})"
+    r"|\bincludes (?P<list3>staff,[^().]{20,160})"
 )
 SHARE = sign(
     r"{staff}~\b(?:induction|(?:when|as) they (?:join|start)|joining)\b"

@@ -25,15 +25,12 @@ ADVISES = sign(
     r"\b(?:advised|encouraged|asked|recommended|urged|requested|reminded|invited"
     r"|would do well) to:?\s*$"
 )
-BINDS = re.compile(
-    (
-        r"\bnot (?:at any time )?(?:permitted|allowed)\b|\bmust\b|\bforbidden\b|\bbanned\b"
-        r"|\bbarred\b|\bprohibited\b|^do not\b"
-        r"|\bwill be (?:contacted|informed|reported|discussed)\b|\bwe accept no\b|\bis to be used\b"
-    ),
-    re.IGNORECASE,
+BINDS = sign(
+    r"\bnot (?:at any time )?(?:permitted|allowed)\b|\bmust\b|\bforbidden\b|\bbanned\b|\bbarred\b"
+    r"|\bprohibited\b|^do not\b|\bwill be (?:contacted|informed|reported|discussed)\b"
+    r"|\bwe accept no\b|\bis to be used\b"
 )
-PERMISSION = re.compile(r"^not\b.*\bunless\b.*\bpermission\b", re.IGNORECASE)
+PERMISSION = sign(r"^not\b.*\bunless\b.*\bpermission\b")
 
 
 @detects(LIST)

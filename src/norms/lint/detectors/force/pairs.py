@@ -10,7 +10,7 @@ from norms.lint.shelf import Found, detects, kind
 from norms.lint.telling import at
 from norms.lint.world import World
 from norms.lint.written.force import is_hard, is_soft
-from norms.lint.written.policy import Policy
+from norms.lint.written.policy import Policy, sign
 from norms.lint.written.sentences import Sentence
 
 PAIR = kind(
@@ -37,12 +37,12 @@ ACTS = (
         r"\b(?:inform|report)\w*\b.*\b(?:DSL|designated)|\b(?:DSL|designated)\b.*\binformed\b",
     ),
 )
-_ACTS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in ACTS)
+_ACTS = tuple((name, sign(pattern)) for name, pattern in ACTS)
 # Acts of which the second hangs on the first: when one must be, the other must be too.
 LINKED = (("hand in", "switch off"),)
 NEAR = 25
-SOFT = re.compile(r"\basked to\b|\bshould\b|\badvised to\b", re.IGNORECASE)
-BOTH = re.compile(r"\bmust not\b|\bmust NOT\b|\bnot permitted\b", re.IGNORECASE)
+SOFT = sign(r"\basked to\b|\bshould\b|\badvised to\b")
+BOTH = sign(r"\bmust not\b|\bmust NOT\b|\bnot permitted\b")
 
 
 def acts_of(sentence: Sentence) -> set[str]:

@@ -9,7 +9,7 @@ from norms.lint.shelf import Found, detects, kind
 from norms.lint.telling import at
 from norms.lint.world import World
 from norms.lint.written.blocks import ANNEX
-from norms.lint.written.policy import Policy
+from norms.lint.written.policy import Policy, sign
 
 INSTRUCTION = kind(
     "HOLDER-instruction",
@@ -87,7 +87,7 @@ PATTERNS: tuple[tuple[Kind, str, str], ...] = (
         "A description or file name of a picture.",
     ),
 )
-COMPILED = tuple((k, re.compile(p, re.IGNORECASE), reason) for k, p, reason in PATTERNS)
+COMPILED = tuple((k, sign(p), reason) for k, p, reason in PATTERNS)
 
 
 @detects(INSTRUCTION, DATE, LINK, ALTERNATIVES, IMAGE)
@@ -110,10 +110,8 @@ UNSIGNED = kind(
     mend="Have it signed and dated, or record the approval on the card instead.",
 )
 DOTS = re.compile(r"[.…_]{6,}")
-SIGNED = re.compile(r"\bsign(?:ed|ature)\b", re.IGNORECASE)
-FORM = re.compile(
-    r"\bagreement\b|(?<!sixth )\bform\b|\bcontract\b|\bconsent\b|\bslip\b", re.IGNORECASE
-)
+SIGNED = sign(r"\bsign(?:ed|ature)\b")
+FORM = sign(r"\bagreement\b|(?<!sixth )\bform\b|\bcontract\b|\bconsent\b|\bslip\b")
 
 
 @detects(UNSIGNED)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from norms.lint.findings import Kind
 from norms.lint.shelf import Found, detects, kind
 from norms.lint.telling import at
 from norms.lint.world import World
-from norms.lint.written.policy import Policy
+from norms.lint.written.policy import Policy, sign
 
 CONFUSED = kind(
     "LEXICON-confused",
@@ -167,7 +165,7 @@ PATTERNS: tuple[tuple[Kind, str, str], ...] = (
     (MARKS, r"[.!?] ?\([a-z]+\)$", "a bracket stands behind the full stop"),
     (TITLE, r"^\W*\w+ and polic(?:y|ies)\b", "a word is missing between 'and' and 'policy'"),
 )
-COMPILED = tuple((k, re.compile(p, re.IGNORECASE), said) for k, p, said in PATTERNS)
+COMPILED = tuple((k, sign(p), said) for k, p, said in PATTERNS)
 
 
 @detects(CONFUSED, MISSING, TWO_VERBS, SOUGHT, MARKS, TITLE)

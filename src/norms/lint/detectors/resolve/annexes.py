@@ -48,10 +48,8 @@ AT_THE_END = sign(
     r"\b(?:statement|declaration|form|agreement)\b at the (?:conclusion|end|back) of this policy"
     r"|\b(?:attached|appended) (?:form|statement)"
 )
-REFERS = re.compile(r"\b(?:appendix|annex|schedule) ?(?P<which>[0-9A-Z])\b", re.IGNORECASE)
-AGREEMENT = re.compile(
-    r"\b(?:home[- ]school|mobile phone\w*|device)[^.]{0,30}\bagreement\b", re.IGNORECASE
-)
+REFERS = sign(r"\b(?:appendix|annex|schedule) ?(?P<which>[0-9A-Z])\b")
+AGREEMENT = sign(r"\b(?:home[- ]school|mobile phone\w*|device)[^.]{0,30}\bagreement\b")
 STATEMENT = sign(r"^(?:statement|declaration|acceptance|i (?:have read|agree|accept|understand))\b")
 GROUP = sign(
     r"\b(?:schools/colleges|each (?:setting|school|academy)|our schools|the group'?s?"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import replace
 
@@ -42,7 +41,7 @@ AUDIENCE = kind(
     why="The list describes it as meant for others; who is bound to it may never have seen it.",
     mend="Name a document that is meant for them, or share this one with them.",
 )
-FOR = re.compile(r"\bfor (?P<who>team members|staff|pupils|parents|governors)\b", re.IGNORECASE)
+FOR = sign(r"\bfor (?P<who>team members|staff|pupils|parents|governors)\b")
 OTHERS = sign(r"\b(?:pupil|student|learner|child|parent|visitor|volunteer)\w*'?s?\b")
 GROUP = {"team members": "staff"}
 

@@ -151,7 +151,7 @@ def classes(policy: Policy, world: World) -> Found:
 def own_name(policy: Policy, world: World) -> Found:
     """Compare 'the ... policy will be shared' with the title."""
     title = " ".join(block.text for block in policy.blocks[:10]).lower()
-    pattern = re.compile(r"\bthe (?P<name>mobile [a-z ]{3,40}policy)\b", re.IGNORECASE)
+    pattern = sign(r"\bthe (?P<name>mobile [a-z ]{3,40}policy)\b")
     for sentence in policy.body:
         match = pattern.search(sentence.text)
         if (

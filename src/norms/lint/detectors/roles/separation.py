@@ -72,12 +72,9 @@ STANDS_IN = sign(
     r"|\bdeputy head\w*\b[^.]{0,60}\b(?:stands in|decides|approve)"
     r"|\bchair of governors\b[^.]{0,40}\b(?:decides|approves)"
 )
-SLASH = re.compile(
-    (
-        r"\b(?P<one>head ?teacher|director of safeguarding|DSL)\s*/\s*(?P<two>regional director"
-        r"|safeguarding advis\w+|head\w*|chair\w*)"
-    ),
-    re.IGNORECASE,
+SLASH = sign(
+    r"\b(?P<one>head ?teacher|director of safeguarding|DSL)\s*/\s*(?P<two>regional director"
+    r"|safeguarding advis\w+|head\w*|chair\w*)"
 )
 SEVERAL = sign(
     r"\bschools?/colleges?\b|\bschools/colleges\b|\bour schools\b"

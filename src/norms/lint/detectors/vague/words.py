@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from norms.lint.findings import Severity
 from norms.lint.shelf import Found, detects, kind
 from norms.lint.telling import at
@@ -45,43 +43,31 @@ WHO_COUNTS = kind(
     why="The next case is on the boundary.",
     mend="Say what is meant, with the commonest cases.",
 )
-DEADLINES = re.compile(
-    (
-        r"\b(urgently|without (?:delay|waiting)|immediately|promptly|(?:straight|right) away"
-        r"|at once|swiftly|quickly|forthwith|in good time|in a timely (?:way|manner)|as (?:soon"
-        r"|quickly|fast) as (?:is )?(?:reasonably )?(?:possible|practicable))\b"
-    ),
-    re.IGNORECASE,
+DEADLINES = sign(
+    r"\b(urgently|without (?:delay|waiting)|immediately|promptly|(?:straight|right) away|at once"
+    r"|swiftly|quickly|forthwith|in good time|in a timely (?:way|manner)|as (?:soon|quickly"
+    r"|fast) as (?:is )?(?:reasonably )?(?:possible|practicable))\b"
 )
-NUMBER = re.compile(r"\bwithin (?:\w+ ){0,2}(?:minutes?|hours?|days?)\b", re.IGNORECASE)
-INTERVALS = re.compile(
-    (
-        r"\b(regularly|regular (?:basis|intervals)|periodically|from time to time|every so often"
-        r"|now and (?:then|again)|occasionally|routinely)\b"
-    ),
-    re.IGNORECASE,
+NUMBER = sign(r"\bwithin (?:\w+ ){0,2}(?:minutes?|hours?|days?)\b")
+INTERVALS = sign(
+    r"\b(regularly|regular (?:basis|intervals)|periodically|from time to time|every so often"
+    r"|now and (?:then|again)|occasionally|routinely)\b"
 )
-JUDGED = re.compile(
-    (
-        r"\b((?:as|if|where|when) (?:it is |we |they |staff )?(?:think |feel |see |considered "
-        r"|deemed )?(?:appropriate|necessary|required|needed|suitable|sensible|reasonable|fit"
-        r"|(?:it )?right))\b"
-    ),
-    re.IGNORECASE,
+JUDGED = sign(
+    r"\b((?:as|if|where|when) (?:it is |we |they |staff )?(?:think |feel |see |considered "
+    r"|deemed )?(?:appropriate|necessary|required|needed|suitable|sensible|reasonable|fit"
+    r"|(?:it )?right))\b"
 )
-GRADED = re.compile(
-    (
-        r"\b((?:serious|grave|severe|major|significant|extreme|bad|worst)(?:ly)? (?:concerns?"
-        r"|misuse|matters?|cases?|breach(?:es)?|offences?)|(?:exceptional|special) (?:circumstances"
-        r"|reasons)|good (?:reason|cause))\b"
-    ),
-    re.IGNORECASE,
+GRADED = sign(
+    r"\b((?:serious|grave|severe|major|significant|extreme|bad|worst)(?:ly)? (?:concerns?|misuse"
+    r"|matters?|cases?|breach(?:es)?|offences?)|(?:exceptional|special) (?:circumstances|reasons)"
+    r"|good (?:reason|cause))\b"
 )
 ALONE = sign(
     r"\b(?:walk\w*|travel\w*|comes?|goes?|go|make)\b[^.]{0,60}\b(?:without (?:their |a |his "
     r"|her )?{parent}|alone|unaccompanied|by (?:themselves|himself|herself))"
 )
-ACTS = re.compile(r"\bmust\b|\bwill\b|\bshould\b|\bmay\b|\bis\b|\bare\b", re.IGNORECASE)
+ACTS = sign(r"\bmust\b|\bwill\b|\bshould\b|\bmay\b|\bis\b|\bare\b")
 
 
 @detects(DEADLINE, INTERVAL)
