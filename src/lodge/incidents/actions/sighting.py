@@ -29,6 +29,7 @@ from lodge.incidents.queries.incidents import reported_by
 from lodge.incidents.queries.plans import Plan, Seen, events_of, plan_of
 from lodge.policy import actions as policy
 from lodge.record import actions as record
+from lodge.school.domain.calendar import local_time_of
 
 CONFISCATION = "confiscation"
 
@@ -128,7 +129,15 @@ def _take(
         terms=plan.terms if basis == CONFISCATION else None,
         proportion=sighting.words,
     )
-    return take(actor=actor, incident=row, taking=taking, happened=happened).id
+    return take(actor=actor, incident=row, taking=taking, happened=_in_the_book(happened)).id
+
+
+def _in_the_book(happened: Happened) -> Happened:
+    """Return from when a device is in the book: that of a day gone by is never changed."""
+    days = {local_time_of(at).date() for at in (happened.at, happened.received_at)}
+    if len(days) == 1:
+        return happened
+    return Happened(happened.client_id, happened.received_at, happened.received_at)
 
 
 def _tell_safeguarding(

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from lodge.incidents.domain.returning import Said
+from lodge.incidents.domain.sightings import taking_words
 from lodge.incidents.presenters.words import (
     COLLECTORS,
     PLACES,
@@ -127,14 +128,7 @@ def _lines(plan: Plan, *, today: date) -> list[Line]:
 def _taking(plan: Plan) -> Line:
     answer = plan.may_take.answer
     clause = answer.because[0] if answer.because else ""
-    words = {
-        "permit": "You may take the device",
-        "forbid": "The policy does not let you take it. Call the on-call leader.",
-        "conditional": "You may take it only under a condition. Call the on-call leader.",
-    }
-    said = words.get(
-        answer.verdict or "", f"{NOT_STATED} who may take it. Call the on-call leader."
-    )
+    said = taking_words(answer.verdict)
     return Line("Taking it", said, clause, alert=answer.verdict != "permit")
 
 

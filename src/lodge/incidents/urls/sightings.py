@@ -3,7 +3,7 @@
 from django.urls import path
 
 from lodge.foundation.ui.bar import WAYS, Way
-from lodge.incidents.views import sighting
+from lodge.incidents.views import held, sighting
 from lodge.school.domain.roles import KNOWS_PUPILS
 
 WAYS.put(
@@ -18,5 +18,6 @@ WAYS.put(
 
 urlpatterns = [
     path("incidents/seen", sighting.seen, name="seen"),
+    path("incidents/seen/waiting", held.waiting, name="seen-waiting"),
     path("incidents/<uuid:incident_id>/card", sighting.card, name="card"),
 ]

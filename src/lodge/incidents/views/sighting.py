@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -19,11 +19,13 @@ from lodge.foundation.refusal import ensure_allowed
 from lodge.foundation.ui.sent import read_id
 from lodge.incidents.actions.sighting import Sighting, report_sighting
 from lodge.incidents.actions.taking import Holder
+from lodge.incidents.models import HeldSighting
 from lodge.incidents.permissions.sighting import why_not_report
 from lodge.incidents.presenters import sighting as presenter
 from lodge.incidents.presenters.words import PLACES
 from lodge.incidents.queries.incidents import incident
 from lodge.incidents.queries.plans import Seen, plan_of
+from lodge.incidents.queries.sightings import held_sighting, held_sightings
 from lodge.incidents.types import TYPES
 from lodge.incidents.views.reading import words_in
 from lodge.policy.queries import whom_to_ask
@@ -37,12 +39,17 @@ ON_CALL: Final = ("senior_leader", "headteacher")
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """Who looks at which page of the journey, and what its address says so far."""
+    """
+    Who looks at which page of the journey, and what its address says so far.
+
+    ``held`` is a sighting that was sent later and waits: it is gone on with, at its own moment.
+    """
 
     request: HttpRequest
     actor: Actor
     slug: str
     said: QueryDict
+    held: HeldSighting | None = None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -51,8 +58,8 @@ def seen(request: HttpRequest, slug: str) -> HttpResponse:
     actor = actor_for(request)
     ensure_allowed(why_not_report(actor=actor))
     if request.method == "POST":
-        return _done(Asking(request, actor, slug, request.POST))
-    asking = Asking(request, actor, slug, request.GET)
+        return _done(Asking(request, actor, slug, request.POST, _held(request.POST, actor)))
+    asking = Asking(request, actor, slug, request.GET, _held(request.GET, actor))
     person_id = read_id(asking.said.get("person", ""))
     if person_id is None:
         return _find(asking)
@@ -83,13 +90,14 @@ def _find(asking: Asking) -> HttpResponse:
         query = urlencode({"person": pupils[0].person_id})
         return HttpResponseRedirect(f"{asking.request.path}?{query}")
     page = presenter.find_page(slug=asking.slug, text=text, pupils=pupils)
+    page |= {"waiting": len(held_sightings(seen_by=asking.actor)), "who": asking.actor.person_id}
     return render(asking.request, "incidents/seen/find.html", page)
 
 
 def _follow(asking: Asking, person_id: UUID) -> HttpResponse:
     """Show what follows; once confirmed, the card to read out, with *done* on it."""
     actor, said = asking.actor, asking.said
-    seen = _seen(said, person_id)
+    seen = _seen(asking, person_id)
     plan = plan_of(seen_by=actor, seen=seen)
     today = moment.today()
     page = presenter.confirm_page(
@@ -107,6 +115,7 @@ def _follow(asking: Asking, person_id: UUID) -> HttpResponse:
         come=whom_to_ask(seen_by=actor, roles=TEAM if seen.kind.restricted else ON_CALL, on=today),
     )
     page |= {"client_id": new_id(), "outside": words_in(said, "outside")}
+    page |= {"held": asking.held, "who": actor.person_id}
     name = "card" if said.get("go") and (not plan.permits or page["outside"]) else "confirm"
     return render(asking.request, f"incidents/seen/{name}.html", page)
 
@@ -116,10 +125,10 @@ def _done(asking: Asking) -> HttpResponse:
     person_id = read_id(said.get("person", ""))
     if person_id is None:
         raise BadRequest("Nobody is named.")
-    now = moment.now()
+    now, held = moment.now(), asking.held
     is_taken = said.get("taken") == "yes"
     sighting = Sighting(
-        seen=_seen(said, person_id),
+        seen=_seen(asking, person_id),
         is_taken=is_taken,
         holder=Holder(actor.person_id, actor.name) if is_taken else None,
         words=words_in(said, "words"),
@@ -129,13 +138,28 @@ def _done(asking: Asking) -> HttpResponse:
     row = report_sighting(
         actor=actor,
         sighting=sighting,
-        happened=Happened(read_id(said.get("client_id", "")) or new_id(), now, now),
+        happened=Happened(held.client_id, held.happened_at, now)
+        if held
+        else Happened(read_id(said.get("client_id", "")) or new_id(), now, now),
     )
     address = reverse("incidents:card", kwargs={"slug": asking.slug, "incident_id": row.id})
     return HttpResponseRedirect(address)
 
 
-def _seen(said: QueryDict, person_id: UUID) -> Seen:
+def _held(said: QueryDict, actor: Actor) -> HeldSighting | None:
+    """Return the sighting that is gone on with, if the address names one."""
+    client_id = read_id(said.get("held", ""))
+    if client_id is None:
+        return None
+    held = held_sighting(seen_by=actor, client_id=client_id)
+    # Whoever wrote it reports it: it stays theirs.
+    if held is None or held.actor_id != actor.person_id:
+        raise Http404
+    return held
+
+
+def _seen(asking: Asking, person_id: UUID) -> Seen:
+    said, held = asking.said, asking.held
     code = said.get("what", "")
     if code not in TYPES or not TYPES[code].sighted:
         raise BadRequest("This page has no such choice.")
@@ -143,4 +167,10 @@ def _seen(said: QueryDict, person_id: UUID) -> Seen:
     device, place = said.get("device", "phone"), said.get("place", "")
     if device not in presenter.DEVICES or (place and place not in PLACES):
         raise BadRequest("This page has no such device or place.")
-    return Seen(person_id=person_id, kind=kind, device=device, place=place, at=moment.now())
+    return Seen(
+        person_id=person_id,
+        kind=kind,
+        device=device,
+        place=place,
+        at=held.happened_at if held else moment.now(),
+    )

@@ -58,7 +58,9 @@ export class Queue {
       const answer = await this.#net.open();
       if (!answer.ok) return { done: false, why: answer.why, reason: answer.reason ?? "" };
       const offset = this.#clock.agree(answer.said.opened_at, this.#clocks.steady() - asked);
-      if (!this.opening || this.isOver) {
+      const { person_id } = answer.said.who;
+      // Another day, or somebody else: a key of their own; what was sent before is wiped first.
+      if (!this.opening || this.isOver || this.opening.who.person_id !== person_id) {
         await this.#vault.wipe();
         await this.#vault.begin("", this.now());
       }
@@ -74,7 +76,7 @@ export class Queue {
   // INVARIANT: when this returns it is on the disk.
   async add(event) {
     const { who, pass } = this.opening;
-    const whole = { ...event, client_id: newId(), by: who.person_id, pass };
+    const whole = { client_id: newId(), ...event, by: who.person_id, pass };
     const kept = await this.#vault.append(whole, this.now());
     this.events = [...this.events, kept];
     this.sender.added(1);

@@ -29,6 +29,8 @@ await build({
     desk: path.join(here, "../../../desk/screens/scripts/desk.js"),
     gate: path.join(here, "../../../desk/screens/gate/scripts/app.js"),
     exam: path.join(here, "../../../desk/screens/exam/scripts/app.js"),
+    seen: path.join(here, "../../../desk/screens/seen/scripts/app.js"),
+    "seen-worker": path.join(here, "../../../desk/screens/seen/scripts/worker.js"),
     "gate-worker": path.join(here, "../../../desk/screens/gate/scripts/worker.js"),
   },
   outdir: out,
@@ -40,7 +42,7 @@ await build({
 });
 await cp(path.join(here, "pictures"), out, { recursive: true });
 
-for (const name of ["lodge.css", "print.css", "lodge.js", "start.js", "desk.js", "gate.js", "exam.js", "gate-worker.js"]) {
+for (const name of ["lodge.css", "print.css", "lodge.js", "start.js", "desk.js", "gate.js", "exam.js", "seen.js", "gate-worker.js", "seen-worker.js"]) {
   const size = gzipSync(readFileSync(path.join(out, name))).length;
   console.log(`${name.padEnd(14)} ${String(size).padStart(6)} bytes, compressed`);
 }

@@ -1,7 +1,7 @@
 // The hall: puts the page together.
 import { whyNotHere } from "../../gate/scripts/start.js";
+import { startAlone } from "../../scripts/alone.js";
 import { Hall } from "./screen.js";
-import { startAlone } from "./start.js";
 
 const root = document.getElementById("exam");
 const screen = new Hall(root);

@@ -1,11 +1,12 @@
 // Puts a page that goes on alone together in a browser: its store, its roads, its worker.
-import { netAt, tokenIn } from "../../gate/scripts/net.js";
-import { keepReady } from "../../gate/scripts/updates.js";
-import { openVault } from "../../gate/scripts/vault.js";
-import { Queue } from "../../scripts/queue.js";
+import { netAt, tokenIn } from "../gate/scripts/net.js";
+import { keepReady } from "../gate/scripts/updates.js";
+import { openVault } from "../gate/scripts/vault.js";
+import { Queue } from "./queue.js";
 
-// base: the page's own address; name: its name on this device. -> {queue, phase}
-export async function startAlone(base, name, { page = document } = {}) {
+// base: the page's own address; name: its name on this device; scope: what its worker answers for.
+// -> {queue, phase}
+export async function startAlone(base, name, { page = document, scope = base } = {}) {
   const vault = await openVault(name, { stillOpen: () => location.reload() });
   const queue = new Queue({
     name,
@@ -18,12 +19,12 @@ export async function startAlone(base, name, { page = document } = {}) {
   addEventListener("online", () => queue.sender.kick());
   addEventListener("offline", () => queue.sender.offline());
   page.addEventListener("visibilitychange", () => page.visibilityState === "visible" && queue.sender.kick());
-  await worker(base, vault);
+  await worker(base, scope, vault);
   return { queue, phase };
 }
 
 // A new version takes over while nothing is unsent; without a worker all works while it stays open.
-async function worker(base, vault) {
+async function worker(base, scope, vault) {
   const isEmpty = async () => {
     const { waiting, stuck } = await vault.counts();
     return waiting + stuck === 0;
@@ -31,7 +32,7 @@ async function worker(base, vault) {
   try {
     const address = `${base}worker.js`;
     const container = navigator.serviceWorker;
-    const update = await keepReady({ container, address, scope: base, isEmpty });
+    const update = await keepReady({ container, address, scope, isEmpty });
     await update();
   } catch {
     // An address that is not secure, or a browser that keeps nothing: the strip says what waits.

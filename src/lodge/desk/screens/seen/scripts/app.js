@@ -1,0 +1,15 @@
+// A sighting with or without a network: the kept page, or what the server's own pages need beside them.
+import { whyNotHere } from "../../gate/scripts/start.js";
+import { startAlone } from "../../scripts/alone.js";
+import { goOn } from "./online.js";
+import { Seen } from "./screen.js";
+
+const root = document.getElementById("seen");
+const { base, name, scope, who } = root.dataset;
+const why = whyNotHere();
+
+if (!why) {
+  const { queue } = await startAlone(base, `seen-${name}`, { scope });
+  if (who) await goOn(root, queue);
+  else new Seen(root).begin(queue);
+} else if (!who) new Seen(root).cannot(why);

@@ -1,0 +1,56 @@
+"""Sightings that were sent later and cannot be filed by themselves: somebody looks at each."""
+
+from typing import ClassVar, Self, TypeVar
+
+from django.db import models
+from django.db.models import Model
+
+from lodge.foundation.actor import Actor
+from lodge.foundation.tenancy import SchoolEventRow, SchoolManager, SchoolQuerySet
+from lodge.incidents.models.seeing import HANDLES
+
+RowT = TypeVar("RowT", bound=Model)
+
+
+class HeldRows(SchoolQuerySet[RowT]):
+    """Sightings that wait, for whoever wrote each, and for those who handle incidents."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Keep the actor's own; all of them for those who handle incidents, but about oneself."""
+        rows = super().visible_to(actor).exclude(person_id=actor.person_id)
+        return rows if actor.has(*HANDLES) else rows.filter(actor_id=actor.person_id)
+
+
+class HeldSighting(SchoolEventRow):
+    """
+    One sighting that waits, and why; or, ``about`` such a one, that it was none after all.
+
+    It waits until there is an incident under its ``client_id``.
+    """
+
+    append_only: ClassVar[bool] = True
+
+    client_id = models.UUIDField()
+    about = models.UUIDField(null=True)
+    person_id = models.UUIDField()
+    type_code = models.CharField(max_length=40)
+    device = models.CharField(max_length=40)
+    place = models.CharField(max_length=40, blank=True)
+    is_taken = models.BooleanField(default=False)
+    words = models.CharField(max_length=300, blank=True)
+    reason = models.CharField(max_length=500)
+    happened_at = models.DateTimeField()
+    written_at = models.DateTimeField()
+    actor_id = models.UUIDField()
+    actor_name = models.CharField(max_length=250)
+
+    objects: ClassVar = SchoolManager.from_queryset(HeldRows)()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["school", "client_id"], name="incidents_held_client"),
+        ]
+
+    def __str__(self) -> str:
+        """Return why it waits."""
+        return self.reason
