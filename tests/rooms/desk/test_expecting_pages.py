@@ -211,6 +211,17 @@ def test_imp_6_the_list_says_that_it_keeps_nobody_out(tutor_page, clock, officer
     assert take_in(officer, ben, at=AT_TUTORS).state == "held"
 
 
+@pytest.mark.shows("IMP-6")
+def test_a_day_without_school_tells_nobody_of_anybody(browse, headteacher, clock, ada):
+    clock(datetime(2026, 11, 22, 9, 30, tzinfo=UTC))
+
+    page = main_of(browse(headteacher)("not-accounted-for"))
+
+    assert "The calendar has no school today" in page
+    assert "On-call leader" not in page
+    assert not ListTold.objects.of(headteacher.school_id).exists()
+
+
 @pytest.mark.usefixtures("book_is_true")
 def test_the_list_is_answered_in_one_press_and_told_once(
     tutor_page, browse, headteacher, clock, ada, ben

@@ -26,7 +26,7 @@ def planner(browse, officer):
 def lived_through(lodge, officer):
     """Lets school days go by with hand-ins every so many seconds from 8:20; newest last Friday."""
 
-    def live(*, days, phones, every=4.0, basis="hand_in"):
+    def live(*, days, phones, every=4.0, basis="hand_in", desks=(None,)):
         random = Random(1)
         rows, events = [], []
         day = MONDAY_AT_NINE
@@ -56,6 +56,7 @@ def lived_through(lodge, officer):
                         received_at=at,
                         actor_id=officer.person_id,
                         actor_name=officer.name,
+                        desk_id=desks[number % len(desks)],
                     )
                 )
         Custody.objects.bulk_create(rows)
@@ -279,3 +280,13 @@ def test_planning_writes_nothing(planner, lodge, django_assert_max_num_queries):
     after = Custody.objects.of(lodge.id).count(), CustodyEvent.objects.of(lodge.id).count()
     assert before == after
     assert planner(PAGE, {"phones": "5"}).status_code == 405
+
+
+def test_two_desks_that_one_person_opened_are_measured_as_two(officer, lived_through):
+    desks = uuid4(), uuid4()
+    lived_through(days=6, phones=80, every=2.0, desks=desks)
+
+    found = recorded_scans(seen_by=officer, before=MONDAY)
+
+    assert {scan.desk.replace("-", "") for scan in found} == {desk.hex for desk in desks}
+    assert own_days_of(seen_by=officer, before=MONDAY).service.seconds == pytest.approx(4, abs=0.5)

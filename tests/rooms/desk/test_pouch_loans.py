@@ -62,6 +62,20 @@ def test_a_cut_pouch_is_charged_for_and_the_head_lets_it_go(officer, headteacher
     assert stands(officer, lent).pence == 0
 
 
+@pytest.mark.usefixtures("book_is_true")
+def test_a_charge_is_paid_once_and_its_history_says_so(browse, officer, lent):
+    with pytest.raises(Refused, match="Nothing is owed"):
+        tell(officer, lent, PouchVerb.PAID)
+    tell(officer, lent, PouchVerb.LOOKED_AT, CUT)
+    tell(officer, lent, PouchVerb.CHARGED, PRICE)
+    page = main_of(browse(officer)(f"desk/pouches/{lent}", {"do": "paid"}))
+
+    assert stands(officer, lent).pence == 0
+    assert "The charge was paid" in page
+    with pytest.raises(Refused, match="Nothing is owed"):
+        tell(officer, lent, PouchVerb.PAID)
+
+
 def test_nobody_but_the_head_lets_a_charge_go(officer, make_staff, lent):
     tell(officer, lent, PouchVerb.LOOKED_AT, CUT)
     tell(officer, lent, PouchVerb.CHARGED, PRICE)

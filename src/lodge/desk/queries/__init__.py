@@ -3,6 +3,7 @@
 from lodge.desk.queries.behind import (
     Behind,
     decision_behind,
+    described_as,
     notes_about,
     owner_of,
     owners_of,
@@ -28,6 +29,7 @@ __all__ = [
     "counts_on",
     "days_left_open",
     "decision_behind",
+    "described_as",
     "expected_on",
     "explained_on",
     "held_after",

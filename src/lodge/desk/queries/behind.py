@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.shortcuts import get_object_or_404
 
-from lodge.desk.models import Note
+from lodge.desk.models import Described, Note
 from lodge.devices.queries import Custody
 from lodge.foundation.actor import Actor
 from lodge.policy.queries import stored_decision
@@ -39,6 +39,13 @@ def owners_of(*, seen_by: Actor, person_ids: Iterable[UUID]) -> dict[UUID, Pupil
     """Return the pupils that some people are or were, by person."""
     pupils = Pupil.objects.visible_to(seen_by).filter(person_id__in=set(person_ids))
     return {pupil.person_id: pupil for pupil in pupils.select_related("person")}
+
+
+def described_as(*, seen_by: Actor, person_id: UUID, device_kind: str) -> str:
+    """Return what somebody's device of a kind looks like, by what was written last, or nothing."""
+    rows = Described.objects.visible_to(seen_by).filter(person_id=person_id)
+    last = rows.filter(device_kind=device_kind).order_by("happened_at", "id").last()
+    return last.words if last else ""
 
 
 def decision_behind(*, seen_by: Actor, row: Custody) -> Behind | None:

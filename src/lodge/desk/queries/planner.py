@@ -6,7 +6,7 @@ from typing import Final
 
 from django.core.cache import cache
 from django.db.models import Count, Max, Q, QuerySet, TextField
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Coalesce
 
 from lodge.desk.domain.planner import OwnDays, Scan, own_days
 from lodge.desk.queries.expected import whom_we_expect
@@ -42,7 +42,7 @@ def own_days_of(*, seen_by: Actor, before: date) -> OwnDays:
 
 
 def recorded_scans(*, seen_by: Actor, before: date) -> list[Scan]:
-    """Return when phones were handed in on the last school days before a day, and to whom."""
+    """Return when phones were handed in on the last school days before a day, and at which desk."""
     days = _last_school_days(calendar_of(seen_by=seen_by), before=before)
     return _scans(seen_by, days, before)
 
@@ -52,7 +52,9 @@ def _scans(seen_by: Actor, days: frozenset[date], before: date) -> list[Scan]:
     rows = (
         _hand_ins(seen_by, days, before)
         .order_by("happened_at")
-        .values_list(Cast("happened_at", TextField()), Cast("actor_id", TextField()))
+        .values_list(
+            Cast("happened_at", TextField()), Cast(Coalesce("desk_id", "actor_id"), TextField())
+        )
     )
     scans = (Scan(_in_london(at), who) for at, who in rows)
     return [scan for scan in scans if scan.at.date() in days]

@@ -18,6 +18,7 @@ class PouchVerb(StrEnum):
     ISSUED = "issued"
     LOOKED_AT = "looked_at"
     CHARGED = "charged"
+    PAID = "paid"
     WAIVED = "waived"
     RETURNED = "returned"
 
@@ -78,7 +79,7 @@ def _after(before: PouchStanding, event: PouchEvent) -> PouchStanding:
             return replace(seen, person_id=None, since=event.happened_at)
         case PouchVerb.CHARGED:
             return replace(seen, owed_by=event.person_id, pence=before.pence + event.pence)
-        case PouchVerb.WAIVED:
+        case PouchVerb.PAID | PouchVerb.WAIVED:
             return replace(seen, owed_by=None, pence=0)
         case PouchVerb.LOOKED_AT:
             return seen

@@ -28,6 +28,8 @@ def why_not_do(
         return _why_not_charge(pouch, pence, reason)
     if verb is PouchVerb.WAIVED:
         return _why_not_waive(actor, pouch, reason)
+    if verb is PouchVerb.PAID and not pouch.standing.pence:
+        return _nothing_owed()
     return None
 
 
@@ -53,7 +55,11 @@ def _why_not_waive(actor: Actor, pouch: PouchShown, reason: str) -> Refusal | No
     if not actor.has("headteacher"):
         return Refusal(reason="Only the headteacher lets a charge go.")
     if not pouch.standing.pence:
-        return Refusal(reason="Nothing is owed for this pouch.")
+        return _nothing_owed()
     if not reason.strip():
         return Refusal(reason="Say why the charge is let go: the record keeps it.")
     return None
+
+
+def _nothing_owed() -> Refusal:
+    return Refusal(reason="Nothing is owed for this pouch.")

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from lodge.desk.presenters.bringing import Line
 from lodge.desk.presenters.people import DeviceShown, PupilShown, shown_device
-from lodge.desk.queries import owner_of
+from lodge.desk.queries import described_as, owner_of
 from lodge.desk.screens.finding import FEWEST_LETTERS, MOST_ROWS, find, pupil_shown, with_devices
 from lodge.desk.screens.give_back.going import (
     Taker,
@@ -41,6 +41,7 @@ class Going:
     too_early: bool = False
     stays: bool = False
     takers: tuple[Taker, ...] = ()
+    looks: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,9 +115,10 @@ def _tone(going: tuple[Going, ...]) -> str:
 
 def _going(desk: Standing, row: Custody, device: DeviceShown, pupil: Pupil) -> Going:
     refusal = why_not_to_pupil(desk, row, pupil)
+    looks = described_as(seen_by=desk.actor, person_id=row.person_id, device_kind=row.device_kind)
     if refusal is None:
         adults = takers_of(desk, pupil_id=pupil.id, to_pupil=False)
-        return Going(device=device, may_go=True, takers=adults)
+        return Going(device=device, may_go=True, takers=adults, looks=looks)
     reason = Line(refusal.reason, refusal.clause or "", alert=True)
     if may_go_to_nobody(desk, row, pupil):
         return Going(device=device, may_go=False, reason=reason, stays=True)
@@ -128,6 +130,7 @@ def _going(desk: Standing, row: Custody, device: DeviceShown, pupil: Pupil) -> G
         reason=reason,
         too_early=is_too_early(desk, row, pupil),
         takers=takers_of(desk, pupil_id=pupil.id, to_pupil=to_pupil),
+        looks=looks,
     )
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from lodge.desk.domain import NOTES, USUAL_KIND, kind_words
 from lodge.desk.presenters.bringing import Line, bringing_line
 from lodge.desk.presenters.people import DeviceShown, PupilShown, shown_device
-from lodge.desk.queries import may_bring
+from lodge.desk.queries import described_as, may_bring
 from lodge.desk.screens.finding import FEWEST_LETTERS, MOST_ROWS, find, pupil_shown, with_devices
 from lodge.desk.screens.standing import Standing
 from lodge.devices.domain import local_day, words_of
@@ -179,5 +179,8 @@ def _lines(desk: Standing, pupil: Pupil, kind: str, device: DeviceShown | None) 
         lines.append(Line(f"Look: it must be {words_of(states.words)}.", states.clause or ""))
     if device and not device.slot:
         lines.append(Line("Every slot is taken. Label it and keep it behind the desk.", alert=True))
+    looks = described_as(seen_by=desk.actor, person_id=pupil.person_id, device_kind=kind)
+    if looks:
+        lines.append(Line(f"It should be: {looks}. If it is another, press Not as described."))
     answer = may_bring(seen_by=desk.actor, pupil=pupil, device=kind, on=desk.today)
     return (*lines, bringing_line(answer))

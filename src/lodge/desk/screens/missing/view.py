@@ -1,5 +1,7 @@
 """Who is not accounted for today; those who see no names see the figures."""
 
+from datetime import date
+
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -16,7 +18,8 @@ from lodge.foundation import moment
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import ensure_allowed
 from lodge.foundation.ui.sent import read_id
-from lodge.school.queries import actor_for
+from lodge.school.domain.calendar import CalendarTooShort
+from lodge.school.queries import actor_for, calendar_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -53,7 +56,8 @@ def _page(actor: Actor, slug: str, looking: bool) -> dict[str, object]:
     hidden = permissions.why_not_see_names(actor=actor)
     if hidden is not None:
         return presenter.figures(counts, slug=slug, today=today, why=hidden.reason)
-    if looking:
+    has_school = _has_school(actor, today)
+    if looking and has_school:
         # The list itself is how tutors and leaders are told; when they first saw it is kept.
         tell_lists(actor=actor, at=now)
     return presenter.page(
@@ -69,4 +73,12 @@ def _page(actor: Actor, slug: str, looking: bool) -> dict[str, object]:
         counts=counts,
         today=today,
         slug=slug,
-    )
+    ) | {"has_school": has_school}
+
+
+def _has_school(actor: Actor, day: date) -> bool:
+    """Say whether the calendar has school on a day, or cannot tell."""
+    try:
+        return calendar_of(seen_by=actor).is_school_day(day)
+    except CalendarTooShort:
+        return True

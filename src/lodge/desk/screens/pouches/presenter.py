@@ -13,7 +13,7 @@ from lodge.foundation.ids import new_id
 from lodge.foundation.ui.sayings import say_exactly
 from lodge.school.queries import Pupil
 
-MAY_HAPPEN: Final = frozenset({"looked_at", "returned", "charged", "waived"})
+MAY_HAPPEN: Final = frozenset({"looked_at", "returned", "charged", "paid", "waived"})
 NOBODY: Final = "Nobody"
 
 
@@ -75,6 +75,7 @@ def one_page(
         "is_out": standing.person_id is not None,
         "conditions": CONDITIONS,
         "may_charge": standing.may_be_charged,
+        "is_owed": bool(standing.pence),
         "may_waive": bool(standing.pence) and reader.has("headteacher"),
         "happenings": tuple(
             Happening(say_exactly(each.happened_at), each.actor_name, _what(each, owners))
@@ -108,6 +109,7 @@ def _what(each: PouchHappening, owners: Mapping[UUID, Pupil]) -> str:
         PouchVerb.ISSUED: f"Lent to {_name(each.person_id, owners)}",
         PouchVerb.LOOKED_AT: "Looked at",
         PouchVerb.CHARGED: f"{in_pounds(each.pence)} charged to {_name(each.person_id, owners)}",
+        PouchVerb.PAID: "The charge was paid",
         PouchVerb.WAIVED: "The charge was let go",
         PouchVerb.RETURNED: "Came back",
     }

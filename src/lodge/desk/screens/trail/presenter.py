@@ -8,7 +8,7 @@ from lodge.desk.domain import NOTES, WRONG
 from lodge.desk.models import Note
 from lodge.desk.presenters.people import DeviceShown, PupilShown, shown_device, shown_pupils
 from lodge.desk.queries import Behind
-from lodge.devices.domain import MAY_HOLD, State, Verb, local_day, words_of
+from lodge.devices.domain import AT_THE_DESK, MAY_HOLD, State, Verb, local_day, words_of
 from lodge.devices.queries import Custody, CustodyEvent
 from lodge.foundation.actor import Actor
 from lodge.foundation.ids import new_id
@@ -34,6 +34,7 @@ class Life:
     slots: Mapping[UUID, str]
     free: Mapping[UUID, str]
     decision: Behind | None
+    looks: str
     from_paper: frozenset[UUID]
     reader: Actor
 
@@ -68,6 +69,7 @@ def page(life: Life, *, slug: str) -> dict[str, object]:
         "may_hold": is_held and not row.holds and life.reader.has(*MAY_HOLD),
         "may_lift": is_held and bool(row.holds) and life.reader.has(*MAY_HOLD),
         "wrongs": WRONG,
+        "may_describe": life.reader.has(*AT_THE_DESK),
     }
 
 
@@ -77,7 +79,8 @@ def _facts(life: Life, device: DeviceShown, pupil: PupilShown) -> list[dict[str,
     rows = [("Whose", pupil.title), ("What", device.kind), ("Now", state)]
     rows += [("Where", device.place)] if device.is_held else []
     rows += [("It came in", words_of([row.device_state]))] if row.device_state else []
-    rows += [("Description", device.description)] if device.description else []
+    looks = life.looks or device.description
+    rows += [("It should be", looks)] if looks else []
     return [{"key": key, "value": value} for key, value in rows]
 
 

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from lodge.desk import actions, permissions, queries
+from lodge.desk.actions.describing import describe
 from lodge.desk.domain import WRONG, in_words
 from lodge.desk.forms import Sent, sent_by
 from lodge.desk.queries.paper import from_paper
@@ -69,7 +70,13 @@ def _lift(actor: Actor, sent: Sent, custody_id: UUID) -> None:
     devices.lift_hold(actor=actor, custody_id=custody_id, hold_code=BY_A_LEADER, happened=happened)
 
 
+def _describe(actor: Actor, sent: Sent, custody_id: UUID) -> None:
+    words, happened = sent.word("looks"), sent.happened(custody_id, sent.word("looks"))
+    describe(actor=actor, custody_id=custody_id, words=words, happened=happened)
+
+
 ACTS: Final[Mapping[str, Callable[[Actor, Sent, UUID], None]]] = {
+    "describe": _describe,
     "correct": _correct,
     "move": _move,
     "hold": _hold,
@@ -90,6 +97,9 @@ def _page(actor: Actor, custody_id: UUID, slug: str) -> dict[str, object]:
             slots=slots,
             free=custody.free_slots(seen_by=actor),
             decision=queries.decision_behind(seen_by=actor, row=row),
+            looks=queries.described_as(
+                seen_by=actor, person_id=row.person_id, device_kind=row.device_kind
+            ),
             from_paper=from_paper(seen_by=actor, custody_id=custody_id),
             reader=actor,
         ),

@@ -1,4 +1,4 @@
-// The board of trays stays true by itself: every few seconds its tiles are asked for again.
+// A board stays true by itself, of trays or of all that is here: every few seconds it is asked for again.
 
 const EVERY = 10000;
 const board = document.querySelector("[data-board]");
