@@ -1,10 +1,12 @@
 """A query that refuses to run until somebody has said whose rows are meant."""
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NoReturn, Self, TypeVar
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import sql
+
+from lodge.foundation.inserting import insert
 
 RowT = TypeVar("RowT", bound=models.Model)
 
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
         def _chain(self) -> Self: ...
         def _clone(self) -> Self: ...
         def _update(self, values: object) -> int: ...
+        def bulk_create(
+            self, objs: Iterable[RowT], *args: object, **kwargs: object
+        ) -> list[RowT]: ...
         def _combinator_query(
             self, combinator: str, *others: models.QuerySet[models.Model], all: bool = False
         ) -> Self: ...
@@ -69,12 +74,11 @@ class ScopedQuerySet(DjangoRows[RowT]):
         super().__init__(model, ScopedQuery(model) if query is None else query, using, hints)
 
     def marked_as_scoped(self) -> Self:
-        """Return the same rows, now allowed to be read; only scoping filters call this."""
-        rows = self._chain()
-        rows._scoped = True
-        if isinstance(rows.query, ScopedQuery):
-            rows.query.is_scoped = True
-        return rows
+        """Let these rows be read; only scoping filters call this, on rows that are theirs alone."""
+        self._scoped = True
+        if isinstance(self.query, ScopedQuery):
+            self.query.is_scoped = True
+        return self
 
     def _clone(self) -> Self:
         rows = super()._clone()
@@ -129,6 +133,16 @@ class ScopedQuerySet(DjangoRows[RowT]):
         """Change the row that is there, or make it."""
         self._check()
         return super().update_or_create(defaults, create_defaults, **kwargs)
+
+    def bulk_create(self, objs: Iterable[RowT], *args: object, **kwargs: object) -> list[RowT]:
+        """Write new rows; Django has those that may be there already."""
+        rows = list(objs)
+        if args or kwargs:
+            return super().bulk_create(rows, *args, **kwargs)
+        if rows:
+            with transaction.atomic(using=self.db, savepoint=False):
+                insert(rows, using=self.db)
+        return rows
 
     def _update(self, values: object) -> int:
         self._check()
