@@ -24,8 +24,12 @@ _WRITER: Final = json.JSONEncoder(
 )
 
 
+# Nearly every value is one of these; a bool is an int.
+_READY: Final = (str, int, type(None))
+
+
 def _plain(value: JSON) -> JSON:
-    if isinstance(value, str):
+    if isinstance(value, _READY):
         return value
     if isinstance(value, float) and value.is_integer():
         return int(value)

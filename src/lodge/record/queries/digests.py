@@ -108,6 +108,7 @@ def _ready(field: Field) -> type[object]:
 
 
 _NOTHING: Final = ("[]", "{}", "null")
+_AS_IT_IS: Final = (str, bool, int, float)
 _READY: Final[tuple[tuple[type[Field], type[object]], ...]] = (
     (models.UUIDField, UUID),
     (models.DateTimeField, datetime),
@@ -120,14 +121,14 @@ _READY: Final[tuple[tuple[type[Field], type[object]], ...]] = (
 
 
 def _text(value: object) -> JSON:
-    if isinstance(value, bool | int | float | str):
+    if isinstance(value, _AS_IT_IS):
         return value
+    if isinstance(value, UUID):
+        return str(value)
     if isinstance(value, datetime):
         return utc_text(value)
     if isinstance(value, date | time):
         return value.isoformat()
-    if isinstance(value, UUID):
-        return str(value)
     if isinstance(value, Decimal):
         return str(value.normalize())
     raise TypeError(f"A {type(value).__name__} has no text in the record.")
