@@ -21,7 +21,7 @@ from lodge.school.queries.actors import (
     actor_of,
     home_school_of,
     is_somebody_on,
-    school_called,
+    school_at,
 )
 
 UNDER_A_SCHOOL = "/s/"
@@ -62,7 +62,8 @@ class ActorMiddleware:
         slug = kwargs.get("slug") if request.path.startswith(UNDER_A_SCHOOL) else None
         if not request.user.is_authenticated:
             return answer_not_signed_in(request) if slug is not None else None
-        school = home_school_of(request.user) if slug is None else school_called(str(slug))
+        account = request.user
+        school = home_school_of(account) if slug is None else school_at(str(slug), account=account)
         if school is not None:
             today = moment.today()
             request.actor = actor_of(account=request.user, school_id=school.id, on=today)

@@ -30,7 +30,7 @@ class Accounts(BaseUserManager["Account"]):
 
     def get_queryset(self) -> AccountRows:
         """Return accounts with whom they are for."""
-        return AccountRows(self.model, using=self._db).select_related("person")
+        return AccountRows(self.model, using=self._db).select_related("person__school")
 
     def create_user(self, username: str, email: str = "", password: str | None = None) -> "Account":
         """Make an account; without a password it cannot be signed in to with one."""

@@ -165,6 +165,12 @@ def school_called(slug: str) -> School | None:
     return School.objects.filter(slug=slug).first()
 
 
+def school_at(slug: str, *, account: AbstractBaseUser | AnonymousUser) -> School | None:
+    """Return the school of an address; the own school of an account came with the account."""
+    person = account.person if isinstance(account, Account) else None
+    return person.school if person and person.school.slug == slug else school_called(slug)
+
+
 def home_school_of(account: AbstractBaseUser | AnonymousUser) -> School | None:
     """Return the school somebody starts at: their own, or the first of their trust."""
     if not isinstance(account, Account):
