@@ -21,13 +21,15 @@ def rooms_with_addresses() -> list[str]:
 
 
 def addresses() -> Patterns:
-    """Return every address: of no school first, then those of a school, room by room."""
-    found: Patterns = []
-    for room in rooms_with_addresses():
-        site: Patterns = getattr(import_module(f"{room}.urls"), "site_urlpatterns", [])
-        found += site
-    for room in rooms_with_addresses():
-        found.append(path("s/<slug:slug>/", include(f"{room}.urls")))
+    """
+    Return every address: those of a school first, from the top of the house down, then the rest.
+
+    They are tried in this order, and nothing is asked for as often as the desk, which is on top.
+    """
+    rooms = rooms_with_addresses()[::-1]
+    found: Patterns = [path("s/<slug:slug>/", include(f"{room}.urls")) for room in rooms]
+    for room in rooms:
+        found += getattr(import_module(f"{room}.urls"), "site_urlpatterns", [])
     return found
 
 
