@@ -1,9 +1,10 @@
 """Asking what the policy says: deciding without keeping, and whom to turn to where it is silent."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache, partial
+from typing import Final
 from uuid import UUID
 
 from lodge.foundation.actor import Actor
@@ -16,6 +17,11 @@ from lodge.school.queries import calendar_of
 from lodge.school.queries.people import posts_on
 from norms.deciding import Answer, decide
 from norms.language import Pack
+
+MOST_KEPT: Final = 1024
+
+# Answers by the text of a policy, the day and the situation: what the engine says hangs on no more.
+_answers: dict[tuple[str, date, frozenset[tuple[str, str]]], Answer] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +70,17 @@ class _Known:
 
     rules: Callable[[date, UUID | None], Rules]
     calendar: Callable[[], SchoolCalendar]
-    answers: dict[tuple[str, date, frozenset[tuple[str, str]]], Answer] = field(
-        default_factory=dict
-    )
 
-    def answer(self, pack: Pack, situation: Mapping[str, str], on: date) -> Answer:
-        """Return what a policy says of a situation; hundreds hand in alike."""
-        key = (pack.fingerprint, on, frozenset(situation.items()))
-        if key not in self.answers:
-            self.answers[key] = decide(pack=pack, situation=situation, on=on)
-        return self.answers[key]
+
+def _answer(pack: Pack, situation: Mapping[str, str], on: date) -> Answer:
+    """Return what a policy says of a situation; hundreds hand in alike."""
+    key = (pack.fingerprint, on, frozenset(situation.items()))
+    answer = _answers.get(key)
+    if answer is None:
+        if len(_answers) >= MOST_KEPT:
+            _answers.clear()
+        answer = _answers[key] = decide(pack=pack, situation=situation, on=on)
+    return answer
 
 
 def _rules_of(seen_by: Actor, on: date, provision: UUID | None) -> Rules:
@@ -88,7 +95,7 @@ def _decision(asked: Asked, known: _Known) -> Decision:
         rules=rules,
         situation=situation,
         at=asked.at,
-        answer=known.answer(rules.pack, situation, on),
+        answer=_answer(rules.pack, situation, on),
         calendar_says=calendar_says,
         provision=asked.provision,
     )

@@ -1,6 +1,7 @@
 """The rules in force at a school on a day: the policy as it was adopted, and its settings."""
 
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from lodge.foundation.actor import Actor
@@ -13,6 +14,11 @@ from lodge.policy.queries.adoptions import adoption_on
 from lodge.policy.queries.packs import kept_pack
 from lodge.school.domain.calendar import local_time_of
 from norms.settings import SETTINGS
+
+MOST_KEPT: Final = 256
+
+# Rules by adoption and day: what was adopted is never changed, nor is the text that was adopted.
+_kept: dict[tuple[UUID, date], Rules] = {}
 
 
 def rules_at(*, seen_by: Actor, on: date, provision: UUID | None = None) -> Rules:
@@ -29,6 +35,16 @@ def rules_at(*, seen_by: Actor, on: date, provision: UUID | None = None) -> Rule
 
 def rules_of(adoption: Adoption, *, seen_by: Actor, on: date) -> Rules:
     """Return the rules of one adoption as they stand on a day."""
+    key = (adoption.id, on)
+    rules = _kept.get(key)
+    if rules is None:
+        if len(_kept) >= MOST_KEPT:
+            _kept.clear()
+        rules = _kept[key] = _read(adoption, seen_by=seen_by, on=on)
+    return rules
+
+
+def _read(adoption: Adoption, *, seen_by: Actor, on: date) -> Rules:
     pack = kept_pack(seen_by=seen_by, fingerprint=adoption.pack_fingerprint)
     answers = {name: given["value"] for name, given in adoption.settings.items()}
     return Rules(
