@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
 
-from lodge.devices.domain import Difference
+from lodge.devices.domain import Difference, Disagreement
 from lodge.devices.domain.merging.around import Found
 from lodge.devices.models import Differing
 from lodge.devices.permissions import why_not_settle
@@ -16,6 +17,8 @@ from lodge.devices.queries.differing import differing
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import ensure_allowed
 from lodge.record import actions as record
+
+_OF_EVENTS: Final = [str(each) for each in Disagreement if each.is_of_events]
 
 
 def tell_differences(*, actor: Actor, found: Found, at: datetime) -> list[Differing]:
@@ -27,7 +30,10 @@ def tell_differences(*, actor: Actor, found: Found, at: datetime) -> list[Differ
     :returns: the rows written, to be sealed with the act.
     """
     wanted = {Differing.id_of(actor.school_id, each): each for each in found.differences}
-    known = Differing.objects.of(actor.school_id).filter(Q(ended_how="") | Q(id__in=list(wanted)))
+    waits = Q(ended_how="", kind__in=_OF_EVENTS)
+    known = Differing.objects.of(actor.school_id).filter(
+        waits | Q(id__in=list(wanted)) if wanted else waits
+    )
     rows = {row.id: row for row in known}
     begun = [
         Differing.begin(actor.school_id, each, at)

@@ -1,6 +1,8 @@
 """The lives of custody records, as plain events that ``merge`` reads."""
 
 from collections.abc import Iterable
+from dataclasses import fields
+from typing import Final
 from uuid import UUID
 
 from lodge.devices.domain import Custodial, Event, State, Verb
@@ -12,7 +14,10 @@ from lodge.foundation.actor import Actor
 def lives_with(*, seen_by: Actor, custody_ids: Iterable[UUID]) -> dict[UUID, Life]:
     """Return all that happened to some records, by record, each in the order it happened."""
     rows = CustodyEvent.objects.visible_to(seen_by).filter(custody_id__in=list(custody_ids))
-    return lives_of(map(plain_event, rows))
+    return lives_of(Event(**each | {"verb": Verb(each["verb"])}) for each in rows.values(*_SAID))
+
+
+_SAID: Final = tuple(each.name for each in fields(Event))
 
 
 def plain_event(row: CustodyEvent) -> Event:
