@@ -21,7 +21,7 @@ from lodge.desk.queries.day import (
     notes_on,
     unexplained,
 )
-from lodge.desk.queries.expected import may_bring, place_of_desk, pupil_facts, whom_we_expect
+from lodge.desk.queries.expecting.whom import may_bring, place_of_desk, pupil_facts, whom_we_expect
 
 __all__ = [
     "Behind",

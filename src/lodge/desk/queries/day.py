@@ -10,8 +10,8 @@ from django.db.models import Q, QuerySet
 
 from lodge.desk.domain import ACCOUNTING, EXPLAINING, Counts, left_to_explain
 from lodge.desk.models import ClosedBook, Note
-from lodge.desk.queries.expected import whom_we_expect
 from lodge.desk.queries.expecting import not_expected
+from lodge.desk.queries.expecting.whom import whom_we_expect
 from lodge.devices.domain import State, local_day
 from lodge.devices.queries import Custody, held
 from lodge.foundation.actor import Actor

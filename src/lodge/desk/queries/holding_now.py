@@ -5,8 +5,8 @@ from datetime import date, datetime
 from uuid import UUID
 
 from lodge.desk.domain import LEAVES_EARLY
-from lodge.desk.queries.expected import whom_we_expect
 from lodge.desk.queries.expecting import not_expected
+from lodge.desk.queries.expecting.whom import whom_we_expect
 from lodge.desk.queries.reach import people_within, reach_of
 from lodge.devices.queries import Alarm
 from lodge.devices.queries.alarms import alarm_on, said_of_alarms

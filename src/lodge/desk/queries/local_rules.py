@@ -7,7 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from lodge.desk.domain import KINDS
-from lodge.desk.queries.expected import may_bring
+from lodge.desk.queries.expecting.whom import may_bring
 from lodge.devices.domain import Term
 from lodge.devices.queries import terms
 from lodge.foundation.actor import Actor

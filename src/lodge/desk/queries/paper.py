@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 from lodge.desk.domain.paper.judging import Outcome
 from lodge.desk.domain.paper.planning import Lying, plan_places
 from lodge.desk.models import PaperAnswer, PaperLine, PaperPlan
-from lodge.desk.queries.expected import whom_we_expect
+from lodge.desk.queries.expecting.whom import whom_we_expect
 from lodge.devices.queries import Custody, held, term
 from lodge.devices.queries.codes import SlotPlace, slot_places
 from lodge.foundation.actor import Actor

@@ -9,7 +9,7 @@ from django.db.models import Count, Max, Q, QuerySet, TextField
 from django.db.models.functions import Cast, Coalesce
 
 from lodge.desk.domain.planner import OwnDays, Scan, own_days
-from lodge.desk.queries.expected import whom_we_expect
+from lodge.desk.queries.expecting.whom import whom_we_expect
 from lodge.devices.domain import Verb
 from lodge.devices.queries import Custody, CustodyEvent
 from lodge.foundation.actor import Actor

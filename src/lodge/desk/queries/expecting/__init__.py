@@ -1,4 +1,4 @@
-"""Whom the desk expects on a day: the register, days off site, and the morning's list."""
+"""Whom the desk expects on a day: the policy, the register, days off site, the morning's list."""
 
 from lodge.desk.queries.expecting.lists import (
     Answered,

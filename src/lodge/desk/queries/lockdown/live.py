@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from lodge.desk.models import Note
-from lodge.desk.queries.expected import YEARS, pupil_facts
+from lodge.desk.queries.expecting.whom import YEARS, pupil_facts
 from lodge.foundation.actor import Actor
 from lodge.policy.queries import rules_at
 from lodge.school.queries import Pupil
