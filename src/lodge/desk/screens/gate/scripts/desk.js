@@ -7,6 +7,7 @@ import { londonDay } from "./days.js";
 import { askToStay } from "./lasting.js";
 import { locksOf, queue } from "./locks.js";
 import { rescueFile } from "./rescue.js";
+import { onceAtRest } from "./resting.js";
 import { needsSecondLook } from "./rules.js";
 import { Sender } from "./sender.js";
 import { Clock } from "./stamp.js";
@@ -14,8 +15,6 @@ import { Behind, NotSaved, Sealed, WrongPin } from "./vault.js";
 
 const OPENING = "opening";
 const SINCE = "since";
-// In milliseconds: what the finger waits for is drawn first, then the rest is seen to.
-const SOON = 30;
 
 export class Desk {
   #vault;
@@ -35,10 +34,10 @@ export class Desk {
   #soon;
 
   // vault: an open Vault; net: see net.js; clocks: {wall, steady}; locks, storage: the browser's;
-  // channel: tells other tabs of this desk; soon: does something once an answer stands; timers,
-  // random: for the sender.
+  // channel: tells other tabs of this desk; timers, random: for the sender.
   constructor({ slug, vault, net, clocks = CLOCKS, locks = locksOf(), storage, channel, ...rest }) {
-    this.#soon = rest.soon ?? ((act) => setTimeout(act, SOON));
+    // What the finger waits for is drawn first, then the rest is seen to.
+    this.#soon = onceAtRest(() => this.#seeTo());
     this.#slug = slug;
     this.#vault = vault;
     this.#net = net;
@@ -308,13 +307,13 @@ export class Desk {
     this.day?.add(events);
     const canUndo = decided.event && !decided.undone;
     this.#last = canUndo ? { event, was, until: event.at + UNDO_FOR } : null;
-    this.#soon(() => this.#seeTo(this.#seen));
+    this.#soon();
     const { custody_id, at } = event;
     return { done: true, ...decided, event, custody_id, undo_until: at + UNDO_FOR };
   }
 
-  #seeTo(seq) {
-    this.#channel?.postMessage(seq);
+  #seeTo() {
+    this.#channel?.postMessage(this.#seen);
     this.sender.kick();
     this.#tell();
   }

@@ -13,6 +13,8 @@ import { waitAfter } from "./tries.js";
 const VERSION = 1;
 // It is on the disk when it says so.
 const STRICT = { durability: "strict" };
+// It is whole or not at all, and would be asked for again: nobody waits for the disk, nor the next event.
+const AGAIN = { durability: "relaxed" };
 const NOTHING_YET = Object.freeze({ at: 0, seq: 0 });
 const EVENTS = ["shifts", "events"];
 const ALL = ["device", "shifts", "boxes", "heard", "events"];
@@ -139,7 +141,7 @@ export class Vault {
     await this.#write(["heard", "boxes"], (store) => {
       if (said) store("heard").add({ shift_id, box: said });
       return store("boxes").put({ shift_id, name, box });
-    });
+    }, AGAIN);
   }
 
   // All that was heard in this shift, in order.
@@ -213,7 +215,7 @@ export class Vault {
         const row = await store("events").index("client_id").get(client_id);
         if (row) await store("events").put({ ...row, standing, reason });
       }
-    });
+    }, AGAIN);
   }
 
   // {waiting, sealed, sent, aside, stuck}: how many there are of each; sealed ones wait for a PIN.
@@ -338,8 +340,8 @@ export class Vault {
     );
   }
 
-  async #write(names, act) {
-    const tx = this.#db.transaction(names, "readwrite", STRICT);
+  async #write(names, act, how = STRICT) {
+    const tx = this.#db.transaction(names, "readwrite", how);
     try {
       const result = await act((name) => tx.objectStore(name));
       await tx.done;
