@@ -6,13 +6,14 @@ import pytest
 
 from lodge.foundation.refusal import Refused
 from lodge.record.queries import entries_about
-from lodge.school.actions import add_contact, add_person, enrol_pupil, open_provision, set_calendar
+from lodge.school.actions import add_person, open_provision, set_calendar
 from lodge.school.actions.calendar import NewCalendar
-from lodge.school.actions.people import NewPerson, NewPupil
+from lodge.school.actions.people import NewPerson
 from lodge.school.domain.bells import Bell
 from lodge.school.domain.calendar import TermDates
-from lodge.school.models import Person, Pupil, Term
+from lodge.school.models import Person, Term
 from lodge.school.queries import calendar_of
+from lodge.school.queries.places import provisions_of
 from tests.rooms.arranging import MONDAY, MONDAY_AT_NINE
 
 pytestmark = pytest.mark.usefixtures("book_is_true")
@@ -22,29 +23,12 @@ LESSON = Bell(weekday=None, starts_at=time(9), ends_at=time(15), activity="lesso
 ADA = NewPerson(sourced_id="1", given_name="Ada", family_name="Ashby")
 
 
-def test_a_pupil_joins_the_roll_with_a_parent(officer, school):
-    person = add_person(new=ADA, actor=officer, at=MONDAY_AT_NINE)
-    parent = add_person(
-        new=NewPerson(sourced_id="2", given_name="Pat"), actor=officer, at=MONDAY_AT_NINE
-    )
+def test_a_provision_is_opened_for_the_school(officer, school):
     provision = open_provision(name="Nursery", code="nursery", actor=officer, at=MONDAY_AT_NINE)
-    pupil = enrol_pupil(
-        new=NewPupil(person_id=person.id, year=5, card_code="C1", provision_id=provision.id),
-        actor=officer,
-        at=MONDAY_AT_NINE,
-    )
-    add_contact(
-        pupil=pupil,
-        person=parent,
-        relation="father",
-        may_collect=True,
-        actor=officer,
-        at=MONDAY_AT_NINE,
-    )
 
-    told = [entry.verb for entry in entries_about(seen_by=officer, subject=f"pupil:{pupil.id}")]
-    assert told == ["pupil.enrolled", "contact.added"]
-    assert person.pupils.of(school.id).get() == pupil
+    told = entries_about(seen_by=officer, subject=f"provision:{provision.id}")
+    assert [entry.verb for entry in told] == ["provision.opened"]
+    assert list(provisions_of(seen_by=officer)) == [provision]
 
 
 def test_the_same_person_is_not_added_twice(officer, school):
@@ -53,21 +37,6 @@ def test_the_same_person_is_not_added_twice(officer, school):
     with pytest.raises(Refused, match="number 1"):
         add_person(new=ADA, actor=officer, at=MONDAY_AT_NINE)
     assert Person.objects.of(school.id).filter(sourced_id="1").count() == 1
-
-
-@pytest.mark.parametrize("taken", ["person", "card_code", "upn"])
-def test_a_pupil_takes_nobody_elses_place(taken, officer, make_pupil, school):
-    there = make_pupil("Bo", card_code="C1", upn="A123")
-    ada = add_person(new=ADA, actor=officer, at=MONDAY_AT_NINE)
-    new = {
-        "person": NewPupil(person_id=there.person_id),
-        "card_code": NewPupil(person_id=ada.id, card_code="C1"),
-        "upn": NewPupil(person_id=ada.id, upn="A123"),
-    }[taken]
-
-    with pytest.raises(Refused):
-        enrol_pupil(new=new, actor=officer, at=MONDAY_AT_NINE)
-    assert Pupil.objects.of(school.id).count() == 1
 
 
 @pytest.mark.parametrize("who", ["teacher", "governor", "outsider"])

@@ -1,4 +1,4 @@
-"""Adding people, putting pupils on the roll, and recording who leaves."""
+"""Adding people, recording who leaves, and what is kept of many at once."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -27,19 +27,6 @@ class NewPerson:
     email: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewPupil:
-    """What a school says of a pupil when putting them on the roll."""
-
-    person_id: UUID
-    year: int | None = None
-    form: str = ""
-    upn: str = ""
-    travels_alone: bool = False
-    card_code: str = ""
-    provision_id: UUID | None = None
-
-
 @transaction.atomic
 def add_person(*, new: NewPerson, actor: Actor, at: datetime) -> Person:
     """
@@ -66,68 +53,6 @@ def add_person(*, new: NewPerson, actor: Actor, at: datetime) -> Person:
         rows=[person],
     )
     return person
-
-
-@transaction.atomic
-def enrol_pupil(*, new: NewPupil, actor: Actor, at: datetime) -> Pupil:
-    """
-    Put a person on the roll.
-
-    :raises Refused: if the actor may not, or the person is on the roll already.
-    """
-    ensure_allowed(permissions.why_not_keep_the_roll(actor=actor))
-    pupils = Pupil.objects.of(actor.school_id)
-    if pupils.filter(person_id=new.person_id).exists():
-        raise Refused(Refusal(reason="This person is on the roll already."))
-    if new.card_code and pupils.filter(card_code=new.card_code).exists():
-        raise Refused(Refusal(reason=f"Card {new.card_code} belongs to another pupil."))
-    if new.upn and pupils.filter(upn=new.upn).exists():
-        raise Refused(Refusal(reason=f"Another pupil has the UPN {new.upn}."))
-    pupil = Pupil.objects.create(
-        school_id=actor.school_id,
-        person=Person.objects.of(actor.school_id).get(id=new.person_id),
-        year=new.year,
-        form=new.form,
-        upn=new.upn,
-        travels_alone=new.travels_alone,
-        card_code=new.card_code,
-        provision_id=new.provision_id,
-    )
-    append(
-        actor=actor,
-        verb="pupil.enrolled",
-        subject=f"pupil:{pupil.id}",
-        happened_at=at,
-        rows=[pupil],
-    )
-    return pupil
-
-
-@transaction.atomic
-def add_contact(
-    *, pupil: Pupil, person: Person, relation: str, may_collect: bool, actor: Actor, at: datetime
-) -> Contact:
-    """
-    Say whom the school may call about a pupil.
-
-    :raises Refused: if the actor may not keep the roll.
-    """
-    ensure_allowed(permissions.why_not_keep_the_roll(actor=actor))
-    contact = Contact.objects.create(
-        school_id=actor.school_id,
-        pupil=pupil,
-        person=person,
-        relation=relation,
-        may_collect=may_collect,
-    )
-    append(
-        actor=actor,
-        verb="contact.added",
-        subject=f"pupil:{pupil.id}",
-        happened_at=at,
-        rows=[contact],
-    )
-    return contact
 
 
 @transaction.atomic

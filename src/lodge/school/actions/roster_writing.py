@@ -1,6 +1,6 @@
 """Turning a preview into rows: who joins, changes, leaves; whose contact is who; the terms."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
@@ -88,22 +88,19 @@ def _set_posts(rows: Rows, person: Person, wanted: set[str]) -> None:
     for code in sorted(held.keys() - wanted):
         _end(rows, held[code], today - timedelta(days=1))
     for code in sorted(wanted - held.keys()):
-        _begin(rows, person, code)
+        alike = (post for post in rows.posts.get(person.id, []) if post.role_code == code)
+        new = Post(school_id=rows.school_id, person=person, role_code=code, starts_on=today)
+        _begin(rows, alike, new)
 
 
-def _begin(rows: Rows, person: Person, code: str) -> None:
-    begun_today = (
-        post
-        for post in rows.posts.get(person.id, [])
-        if post.role_code == code and post.starts_on == rows.today
-    )
-    post = next(begun_today, None)
-    if post is None:
-        post = Post(school_id=rows.school_id, person=person, role_code=code, starts_on=rows.today)
-        rows.add(post)
+def _begin(rows: Rows, held: Iterable[Post | Tutorship], new: Post | Tutorship) -> None:
+    """Begin something today, or go on with what began today and was ended."""
+    begun = next((each for each in held if each.starts_on == rows.today), None)
+    if begun is None:
+        rows.add(new)
     else:
-        post.ends_on = None
-        rows.touch(post)
+        begun.ends_on = None
+        rows.touch(begun)
 
 
 def _set_forms(rows: Rows, person: Person, wanted: Value) -> None:
@@ -117,22 +114,9 @@ def _set_forms(rows: Rows, person: Person, wanted: Value) -> None:
     for form in sorted(held.keys() - forms):
         _end_form(rows, held[form], rows.today - timedelta(days=1))
     for form in sorted(forms - held.keys()):
-        _begin_form(rows, person, form)
-
-
-def _begin_form(rows: Rows, person: Person, form: str) -> None:
-    begun_today = (
-        each
-        for each in rows.tutorships.get(person.id, [])
-        if each.form == form and each.starts_on == rows.today
-    )
-    held = next(begun_today, None)
-    if held is None:
-        held = Tutorship(school_id=rows.school_id, person=person, form=form, starts_on=rows.today)
-        rows.add(held)
-    else:
-        held.ends_on = None
-        rows.touch(held)
+        alike = (each for each in rows.tutorships.get(person.id, []) if each.form == form)
+        new = Tutorship(school_id=rows.school_id, person=person, form=form, starts_on=rows.today)
+        _begin(rows, alike, new)
 
 
 def _end_form(rows: Rows, held: Tutorship, last_day: date) -> None:

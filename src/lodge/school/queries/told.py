@@ -13,7 +13,6 @@ from lodge.record.queries import entries_about
 
 OF_STAFF: Final = ("person.", "post.", "form.")
 OF_FAMILY: Final = ("contact.", "pupil.travels_alone")
-OF_THE_CALENDAR: Final = ("calendar.",)
 MOST: Final = 50
 
 

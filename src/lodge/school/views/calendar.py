@@ -5,16 +5,14 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lodge.foundation import moment
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import ensure_allowed
-from lodge.foundation.ui.sent import went_well
 from lodge.school import permissions
 from lodge.school.actions import calendar as acts
 from lodge.school.domain.bell_lines import lines_of
@@ -25,9 +23,8 @@ from lodge.school.presenters import calendar as presenters
 from lodge.school.presenters.asking import Ask
 from lodge.school.queries import actor_for, calendar_of
 from lodge.school.queries import time as queries
-from lodge.school.views.asking import ask
+from lodge.school.views.asking import ANSWERS, ask_and_keep
 
-ANSWERS = ["GET", "HEAD", "POST"]
 PartForm = TermForm | ClosedForm | HalfDayForm
 
 
@@ -72,11 +69,13 @@ def calendar_add(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     """Add a term, a closed day or a half-day."""
     actor, what = _keeper(request), _kind(kind)
     form = what.form(request.POST or None)
-    if form.is_valid() and went_well(
-        form, lambda: acts.add_to_calendar(part=form.part(), actor=actor, at=moment.now())
-    ):
-        return _back(request, slug, f"The {what.word} is added.")
-    return ask(request, _page(f"Add a {what.word}", slug, button="Add"), form)
+    return ask_and_keep(
+        request,
+        _page(f"Add a {what.word}", slug, button="Add"),
+        form,
+        lambda: acts.add_to_calendar(part=form.part(), actor=actor, at=moment.now()),
+        said=f"The {what.word} is added.",
+    )
 
 
 @require_http_methods(ANSWERS)
@@ -85,15 +84,15 @@ def calendar_take_out(request: HttpRequest, slug: str, kind: str, row_id: UUID) 
     actor, what = _keeper(request), _kind(kind)
     row = queries.row_of_calendar(seen_by=actor, table=what.table, row_id=row_id)
     form = ReasonForm(request.POST or None)
-    if form.is_valid() and went_well(
+    return ask_and_keep(
+        request,
+        _page(f"Take out a {what.word}", slug, caption=str(row), button="Take it out"),
         form,
         lambda: acts.take_out(
             row=row, reason=form.cleaned_data["reason"], actor=actor, at=moment.now()
         ),
-    ):
-        return _back(request, slug, f"The {what.word} is taken out.")
-    page = _page(f"Take out a {what.word}", slug, caption=str(row), button="Take it out")
-    return ask(request, page, form)
+        said=f"The {what.word} is taken out.",
+    )
 
 
 @require_http_methods(ANSWERS)
@@ -105,7 +104,9 @@ def calendar_bells(request: HttpRequest, slug: str, day: str) -> HttpResponse:
     weekday = presenters.DAYS[day]
     known = [bell for bell in calendar_of(seen_by=actor).bells if bell.weekday == weekday]
     form = BellsForm(request.POST or None, weekday=weekday, lines=lines_of(known))
-    if form.is_valid() and went_well(
+    return ask_and_keep(
+        request,
+        _page("Bells", slug, caption=presenters.day_title(day), button="Keep these bells"),
         form,
         lambda: acts.set_bells(
             weekday=weekday,
@@ -114,10 +115,8 @@ def calendar_bells(request: HttpRequest, slug: str, day: str) -> HttpResponse:
             actor=actor,
             at=moment.now(),
         ),
-    ):
-        return _back(request, slug, "The bells are kept.")
-    page = _page("Bells", slug, caption=presenters.day_title(day), button="Keep these bells")
-    return ask(request, page, form)
+        said="The bells are kept.",
+    )
 
 
 def _keeper(request: HttpRequest) -> Actor:
@@ -140,8 +139,3 @@ def _page(title: str, slug: str, *, caption: str = "", button: str) -> Ask:
         back_text="Back to the calendar",
         button=button,
     )
-
-
-def _back(request: HttpRequest, slug: str, said: str) -> HttpResponse:
-    messages.success(request, said)
-    return redirect("school:calendar", slug=slug)

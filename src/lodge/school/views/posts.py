@@ -20,10 +20,8 @@ from lodge.school.presenters.asking import Ask, stretch_words
 from lodge.school.presenters.staff import others
 from lodge.school.queries import staff as queries
 from lodge.school.queries.people import forms_there
-from lodge.school.views.asking import ask
+from lodge.school.views.asking import ANSWERS, ask, ask_and_keep
 from lodge.school.views.staff import viewer
-
-ANSWERS = ["GET", "HEAD", "POST"]
 
 
 @require_http_methods(ANSWERS)
@@ -33,12 +31,13 @@ def post_add(request: HttpRequest, slug: str, person_id: UUID) -> HttpResponse:
     person = queries.member_of_staff(seen_by=actor, person_id=person_id)
     ensure_allowed(permissions.why_not_appoint(actor=actor, person_id=person.id))
     form = PostForm(request.POST or None, today=moment.today())
-    if form.is_valid() and went_well(
+    return ask_and_keep(
+        request,
+        _page("Give a post", slug, person, button="Give the post"),
         form,
         lambda: acts.appoint(person=person, **form.cleaned_data, actor=actor, at=moment.now()),
-    ):
-        return _back(request, slug, person, "Kept: the new post.")
-    return ask(request, _page("Give a post", slug, person, button="Give the post"), form)
+        said="Kept: the new post.",
+    )
 
 
 @require_http_methods(ANSWERS)
@@ -48,13 +47,13 @@ def post_end(request: HttpRequest, slug: str, post_id: UUID) -> HttpResponse:
     post = queries.post_called(seen_by=actor, post_id=post_id)
     ensure_allowed(permissions.why_not_end_a_post(actor=actor))
     form = LastDayForm(request.POST or None, first=post.starts_on, today=moment.today())
-    if form.is_valid() and went_well(
+    return ask_and_keep(
+        request,
+        _page("End a post", slug, post.person, button="Keep the last day", about=_words(post)),
         form,
         lambda: acts.end_post(post=post, **form.cleaned_data, actor=actor, at=moment.now()),
-    ):
-        return _back(request, slug, post.person, "Kept: the last day of the post.")
-    page = _page("End a post", slug, post.person, button="Keep the last day", about=_words(post))
-    return ask(request, page, form)
+        said="Kept: the last day of the post.",
+    )
 
 
 @require_http_methods(ANSWERS)
@@ -77,7 +76,9 @@ def post_cover(request: HttpRequest, slug: str, post_id: UUID) -> HttpResponse:
             at=moment.now(),
         ),
     ):
-        return _back(request, slug, by_id[form.cleaned_data["person"]], "Kept: who stands in.")
+        messages.success(request, "Kept: who stands in.")
+        stands_in = by_id[form.cleaned_data["person"]]
+        return redirect("school:staff-member", slug=slug, person_id=stands_in.id)
     page = _page("Let somebody stand in", slug, post.person, button="Keep", about=_words(post))
     return ask(request, page, form)
 
@@ -89,18 +90,14 @@ def post_withdraw(request: HttpRequest, slug: str, post_id: UUID) -> HttpRespons
     post = queries.post_called(seen_by=actor, post_id=post_id)
     ensure_allowed(permissions.why_not_appoint(actor=actor, person_id=post.person_id))
     form = ReasonForm(request.POST or None)
-    if form.is_valid() and went_well(
-        form,
-        lambda: acts.withdraw_post(
-            post=post, reason=form.cleaned_data["reason"], actor=actor, at=moment.now()
-        ),
-    ):
-        return _back(
-            request, slug, post.person, "Taken back. That it was given stays in the record."
-        )
     title = "Take back a post given by mistake"
-    page = _page(title, slug, post.person, button="Take it back", about=_words(post))
-    return ask(request, page, form)
+    return ask_and_keep(
+        request,
+        _page(title, slug, post.person, button="Take it back", about=_words(post)),
+        form,
+        lambda: acts.withdraw_post(post=post, **form.cleaned_data, actor=actor, at=moment.now()),
+        said="Taken back. That it was given stays in the record.",
+    )
 
 
 @require_http_methods(ANSWERS)
@@ -111,12 +108,13 @@ def tutor_add(request: HttpRequest, slug: str, person_id: UUID) -> HttpResponse:
     ensure_allowed(permissions.why_not_keep_the_roll(actor=actor))
     there = forms_there(seen_by=actor)
     form = TutorForm(request.POST or None, forms_there=there, today=moment.today())
-    if form.is_valid() and went_well(
+    return ask_and_keep(
+        request,
+        _page("Give a form to look after", slug, person),
         form,
         lambda: acts.look_after(person=person, **form.cleaned_data, actor=actor, at=moment.now()),
-    ):
-        return _back(request, slug, person, "Kept: who looks after the form.")
-    return ask(request, _page("Give a form to look after", slug, person), form)
+        said="Kept: who looks after the form.",
+    )
 
 
 @require_http_methods(ANSWERS)
@@ -126,15 +124,16 @@ def tutor_end(request: HttpRequest, slug: str, tutorship_id: UUID) -> HttpRespon
     held = queries.tutorship_called(seen_by=actor, tutorship_id=tutorship_id)
     ensure_allowed(permissions.why_not_keep_the_roll(actor=actor))
     form = LastDayForm(request.POST or None, first=held.starts_on, today=moment.today())
-    if form.is_valid() and went_well(
+    about = f"{held.form}, {stretch_words(held.starts_on, held.ends_on)}."
+    return ask_and_keep(
+        request,
+        _page("End looking after a form", slug, held.person, about=about),
         form,
         lambda: acts.stop_looking_after(
             tutorship=held, **form.cleaned_data, actor=actor, at=moment.now()
         ),
-    ):
-        return _back(request, slug, held.person, f"Kept: the last day with {held.form}.")
-    about = f"{held.form}, {stretch_words(held.starts_on, held.ends_on)}."
-    return ask(request, _page("End looking after a form", slug, held.person, about=about), form)
+        said=f"Kept: the last day with {held.form}.",
+    )
 
 
 def _page(title: str, slug: str, person: Person, *, button: str = "Save", about: str = "") -> Ask:
@@ -152,8 +151,3 @@ def _page(title: str, slug: str, person: Person, *, button: str = "Save", about:
 def _words(post: Post) -> str:
     title = SCHOOL_ROLES.get(post.role_code, post.role_code)
     return f"{title}, {stretch_words(post.starts_on, post.ends_on)}."
-
-
-def _back(request: HttpRequest, slug: str, person: Person, said: str) -> HttpResponse:
-    messages.success(request, said)
-    return redirect("school:staff-member", slug=slug, person_id=person.id)

@@ -2,16 +2,14 @@
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lodge.foundation import moment
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import ensure_allowed
-from lodge.foundation.ui.sent import went_well
 from lodge.school import permissions
 from lodge.school.actions import contacts as acts
 from lodge.school.forms.plain import reason_field
@@ -29,9 +27,7 @@ from lodge.school.queries.people import (
     roll,
 )
 from lodge.school.queries.told import OF_FAMILY, told_of
-from lodge.school.views.asking import ask
-
-ANSWERS = ["GET", "HEAD", "POST"]
+from lodge.school.views.asking import ANSWERS, ask_and_keep
 
 
 @require_safe
@@ -88,7 +84,9 @@ def pupil_travel(request: HttpRequest, slug: str, pupil_id: UUID) -> HttpRespons
     form = TravelForm(
         request.POST or None, initial={"travels_alone": YES if row.travels_alone else NO}
     )
-    if form.is_valid() and went_well(
+    return ask_and_keep(
+        request,
+        _page("Coming and going alone", slug, row),
         form,
         lambda: acts.set_travels_alone(
             pupil=row,
@@ -97,9 +95,8 @@ def pupil_travel(request: HttpRequest, slug: str, pupil_id: UUID) -> HttpRespons
             actor=actor,
             at=moment.now(),
         ),
-    ):
-        return _back(request, slug, row, "Kept.")
-    return ask(request, _page("Coming and going alone", slug, row), form)
+        said="Kept.",
+    )
 
 
 @require_http_methods(ANSWERS)
@@ -108,7 +105,9 @@ def contact_add(request: HttpRequest, slug: str, pupil_id: UUID) -> HttpResponse
     actor = _keeper(request)
     row = pupil_called(seen_by=actor, pupil_id=pupil_id)
     form = NewContactForm(request.POST or None)
-    if form.is_valid() and went_well(
+    return ask_and_keep(
+        request,
+        _page("Add a contact", slug, row),
         form,
         lambda: acts.add_family_member(
             pupil=row,
@@ -118,9 +117,8 @@ def contact_add(request: HttpRequest, slug: str, pupil_id: UUID) -> HttpResponse
             actor=actor,
             at=moment.now(),
         ),
-    ):
-        return _back(request, slug, row, "The contact is added.")
-    return ask(request, _page("Add a contact", slug, row), form)
+        said="The contact is added.",
+    )
 
 
 @require_http_methods(ANSWERS)
@@ -129,7 +127,9 @@ def contact_change(request: HttpRequest, slug: str, contact_id: UUID) -> HttpRes
     actor = _keeper(request)
     contact = contact_called(seen_by=actor, contact_id=contact_id)
     form = ContactForm(request.POST or None, initial=_as_it_is(contact))
-    if form.is_valid() and went_well(
+    return ask_and_keep(
+        request,
+        _page(f"Change {contact.person.full_name}", slug, contact.pupil),
         form,
         lambda: acts.change_contact(
             contact=contact,
@@ -138,9 +138,8 @@ def contact_change(request: HttpRequest, slug: str, contact_id: UUID) -> HttpRes
             actor=actor,
             at=moment.now(),
         ),
-    ):
-        return _back(request, slug, contact.pupil, f"{contact.person.full_name}: kept.")
-    return ask(request, _page(f"Change {contact.person.full_name}", slug, contact.pupil), form)
+        said=f"{contact.person.full_name}: kept.",
+    )
 
 
 @require_http_methods(ANSWERS)
@@ -150,15 +149,16 @@ def contact_end(request: HttpRequest, slug: str, contact_id: UUID) -> HttpRespon
     contact = contact_called(seen_by=actor, contact_id=contact_id)
     form = ReasonForm(request.POST or None)
     form.fields["reason"] = reason_field("Who said so, and when. It is kept with your name.")
-    if form.is_valid() and went_well(
+    title = f"Take {contact.person.full_name} off the list"
+    return ask_and_keep(
+        request,
+        _page(title, slug, contact.pupil, button="Take off the list"),
         form,
         lambda: acts.end_contact(
             contact=contact, reason=form.cleaned_data["reason"], actor=actor, at=moment.now()
         ),
-    ):
-        return _back(request, slug, contact.pupil, f"{contact.person.full_name} is off the list.")
-    title = f"Take {contact.person.full_name} off the list"
-    return ask(request, _page(title, slug, contact.pupil, button="Take off the list"), form)
+        said=f"{contact.person.full_name} is off the list.",
+    )
 
 
 def _viewer(request: HttpRequest) -> Actor:
@@ -197,8 +197,3 @@ def _page(title: str, slug: str, row: Pupil, *, button: str = "Save") -> Ask:
         back_text=f"Back to {row.person.full_name}",
         button=button,
     )
-
-
-def _back(request: HttpRequest, slug: str, row: Pupil, said: str) -> HttpResponse:
-    messages.success(request, said)
-    return redirect("school:pupil", slug=slug, pupil_id=row.id)

@@ -12,7 +12,6 @@ from lodge.foundation import moment
 from lodge.foundation.actor import Actor
 from lodge.foundation.ids import new_id
 from lodge.foundation.refusal import ensure_allowed
-from lodge.foundation.ui.sent import went_well
 from lodge.school import permissions
 from lodge.school.actions.contacts import MADE_HERE
 from lodge.school.actions.people import NewPerson, add_person, record_leaver
@@ -23,7 +22,7 @@ from lodge.school.presenters.asking import Ask
 from lodge.school.queries import actor_for
 from lodge.school.queries import staff as queries
 from lodge.school.queries.told import OF_STAFF, told_of
-from lodge.school.views.asking import ask
+from lodge.school.views.asking import ANSWERS, ask, ask_and_keep
 
 
 @require_safe
@@ -71,7 +70,7 @@ def member(request: HttpRequest, slug: str, person_id: UUID) -> HttpResponse:
     return render(request, "school/staff_member.html", page)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(ANSWERS)
 def staff_add(request: HttpRequest, slug: str) -> HttpResponse:
     """Add somebody to the staff; posts and account come after."""
     actor = actor_for(request)
@@ -92,25 +91,13 @@ def staff_add(request: HttpRequest, slug: str) -> HttpResponse:
     return ask(request, page, form)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(ANSWERS)
 def staff_leave(request: HttpRequest, slug: str, person_id: UUID) -> HttpResponse:
     """Record somebody's last day; posts, forms and the way in end with it."""
     actor = viewer(request)
     person = queries.member_of_staff(seen_by=actor, person_id=person_id)
     ensure_allowed(permissions.why_not_see_off(actor=actor, person_id=person.id))
     form = LastDayForm(request.POST or None, first=None, today=moment.today())
-    if form.is_valid() and went_well(
-        form,
-        lambda: record_leaver(
-            person=person,
-            on=form.cleaned_data["on"],
-            reason=form.cleaned_data["reason"],
-            actor=actor,
-            at=moment.now(),
-        ),
-    ):
-        messages.success(request, f"Kept: {person.full_name}’s last day.")
-        return redirect("school:staff-member", slug=slug, person_id=person.id)
     page = Ask(
         title="Record a last day",
         caption=person.full_name,
@@ -118,7 +105,13 @@ def staff_leave(request: HttpRequest, slug: str, person_id: UUID) -> HttpRespons
         back_text=f"Back to {person.full_name}",
         intro=("Every post and form ends with that day, and so does the way in.",),
     )
-    return ask(request, page, form)
+    return ask_and_keep(
+        request,
+        page,
+        form,
+        lambda: record_leaver(person=person, **form.cleaned_data, actor=actor, at=moment.now()),
+        said=f"Kept: {person.full_name}’s last day.",
+    )
 
 
 def viewer(request: HttpRequest) -> Actor:
