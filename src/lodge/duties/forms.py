@@ -5,10 +5,12 @@ from datetime import datetime, time
 from typing import Final
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from lodge.duties.domain import LEFT_UNDONE, Holder, Step
 from lodge.duties.permissions.duties import LONGEST_REASON
+from lodge.foundation.pages.content import WHAT_INSTEAD, why_not_text
 from lodge.foundation.ui.fields import DayField
 from lodge.school.domain.calendar import LONDON, local_time_of
 
@@ -25,6 +27,17 @@ class ReasonField(forms.CharField):
         super().__init__(
             label=label, help_text=help_text, required=required, max_length=LONGEST_REASON
         )
+
+    def clean(self, value: str) -> str:
+        """
+        Return the words: a duty may be about a picture, so none of it enters here either.
+
+        :raises ValidationError: if it is no text.
+        """
+        words = str(super().clean(value))
+        if found := why_not_text(words):
+            raise ValidationError(f"What you wrote has {found} in it. {WHAT_INSTEAD}")
+        return words
 
 
 class SayForm(forms.Form):

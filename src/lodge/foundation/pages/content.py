@@ -2,31 +2,35 @@
 What is no text: pictures, files, embeds and links, told by what they are and never by their name.
 
 For routes on which no picture of a child may ever arrive. A text is looked at as it was sent, with
-what hides things taken off: escapes of the web, invisible letters, spaces and broken lines.
+what hides things taken off; ``disguises`` knows those, ``encodings`` how bytes look as letters.
 """
 
-import html
 import re
 import unicodedata
-from collections.abc import Callable
 from typing import Final
-from urllib.parse import unquote
+
+from lodge.foundation.pages.disguises import carries_unseen, is_written_out, readings
+from lodge.foundation.pages.encodings import has_long_run, is_encoded
 
 WHAT_INSTEAD: Final = (
     "No picture, file or link can be kept here, and none has been. Say in words what you were told."
     " Do not look at it, copy it or send it on. Leave the device off and tell the safeguarding lead"
     " in person."
 )
-# No word of a sentence is as long; what is encoded is.
-LONGEST_WORD: Final = 80
 _EMBEDS: Final = re.compile(
-    r"<\s*/?\s*(img|image|picture|video|audio|svg|iframe|frame|embed|object|source|canvas|link|a"
-    r"|script|style|meta|base)\b|!\[[^\]]*\]\s*\(|\[/?(img|video|url)\b|\burl\s*\(",
+    r"<\s{0,4}/?\s{0,4}(img|image|picture|video|audio|svg|iframe|frame|embed|object|source|canvas|link|a"
+    r"|script|style|meta|base|input|form|button|body|html|template|math|use|path|param|track)\b"
+    r"|<\s{0,4}[a-z][\w:-]{0,40}\s[^<>]{0,200}[\w:-]\s{0,4}=|<[?!]\s{0,4}(xml|doctype|\[cdata)"
+    r"|!\[[^\]]{0,200}\]\s{0,4}[(\[]|\w\]\(\s{0,4}\S|\[/?(img|video|url|media|attach\w*)\b"
+    r"|(\burl|\bimage-set|@import)\s*\(",
     re.IGNORECASE,
 )
 _LINKS: Final = re.compile(
-    r"\b(https?|ftps?|file|blob|content|cid|filesystem|intent|smb)\s*:\s*/?/?\s*[\w\\/]*[./\\]"
-    r"|\bwww\.\w|\b[\w-]+\.[a-z]{2,}/\S|\\\\\w+\\\w"
+    r"\b(file|blob|content|cid|mid|filesystem|intent|smb|magnet|ipfs|geo)\s*:\s*[\w?/.\\]*"
+    r"[./\\?]"
+    r"|\b(java|vb)script\s*:\s*\w|\b[a-z][a-z0-9+.-]{1,20}\s*:\s*//\s*\S"
+    r"|\bwww\.\w|\b[\w-]+\.[^\W\d_]{2,}(:\d+)?/\S|\b[\w-]+\.[a-z]{2,}(:\d{2,5}\b|[?#][\w-]+=)"
+    r"|\b\d{1,3}(\.\d{1,3}){3}(:\d{2,5}|/)|\\\\\w+\\\w"
     r"|[\w)]\.(png|jpe?g|gif|webp|heic|heif|bmp|tiff?|avif|svg|mp4|mov|webm|avi|3gp)\b\s*[?#]",
     re.IGNORECASE,
 )
@@ -35,53 +39,39 @@ _DATA: Final = re.compile(
     r"|data:;base64,",
     re.IGNORECASE,
 )
-# How pictures, films and papers begin once they are written in base64, wherever they stand.
-_BEGINNINGS: Final = re.compile(
-    r"iVBORw0KGgo|/9j/[24]|_9j_[24]|R0lGODdh|R0lGODlh|UklGR[A-Za-z0-9+/_-]{7}|AAAA[A-Za-z0-9+/_-]"
-    r"[GWm2]Z0eX|SUkqA|TU0AK[A-Za-z0-9]|JVBERi0|UEsDB[AB]|GkXfo|PHN2Z[yz]"
-)
-_HEX: Final = re.compile(r"89504e470d0a|ffd8ff(e[0-9a-f]|db)|4749463839|474946383[79]61")
-_RUN: Final = re.compile(rf"[A-Za-z0-9+/_=-]{{{LONGEST_WORD},}}")
-# Lines as a mail program or a tool breaks what is encoded.
-_LINES: Final = re.compile(r"(?:[A-Za-z0-9+/_-]{24,}={0,2}\s+){2,}[A-Za-z0-9+/_-]{8,}")
 _RAW: Final = ("\x89PNG", "JFIF", "Exif\x00", "GIF87a", "GIF89a", "ftypheic", "ftypmp4", "WEBPVP8")
+_IN_LETTERS: Final = "a picture or file in letters"
 _KEPT_CONTROLS: Final = frozenset("\t\n\r")
 
 
 def why_not_text(sent: str) -> str:
     """Return what a text has in it that is none, in words, or nothing if it is only text."""
-    opened = _opened(sent)
-    pressed = re.sub(r"\s+", "", opened)
-    checks: tuple[tuple[str, Callable[[], bool]], ...] = (
-        ("part of a file", lambda: _is_binary(sent) or any(mark in sent for mark in _RAW)),
-        ("a picture or file in letters", lambda: bool(_DATA.search(pressed))),
-        ("an embedded picture or page", lambda: bool(_EMBEDS.search(opened))),
-        ("a link", lambda: bool(_LINKS.search(opened))),
-        ("a picture or file in letters", lambda: _is_encoded(opened, pressed)),
-    )
-    return next((words for words, found in checks if found()), "")
+    if _is_binary(sent) or any(mark in sent for mark in _RAW):
+        return "part of a file"
+    if carries_unseen(sent):
+        return "letters that nobody sees"
+    if is_written_out(sent):
+        return _IN_LETTERS
+    return next((found for text in readings(sent) if (found := _found_in(text))), "")
 
 
-def _opened(sent: str) -> str:
-    """Return a text without what hides things: escapes of the web, and letters nobody sees."""
-    text = sent
-    for _ in range(3):
-        text = html.unescape(unquote(text))
-    text = unicodedata.normalize("NFKC", text)
-    return "".join(each for each in text if unicodedata.category(each) != "Cf")
+def _found_in(text: str) -> str:
+    # First, for what follows looks at a word again and again: none is long from here on.
+    if has_long_run(text):
+        return _IN_LETTERS
+    pressed = "".join(text.split())
+    if _DATA.search(pressed):
+        return _IN_LETTERS
+    if _EMBEDS.search(text):
+        return "an embedded picture or page"
+    if _LINKS.search(text):
+        return "a link"
+    return _IN_LETTERS if is_encoded(text, pressed) else ""
 
 
 def _is_binary(sent: str) -> bool:
     return any(
-        each == "�" or (unicodedata.category(each) == "Cc" and each not in _KEPT_CONTROLS)
+        each == "\ufffd"
+        or (unicodedata.category(each) in {"Cc", "Co", "Cs"} and each not in _KEPT_CONTROLS)
         for each in sent
-    )
-
-
-def _is_encoded(opened: str, pressed: str) -> bool:
-    return bool(
-        _BEGINNINGS.search(pressed)
-        or _HEX.search(pressed.lower())
-        or _RUN.search(opened)
-        or _LINES.search(opened)
     )

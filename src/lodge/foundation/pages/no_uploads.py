@@ -20,6 +20,8 @@ MARK: Final = "takes_words_only"
 PLAIN_FORM: Final = "application/x-www-form-urlencoded"
 # More than any of our forms holds, and less than a picture worth sending.
 MOST_BYTES: Final = 200_000
+# Twice what the longest of our boxes takes.
+LONGEST_TEXT: Final = 8_000
 
 
 def takes_words_only(view: ViewT) -> ViewT:
@@ -55,19 +57,32 @@ class WordsOnlyMiddleware:
 
 def why_not_sent(request: HttpRequest) -> str:
     """Return why what was sent is refused, in sentences for whoever sent it, or nothing."""
-    found = why_not_text(request.META.get("QUERY_STRING", "")) or _why_not_body(request)
+    found = _why_not_texts(list(_texts(request.GET))) or _why_not_body(request)
     return f"What you sent has {found} in it. {WHAT_INSTEAD}" if found else ""
 
 
 def _why_not_body(request: HttpRequest) -> str:
     if request.method in {"GET", "HEAD"}:
-        return "a file" if _length(request) else ""
-    if request.content_type != PLAIN_FORM:
-        kind = request.content_type or ""
-        return "a file" if _length(request) or kind.startswith("multipart") else ""
+        return "a file" if _length(request) or _is_wrapped(request) else ""
+    if _is_wrapped(request) or (request.content_type or PLAIN_FORM) != PLAIN_FORM:
+        return "a file"
+    if request.content_type != PLAIN_FORM and _length(request):
+        return "a file"
     if _length(request) > MOST_BYTES:
         return "more than words"
-    return next((found for text in _texts(request.POST) if (found := why_not_text(text))), "")
+    return _why_not_texts(list(_texts(request.POST)))
+
+
+def _why_not_texts(texts: Sequence[str]) -> str:
+    if any(len(each) > LONGEST_TEXT for each in texts):
+        return "more than words"
+    return next((found for text in texts if (found := why_not_text(text))), "")
+
+
+def _is_wrapped(request: HttpRequest) -> bool:
+    """Say whether a body comes packed, or in pieces whose length nobody says."""
+    packed = request.META.get("HTTP_CONTENT_ENCODING", "") not in {"", "identity"}
+    return packed or bool(request.META.get("HTTP_TRANSFER_ENCODING"))
 
 
 def _length(request: HttpRequest) -> int:
