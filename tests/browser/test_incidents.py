@@ -7,6 +7,9 @@ NEEDS_ITS_OWN = True
 SCHOOL = "copperleaf"
 # Pupils whom no other journey meets.
 FIRST, SECOND, THIRD, FOURTH = ("COP00041", "COP00042", "COP00043", "COP00044")
+FIFTH, SIXTH = ("COP00045", "COP00046")
+# Where the demo has a paper today.
+HALL_SCHOOL = "bellharbour"
 
 
 class Hands:
@@ -146,3 +149,86 @@ def test_on_call_mine_collected_handed_over(teacher, leader, axe, shot):
     expect(leader.page.locator("main")).to_contain_text("on its way to")
     leader.page.get_by_role("link", name="Open").last.click()
     looks_right(leader.page, "device", axe, shot)
+
+
+READY = "navigator.serviceWorker.ready.then(found => found.active?.state === 'activated')"
+
+
+def has_sent_all(page):
+    expect(page.locator('[data-gate="waiting"]')).to_have_text("Nothing waits", timeout=15_000)
+
+
+@pytest.mark.shows("IMP-14", "IMP-16")
+def test_j3_in_a_corridor_without_a_network_in_four_actions(teacher, axe, shot):
+    page = teacher.page
+    with page.expect_response(lambda answer: answer.url.endswith("/alone/open")):
+        teacher.goes_to("incidents/seen")
+    page.wait_for_function(READY)
+    page.context.set_offline(True)
+
+    teacher.goes_to("incidents/seen")
+    looks_right(page, "alone-find", axe, shot)
+    page.get_by_role("textbox").fill(FIFTH)
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Used", exact=True).click()
+    looks_right(page, "alone-card", axe, shot)
+    page.get_by_role("button", name="Done").click()
+
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Kept on this device")
+    expect(page.locator('[data-gate="waiting"]')).to_contain_text("1 kept here")
+    page.context.set_offline(False)
+    has_sent_all(page)
+    teacher.goes_to("incidents/")
+    expect(page.locator(".inc-item").first).to_be_visible()
+
+
+def test_a_network_that_goes_at_the_last_press_loses_nothing(teacher):
+    page = teacher.page
+    teacher.goes_to("incidents/")
+    before = page.locator(".inc-item").count()
+    teacher.goes_to("incidents/seen")
+    page.wait_for_function(READY)
+    teacher.types(SIXTH)
+    teacher.presses("link", "Used")
+    teacher.presses("button", "Confirm")
+
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Done").click()
+    expect(page.get_by_role("status")).to_contain_text("Kept on this device")
+    page.context.set_offline(False)
+    teacher.goes_to("incidents/seen")
+    expect(page.get_by_role("status")).to_contain_text("has been sent", timeout=15_000)
+    teacher.goes_to("incidents/")
+
+    assert page.locator(".inc-item").count() == before + 1
+
+
+@pytest.mark.shows("IMP-54", "IMP-57")
+def test_j11_a_hall_without_a_network(page_as, axe, shot):
+    page = page_as(f"teacher.{HALL_SCHOOL}", viewport={"width": 820, "height": 1180})
+    page.goto(f"/s/{HALL_SCHOOL}/exams")
+    page.get_by_role("link", name="Open the hall").first.click()
+    expect(page.locator(".exam-seat").first).to_be_visible()
+    page.wait_for_function(READY)
+    page.context.set_offline(True)
+
+    for seat in ("A2", "B3"):
+        page.locator(f'[data-seat="{seat}"]').click()
+    page.get_by_role("button", name="All handed over except A2, B3").click()
+    page.locator('[data-seat="A1"]').click()
+    looks_right(page, "hall-find", axe, shot)
+    page.get_by_label("a mobile phone").check()
+    page.get_by_label("in a pocket").check()
+    page.get_by_role("button", name="It rang or lit up").click()
+    expect(page.get_by_role("status").last).to_contain_text("Kept: something found at A1")
+    page.get_by_role("button", name="A1: it lies out of reach").click()
+    expect(page.locator(".exam-found")).to_contain_text("out of reach since")
+    page.reload()
+
+    expect(page.locator(".exam-foot")).to_contain_text("All handed over except A2, B3")
+    expect(page.locator(".exam-found")).to_contain_text("out of reach since")
+    looks_right(page, "hall", axe, shot)
+    page.context.set_offline(False)
+    has_sent_all(page)
+    page.get_by_role("link", name="After the paper").click()
+    expect(page.get_by_role("heading", level=3)).to_contain_text("A1: 2026-")

@@ -33,9 +33,11 @@ export class Queue {
     this.opening = null;
     this.news = null;
     this.events = [];
+    this.aside = [];
     const now = () => this.now();
     const heard = (news) => this.#hear(news);
     this.sender = new Sender({ vault, net, locks, name, now, cursor: () => "", heard, ...rest });
+    this.sender.subscribe(({ kept }) => kept !== this.aside.length && this.#readAside());
     if (channel) channel.onmessage = () => this.#readAll().catch(() => {});
   }
 
@@ -86,11 +88,6 @@ export class Queue {
     return kept;
   }
 
-  // What was put aside by the server, or cannot be read by it, with why.
-  putAside() {
-    return this.#vault.putAside();
-  }
-
   now() {
     return this.#clock.now();
   }
@@ -121,6 +118,12 @@ export class Queue {
     this.events = await this.#vault.own();
     const { offset = 0 } = this.opening ?? {};
     this.#clock = new Clock({ ...this.#clocks, offset });
+    this.#tell();
+  }
+
+  // Why each of those that the server does not take is not taken.
+  async #readAside() {
+    this.aside = (await this.#vault.putAside()).map(({ reason }) => reason);
     this.#tell();
   }
 

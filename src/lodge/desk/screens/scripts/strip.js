@@ -8,7 +8,7 @@ const STOPPED = {
   not_allowed: "Lodge does not take this from you. Tell the office; it stays kept here.",
 };
 
-// state: of the sender; page: {openedAt, openedOn, today, isDoubtful}.
+// state: of the sender; page: {openedAt, openedOn, today, isDoubtful, aside: why each is not taken}.
 export function stripOf(state, page) {
   const { online, stopped, waiting, sending, lastSent } = state;
   return {
@@ -27,7 +27,7 @@ function warningsOf(state, page) {
   const warn = (words, act = "") => found.push({ words, act });
   if (state.stopped) warn(state.reason || STOPPED[state.stopped], "sign_in");
   if (page.openedOn !== page.today) warn("This was opened on another day. Open it anew with the network.", "open");
-  if (state.kept) warn(`${state.kept} were put aside by Lodge: look below and tell the office.`);
+  for (const reason of page.aside) warn(`Put aside, and kept here: ${reason} Tell the office.`);
   if (state.waiting && state.storage === "may_be_cleared") warn("This browser may clear what is kept here. Send soon.");
   if (page.isDoubtful) warn("The clock of this device seems wrong. Times are counted from Lodge's.");
   return found;

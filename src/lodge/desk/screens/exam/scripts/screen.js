@@ -30,7 +30,10 @@ export class Hall {
 
   async begin(queue, phase) {
     this.queue = queue;
-    queue.subscribe(() => this.#refresh());
+    queue.subscribe(() => {
+      this.#refresh();
+      this.#strip();
+    });
     queue.sender.subscribe(() => this.#strip());
     if (phase === "open") this.#frame();
     // What is kept is shown first; where there is a network, seats and names are read anew.
@@ -73,9 +76,10 @@ export class Hall {
       this.ways,
       this.said,
       this.sheet,
+      this.found,
       this.seats,
       this.foot,
-      this.found,
+      h("p", {}, h("a", { href: this.root.dataset.after }, "After the paper: seats, finds and reports")),
     );
     this.parts.strip.hidden = false;
     this.#refresh();
@@ -142,8 +146,7 @@ export class Hall {
           : button(`${each.seat}: it lies out of reach`, () => this.#note({ verb: "away", about: each.id })),
       ]),
     );
-    const after = h("a", { href: this.root.dataset.after }, "After the paper: seats, finds and reports");
-    fill(this.found, rows.length ? h("h2", {}, "Found") : null, h("ul", {}, rows), h("p", {}, after));
+    fill(this.found, rows.length ? [h("h2", {}, "Found"), h("ul", {}, rows)] : null);
   }
 
   #mark(seat) {
@@ -195,6 +198,7 @@ export class Hall {
       openedOn: londonDay(opening.opened_at),
       today: londonDay(this.queue.now()),
       isDoubtful: this.queue.isDoubtful,
+      aside: this.queue.aside,
     };
     this.banner.show(stripOf(this.queue.sender.state, page));
   }

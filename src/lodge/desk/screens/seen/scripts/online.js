@@ -34,11 +34,12 @@ async function send(form, queue, said) {
     if (answer.redirected) return location.assign(answer.url);
     return form.submit();
   } catch {
-    return keep(new FormData(form), queue, said);
+    return keep(form, queue, said);
   }
 }
 
-async function keep(form, queue, said) {
+async function keep(place, queue, said) {
+  const form = new FormData(place);
   const event = {
     client_id: form.get("client_id"),
     person_id: form.get("person"),
@@ -53,6 +54,9 @@ async function keep(form, queue, said) {
   try {
     await queue.add(event);
     said.textContent = "Kept on this device: there is no network. It is sent by itself when there is one.";
+    const next = document.createElement("a");
+    Object.assign(next, { href: location.pathname, className: "govuk-button", textContent: "The next one" });
+    place.replaceWith(next);
   } catch {
     said.textContent = "It could not be kept or sent. Write it on paper.";
   }

@@ -33,6 +33,7 @@ export class Seen {
     this.parts.who.textContent = queue.opening.who.name;
     this.parts.strip.hidden = false;
     queue.sender.subscribe(() => this.#strip());
+    queue.subscribe(() => this.#strip());
     queue.sender.kick();
     return this.#who();
   }
@@ -133,6 +134,7 @@ export class Seen {
       openedOn: londonDay(opening.opened_at),
       today: londonDay(this.queue.now()),
       isDoubtful: this.queue.isDoubtful,
+      aside: this.queue.aside,
     };
     this.banner.show(stripOf(this.queue.sender.state, page));
   }
