@@ -8,7 +8,8 @@ import pytest
 
 from lodge.incidents.models import Incident, IncidentStep
 from lodge.incidents.types import TYPES, reported_types
-from tests.rooms.incidents.arranging import FIVE, MONDAY_AFTER_SCHOOL, MONDAY_AT_TEN, sight, text_of
+from lodge.notices.models import Notice
+from tests.rooms.incidents.arranging import MONDAY_AFTER_SCHOOL, MONDAY_AT_TEN, sight, text_of
 
 pytestmark = pytest.mark.usefixtures("book_is_true")
 HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)"')
@@ -19,8 +20,23 @@ def hidden_in(answer) -> dict[str, str]:
     return {name: unescape(value) for name, value in HIDDEN.findall(answer.content.decode())}
 
 
-@pytest.mark.parametrize("pack", FIVE)
-def test_a_sighting_in_four_steps_at_each_school(pack, live_by, browse, teacher, ada):
+TAKES_IT = "Please switch it off and give it to me"
+WAITS = "The on-call leader: Lena Sample"
+
+
+@pytest.mark.parametrize(
+    ("pack", "said"),
+    [
+        ("st-peters-primary", TAKES_IT),
+        ("city-of-rochester", TAKES_IT),
+        ("chancery-education-trust", TAKES_IT),
+        # They do not say who may take a device: nobody is told to, and a leader comes.
+        ("new-ash-green", WAITS),
+        ("outcomes-first-group", WAITS),
+    ],
+)
+@pytest.mark.usefixtures("leader")
+def test_a_sighting_in_four_steps_at_each_school(pack, said, live_by, browse, teacher, ada):
     live_by(pack)
     see = browse(teacher)
 
@@ -29,11 +45,26 @@ def test_a_sighting_in_four_steps_at_each_school(pack, live_by, browse, teacher,
     confirm = see(f"incidents/seen?person={ada.person_id}&what=used")
     assert "It goes back to" in text_of(confirm)
     card = see(f"incidents/seen?person={ada.person_id}&what=used&go=1&taken=yes&device=phone")
-    assert "Please switch it off and give it to me" in text_of(card)
+    assert said in text_of(card)
     assert not Incident.objects.of(teacher.school_id).exists()
     done = see("incidents/seen", hidden_in(card))
 
     assert "Kept as 2026-0001" in text_of(done)
+
+
+def test_where_nobody_may_take_it_the_leader_is_called_and_finds_it(
+    live_by, browse, teacher, leader, ada
+):
+    live_by("new-ash-green")
+    see = browse(teacher)
+
+    card = see(f"incidents/seen?person={ada.person_id}&what=used&go=1")
+    see("incidents/seen", hidden_in(card))
+
+    assert "Do not take it yourself" in text_of(card)
+    assert "The device was not taken" in text_of(card)
+    assert Notice.objects.of(ada.school_id).filter(template="on_call_wanted").count() == 1
+    assert "Waiting for somebody ▲ 2026-0001" in text_of(browse(leader)("incidents/on-call"))
 
 
 def test_a_restricted_sighting_says_the_number_and_no_more(live_by, browse, teacher, ada):

@@ -1,6 +1,7 @@
 """A member of staff sees a device (J3): rung, return and duties are the policy's own."""
 
 from dataclasses import dataclass, field
+from typing import Final
 from uuid import UUID
 
 from django.db import transaction
@@ -32,6 +33,10 @@ from lodge.record import actions as record
 from lodge.school.domain.calendar import local_time_of
 
 CONFISCATION = "confiscation"
+
+
+# Kept with a sighting that a leader is called to.
+WANTED: Final = {"on_call": "wanted"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,11 +83,13 @@ def report_sighting(*, actor: Actor, sighting: Sighting, happened: Happened) -> 
             basis=kind.basis,
         )
     )
+    wanted = kind.on_call or (plan.needs_a_leader and not sighting.is_taken)
     opening = Opening(
         kind=kind,
         person_id=sighting.seen.person_id,
         place=sighting.seen.place,
         words=_words(sighting),
+        told=WANTED if wanted else {},
         clauses=plan.pupil_may.answer.because,
     )
     row, _ = open_incident(actor=actor, opening=opening, happened=happened)
@@ -94,7 +101,7 @@ def report_sighting(*, actor: Actor, sighting: Sighting, happened: Happened) -> 
         tell_policy(actor=actor, incident=row, words=words, facts=kind.facts, happened=happened)
         if sighting.is_taken:
             met_by_taking(actor=actor, incident=row, happened=happened)
-    if kind.on_call:
+    if wanted:
         events.announce(
             OnCallWanted(row.school_id, row.id, row.number, actor, happened.received_at)
         )

@@ -161,7 +161,7 @@ def _item(
         place=place_words(row.place),
         owner=each.standing.owner,
         mine=owner_id == reader.person_id,
-        wanted=owner_id is None and (kind.on_call or not kind.sighted),
+        wanted=owner_id is None and (not kind.sighted or kind.on_call or "on_call" in row.told),
         may_collect=bool(kind.basis) and not kind.restricted and not taken and kind.sighted,
         in_my_hands=next((key for key in taken if key in in_my_hands), None),
     )

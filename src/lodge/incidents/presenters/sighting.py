@@ -25,6 +25,12 @@ from norms.vocabulary import AXES
 DEVICES: Final = tuple(code for code in AXES["device"].values if code != "medical_aid")
 NOT_STATED: Final = "Not stated"
 ASK: Final = "Ask the headteacher."
+# What is said and done where the policy does not let whoever saw a device take it.
+SAY_OFF: Final = (
+    "Please switch your device off and put it away. Somebody will come and talk with you."
+)
+DO_WAIT: Final = "Do not take it yourself. Carry on; the on-call leader comes."
+DO_TELL: Final = "You have it already: keep it safe, and tell the on-call leader when they come."
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +100,9 @@ def confirm_page(
         "places": [(code, place_words(code)) for code in PLACES],
         "lines": _lines(plan, today=today),
         "duties": () if kind.restricted else duty_sentences(plan.arisen),
-        "come": _come(kind, come),
+        "says": SAY_OFF if _waits(plan) else kind.says,
+        "do": _do(plan, is_taken=chosen.is_taken),
+        "come": _come(plan, come),
         "storage": _store(plan.storage),
     }
 
@@ -142,10 +150,24 @@ def _store(said: Said | None) -> Line:
     return _line("It is kept in", said, STORES)
 
 
-def _come(kind: IncidentType, come: Sequence[WhomToAsk]) -> str:
+def _waits(plan: Plan) -> bool:
+    """Say whether whoever saw it asks for nothing: a leader comes who may take it."""
+    return plan.needs_a_leader and not plan.seen.kind.on_call
+
+
+def _do(plan: Plan, *, is_taken: bool) -> str:
+    if not plan.needs_a_leader:
+        return plan.seen.kind.do
+    if is_taken:
+        return DO_TELL
+    return DO_WAIT if _waits(plan) else plan.seen.kind.do
+
+
+def _come(plan: Plan, come: Sequence[WhomToAsk]) -> str:
+    kind = plan.seen.kind
     names = [name for each in come for name in each.names]
     if kind.restricted:
         return f"The safeguarding lead: {', '.join(names) or 'ask the office who it is'}"
-    if kind.on_call:
+    if kind.on_call or plan.needs_a_leader:
         return f"The on-call leader: {', '.join(names) or 'ask the office who it is'}"
     return "Nobody needs to come."

@@ -63,6 +63,12 @@ class Plan:
         """Return every word that the policy is told of it when the device is taken."""
         return events_of(self.seen.kind, self.rung, is_taken=True)
 
+    @property
+    def needs_a_leader(self) -> bool:
+        """Say whether the policy does not let whoever saw it take it: a leader comes instead."""
+        is_plain = self.seen.kind.basis == "confiscation"
+        return is_plain and self.may_take.answer.verdict != "permit"
+
 
 def plan_of(*, seen_by: Actor, seen: Seen) -> Plan:
     """

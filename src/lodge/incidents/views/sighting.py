@@ -24,7 +24,7 @@ from lodge.incidents.permissions.sighting import why_not_report
 from lodge.incidents.presenters import sighting as presenter
 from lodge.incidents.presenters.words import PLACES
 from lodge.incidents.queries.incidents import incident
-from lodge.incidents.queries.plans import Seen, plan_of
+from lodge.incidents.queries.plans import Plan, Seen, plan_of
 from lodge.incidents.queries.sightings import held_sighting, held_sightings
 from lodge.incidents.types import TYPES
 from lodge.incidents.views.reading import words_in
@@ -107,7 +107,7 @@ def _follow(asking: Asking, person_id: UUID) -> HttpResponse:
             kind=seen.kind,
             device=seen.device,
             place=seen.place,
-            is_taken=said.get("taken", "yes") == "yes" and seen.kind.code != "refused",
+            is_taken=_is_taken(said, plan),
             words=words_in(said, "words"),
         ),
         plan=plan,
@@ -118,6 +118,12 @@ def _follow(asking: Asking, person_id: UUID) -> HttpResponse:
     page |= {"held": asking.held, "who": actor.person_id}
     name = "card" if said.get("go") and (not plan.permits or page["outside"]) else "confirm"
     return render(asking.request, f"incidents/seen/{name}.html", page)
+
+
+def _is_taken(said: QueryDict, plan: Plan) -> bool:
+    """Return whether they have it: as they said, or as it is where nobody has said so yet."""
+    usual = "no" if plan.needs_a_leader else "yes"
+    return said.get("taken", usual) == "yes" and plan.seen.kind.code != "refused"
 
 
 def _done(asking: Asking) -> HttpResponse:

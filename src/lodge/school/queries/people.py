@@ -52,8 +52,8 @@ def looked_after(*, seen_by: Actor) -> QuerySet[Pupil]:
 
 def years_taught(*, seen_by: Actor) -> list[int]:
     """Return the year groups on the roll, the youngest first; of no pupil is anything told."""
-    rows = Pupil.objects.of(seen_by.school_id).filter(year__isnull=False)
-    return sorted(set(rows.filter(person__left_on__isnull=True).values_list("year", flat=True)))
+    rows = Pupil.objects.of(seen_by.school_id).filter(person__left_on__isnull=True)
+    return sorted({year for year in rows.values_list("year", flat=True) if year is not None})
 
 
 def pupil_of(*, seen_by: Actor, person_id: UUID) -> Pupil:

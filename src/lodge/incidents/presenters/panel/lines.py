@@ -63,7 +63,12 @@ def line_of(told: Told, *, at: datetime, written_at: datetime, number: str) -> L
 def in_order(lines: Iterable[Line]) -> list[Line]:
     """Return lines by their minute, with one more for each that was known only later (IMP-25)."""
     every = [each for line in lines for each in (line, *_known_later(line))]
-    return sorted(every, key=lambda each: (each.at, each.rank, each.written_at, each.number))
+    return sorted(every, key=_place)
+
+
+def _place(line: Line) -> tuple[object, ...]:
+    # A moment that somebody typed is a minute: within it, what was written first stands first.
+    return (line.at.replace(second=0, microsecond=0), line.rank, line.written_at, line.number)
 
 
 def _known_later(line: Line) -> tuple[Line, ...]:
