@@ -162,7 +162,7 @@ def test_imp_79_a_desk_that_disagrees_with_another_says_so(desk_at):
     for desk in (one, other):
         desk.finds_the_network()
         desk.has_sent_all()
-    # The first sent before the other, and would look again by itself in half a minute.
+    # The first sent before the other, and would look again by itself in ten seconds.
     one.loses_the_network()
     one.finds_the_network()
 

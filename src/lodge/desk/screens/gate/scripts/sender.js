@@ -4,7 +4,7 @@
 // waits; sent twice, it is one event (IMP-3). What the server keeps aside never holds up the next.
 
 export const AT_ONCE = 250;
-export const LOOKS_EVERY = 30_000;
+export const LOOKS_EVERY = 10_000;
 const FIRST_WAIT = 2_000;
 const LONGEST_WAIT = 60_000;
 
