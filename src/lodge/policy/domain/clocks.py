@@ -11,7 +11,7 @@ from datetime import datetime
 from lodge.policy.domain.rules import Rules
 from lodge.school.domain.bells import Timetable
 from lodge.school.domain.calendar import SchoolCalendar
-from norms.duties import Calendar, Due, TermDates
+from norms.duties import Calendar, Due
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,7 +36,7 @@ def calendar_for_clocks(school: SchoolCalendar) -> Calendar:
     ends = {weekday: timetable.ends_at(weekday) for weekday in sorted(school.weekdays)}
     return Calendar(
         nation=school.nation,
-        terms=tuple(TermDates(term.name, term.starts_on, term.ends_on) for term in school.terms),
+        terms=school.terms,
         closed_on=school.closed_on,
         school_day_ends=None,
         weekday_ends={weekday: end for weekday, end in ends.items() if end is not None},

@@ -1,10 +1,9 @@
-"""Bank holidays of the four nations, worked out by the ``holidays`` library."""
+"""Bank holidays of the four nations, as the engine knows them."""
 
 from datetime import date
-from functools import lru_cache
 from typing import Final
 
-from holidays import country_holidays
+from norms.duties.calendar import bank_holidays
 
 NATIONS: Final = {
     "ENG": "England",
@@ -22,7 +21,6 @@ class UnknownNation(ValueError):
         super().__init__(f"“{nation}” is not a nation we know. Use one of {', '.join(NATIONS)}.")
 
 
-@lru_cache(maxsize=256)
 def bank_holidays_of(nation: str, year: int) -> frozenset[date]:
     """
     Return the bank holidays of a nation in a year, substitute days included.
@@ -31,7 +29,7 @@ def bank_holidays_of(nation: str, year: int) -> frozenset[date]:
     """
     if nation not in NATIONS:
         raise UnknownNation(nation)
-    return frozenset(country_holidays("GB", subdiv=nation, years=year))
+    return bank_holidays(nation, year)
 
 
 def is_bank_holiday(nation: str, day: date) -> bool:

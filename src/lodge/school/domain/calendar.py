@@ -12,32 +12,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from lodge.school.domain.bank_holidays import is_bank_holiday
 from lodge.school.domain.bells import OUT_OF_SCHOOL, Bell, Timetable
+from norms.duties.calendar import LONDON, MONDAY_TO_FRIDAY, CalendarTooShort, TermDates
 
-LONDON: Final = ZoneInfo("Europe/London")
-MONDAY_TO_FRIDAY: Final = frozenset(range(5))
 ONE_DAY: Final = timedelta(days=1)
-
-
-class CalendarTooShort(Exception):
-    """The calendar does not reach the day that was asked about; we do not guess."""
-
-
-@dataclass(frozen=True, slots=True)
-class TermDates:
-    """A stretch of school from its first day to its last, both included."""
-
-    name: str
-    starts_on: date
-    ends_on: date
-
-    def __post_init__(self) -> None:
-        """Refuse a term that ends before it begins."""
-        if self.ends_on < self.starts_on:
-            raise ValueError(f"{self.name} ends on {self.ends_on}, before it begins.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,3 +186,6 @@ def _roll(day: date, step: timedelta, counts: Callable[[date], bool]) -> date:
 
 def _said(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
+
+
+__all__ = ["LONDON", "CalendarTooShort", "SchoolCalendar", "TermDates", "local_time_of"]
