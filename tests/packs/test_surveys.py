@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from time import process_time
 
 import pytest
 
@@ -13,11 +12,11 @@ from norms.analysis.report import report
 from norms.analysis.sets import OUT
 from norms.analysis.slips import slips
 from norms.analysis.survey import survey
-from norms.analysis.verdicts import conflicts, gaps, silences_apart
-from norms.reading import pack_names, read_pack
+from norms.analysis.verdicts import conflicts, silences_apart
+from norms.reading import pack_names
+from tests.policies import read_once
 
 IN_TERM = date(2026, 11, 20)
-SECONDS = 0.4  # of the processor's time: twice what is aimed at, for machines with other work to do
 FIVE = (
     "chancery-education-trust",
     "city-of-rochester",
@@ -28,7 +27,6 @@ FIVE = (
 BEFORE_THE_PHONE_FREE_DAY = date(2026, 6, 30)
 # A reason may cover some situations that are answered: those of an exception, for instance.
 MOST_BEYOND = 0.06
-read = cache(read_pack)
 pytestmark = pytest.mark.slow
 
 
@@ -41,7 +39,7 @@ def without(found, gone):
 @cache
 def reported(name):
     """Return all there is to find about a policy."""
-    return report(read(name), on=IN_TERM, most=1)
+    return report(read_once(name), on=IN_TERM, most=1)
 
 
 @pytest.mark.parametrize("name", pack_names())
@@ -54,7 +52,7 @@ def test_every_contradiction_is_known_and_explained(name):
 @pytest.mark.parametrize("name", FIVE)
 @pytest.mark.parametrize("on", [IN_TERM, BEFORE_THE_PHONE_FREE_DAY], ids=str)
 def test_every_silence_is_known_and_explained(name, on):
-    found = survey(read(name), on=on)
+    found = survey(read_once(name), on=on)
 
     left, kept = silences_apart(found)
 
@@ -70,7 +68,7 @@ def test_every_reason_still_has_what_it_was_given_for(name):
 
 @pytest.mark.parametrize("name", pack_names())
 def test_a_reason_taken_away_brings_its_fault_back(name):
-    found = survey(read(name), on=IN_TERM)
+    found = survey(read_once(name), on=IN_TERM)
 
     for gone in found.marked("gap"):
         left, _ = silences_apart(without(found, gone.wanted))
@@ -82,7 +80,7 @@ def test_a_reason_taken_away_brings_its_fault_back(name):
 
 @pytest.mark.parametrize("name", pack_names())
 def test_a_silence_is_kept_by_reasons_that_hardly_reach_beyond_it(name):
-    found = survey(read(name), on=IN_TERM)
+    found = survey(read_once(name), on=IN_TERM)
     sets = found.sets
 
     marked = sets.any_of(mark.where for mark in found.marked("gap"))
@@ -111,23 +109,7 @@ def test_examples_notice_what_is_done_to_norms(name):
 
 @pytest.mark.parametrize("name", pack_names())
 def test_examples_notice_slips_of_the_pen(name):
-    found = [slip.mutant for slip in slips(read(name), on=IN_TERM)]
+    found = [slip.mutant for slip in slips(read_once(name), on=IN_TERM)]
 
     unnoticed = [each for each in found if each.survives]
     assert len(unnoticed) <= 0.05 * len(found), unnoticed
-
-
-def test_all_five_are_surveyed_in_the_time_allowed():
-    packs = [read(name) for name in FIVE]
-    taken = []
-
-    for _ in range(3):
-        started = process_time()
-        for pack in packs:
-            found = survey(pack, on=IN_TERM)
-            assert found.counts()["silent"]
-            assert conflicts(found, boxes=1) is not None
-            assert gaps(found, most=10)
-        taken.append(process_time() - started)
-
-    assert min(taken) < SECONDS
