@@ -5,9 +5,12 @@ from datetime import timedelta
 import pytest
 
 from lodge.desk.actions.keeping import Found, hand_back_found, open_case, say_turned_up
+from lodge.desk.queries import counts_on
+from lodge.desk.queries.gate import news_since, opening_news
 from lodge.devices.domain.custody import LOST
 from lodge.devices.models import Custody, CustodyEvent
 from lodge.foundation.refusal import Refused
+from tests.rooms.arranging import MONDAY
 from tests.rooms.desk.lodging import AFTER_SCHOOL, act, take_in
 from tests.rooms.desk.looking import closes, does_all
 from tests.rooms.desk.reading import main_of
@@ -39,6 +42,8 @@ def test_closed_as_not_found_it_leaves_our_care_before_a_witness(
     closes(headteacher, lost, "not_found", witness=officer.person_id)
 
     assert (now(lost).state, now(lost).slot_id) == ("lost", None)
+    counts = counts_on(seen_by=officer, on=MONDAY)
+    assert (counts.held, counts.returned, counts.noted, counts.open) == (0, 0, 1, 0)
     assert take_in(officer, ada).slot_id == lost.slot_id
     office = browse(officer)
     assert "Closed as lost" in main_of(office("close"))
@@ -79,8 +84,11 @@ def test_what_turns_up_is_in_our_care_again_and_goes_back_before_a_witness(
                 actor=actor, custody_id=closed_as_lost.id, found=said, happened=act(AFTER_SCHOOL)
             )
     later = AFTER_SCHOOL + MINUTE
+    before = opening_news(seen_by=officer, on=MONDAY)
     say_turned_up(actor=headteacher, custody_id=closed_as_lost.id, found=found, happened=act(later))
 
+    told = news_since(seen_by=officer, cursor=before.cursor, on=MONDAY).events
+    assert {"taken_in", "lost", "found"} <= {each.verb for each in told}
     again = now(closed_as_lost)
     assert (again.state, again.holds, again.closed_at) == ("held", [LOST], None)
     assert again.slot_id

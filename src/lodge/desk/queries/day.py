@@ -33,14 +33,16 @@ def counts_on(*, seen_by: Actor, on: date, at: datetime | None = None) -> Counts
     """
     if not seen_by.may_see(seen_by.school_id):
         raise Refused(Refusal(reason="You hold no post at this school today."))
-    with_us, returned, noted = _who_is_where(seen_by.school_id, on)
+    with_us, returned, noted, lost = _who_is_where(seen_by.school_id, on)
     been = with_us.values("person_id"), returned.values("person_id")
+    told = noted.exclude(person_id__in=been[0]).exclude(person_id__in=been[1])
+    missed = lost.exclude(person_id__in=been[0]).exclude(person_id__in=been[1])
     away = not_expected(seen_by=seen_by, on=on, at=at).people()
     nowhere = _nowhere(Pupil.objects.of(seen_by.school_id), seen_by, on)
     return Counts(
         held=_people(with_us),
         returned=_people(returned.exclude(person_id__in=been[0])),
-        noted=_people(noted.exclude(person_id__in=been[0]).exclude(person_id__in=been[1])),
+        noted=_people(told) + _people(missed.exclude(person_id__in=noted.values("person_id"))),
         open=nowhere.exclude(away).count(),
         away=nowhere.filter(away).count(),
     )
@@ -151,8 +153,12 @@ def note_sent(*, seen_by: Actor, client_id: UUID) -> Note | None:
 
 def _who_is_where(
     school_id: UUID, on: date
-) -> tuple[QuerySet[Custody], QuerySet[Custody], QuerySet[Note]]:
-    """Return the devices with us, those taken in and given back on a day, and what was noted."""
+) -> tuple[QuerySet[Custody], QuerySet[Custody], QuerySet[Note], QuerySet[Custody]]:
+    """
+    Return the devices with us, those taken in and given back on a day, and what was noted.
+
+    Besides them those that were closed as lost on it: of their owners nothing is awaited.
+    """
     start, end = datetime.combine(on, time.min, LONDON), _end_of(on)
     custody = Custody.objects.of(school_id).filter(opened_at__lt=end)
     left = Q(closed_at__gte=end, state__in=(State.RETURNED, State.LOST))
@@ -161,6 +167,7 @@ def _who_is_where(
         custody.filter(since),
         custody.filter(opened_at__gte=start, closed_at__lt=end, state=State.RETURNED),
         Note.objects.of(school_id).standing().filter(on=on, code__in=ACCOUNTING),
+        custody.filter(closed_at__gte=start, closed_at__lt=end, state=State.LOST),
     )
 
 

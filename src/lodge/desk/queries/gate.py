@@ -11,6 +11,7 @@ from django.db.models import Model, Q, QuerySet
 from lodge.desk.models import Note, NoteTakenBack
 from lodge.desk.queries.collecting import Collectors, collectors
 from lodge.desk.queries.reach import Reach, custody_within, people_within, reach_of
+from lodge.devices.domain import Verb
 from lodge.devices.queries import Custody, CustodyEvent, TrayHappening
 from lodge.devices.queries.trays import tray_acts, tray_acts_that_count
 from lodge.foundation.actor import Actor
@@ -85,7 +86,7 @@ def news_since(*, seen_by: Actor, cursor: str, on: date) -> News:
     if written is None:
         return opening_news(seen_by=seen_by, on=on)
     reach = reach_of(seen_by=seen_by, on=on)
-    events = _with_ids(_events_within(reach, seen_by), written.of(CustodyEvent))
+    events = _with_whole_lives(_events_within(reach, seen_by), written.of(CustodyEvent))
     noted = Note.objects.visible_to(seen_by).filter(people_within(reach), on=on)
     notes = _with_ids(noted, written.of(Note))
     trays = _trays_within(reach, tray_acts(seen_by=seen_by, ids=written.of(TrayHappening)))
@@ -114,6 +115,16 @@ def _with_ids(rows: QuerySet[RowT], ids: Iterable[UUID]) -> Iterator[RowT]:
     wanted = sorted(ids)
     for start in range(0, len(wanted), MOST_AT_ONCE):
         yield from rows.filter(id__in=wanted[start : start + MOST_AT_ONCE])
+
+
+def _with_whole_lives(rows: QuerySet[CustodyEvent], ids: Iterable[UUID]) -> Iterator[CustodyEvent]:
+    """Yield some events; of what turned up again its whole life, which no desk may know by now."""
+    again = set()
+    for row in _with_ids(rows, ids):
+        again |= {row.custody_id} if row.verb == Verb.FOUND else set()
+        yield row
+    if again:
+        yield from rows.filter(custody_id__in=again)
 
 
 def _news(

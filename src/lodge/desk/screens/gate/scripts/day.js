@@ -272,6 +272,7 @@ export class Day {
     if (records.some((each) => each.state === "held")) return "held";
     if (records.some((each) => each.state === "returned")) return "returned";
     if (this.notedOf(person_id).some((code) => this.#accounts.has(code))) return "noted";
+    if (records.some((each) => each.state === "lost")) return "noted";
     const brings = this.groupOf(person_id).kinds?.[USUAL];
     return this.#isExpected(person_id) && brings?.verdict !== "forbid" ? "open" : "";
   }
