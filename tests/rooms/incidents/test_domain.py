@@ -1,6 +1,5 @@
 """The rules of incidents in plain values: the return, the ladder, lighter terms, moments, ages."""
 
-import re
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import uuid4
 
@@ -22,7 +21,6 @@ from lodge.incidents.domain.returning import (
 from lodge.incidents.domain.standing import ON_CALL, Happening, standing_of
 from lodge.incidents.domain.stepping import LIGHTER
 from lodge.incidents.domain.verbs import LATE_AFTER, Verb, is_late
-from lodge.incidents.types import TYPES
 from lodge.school.domain.bells import Bell
 from lodge.school.domain.calendar import SchoolCalendar, TermDates, local_time_of
 
@@ -200,24 +198,3 @@ def test_no_text_stops_the_reading_of_a_moment(text):
     found = moment_said(text, near=FRIDAY_AT_TEN)
 
     assert found is None or found.tzinfo is not None
-
-
-@pytest.mark.parametrize("kind", TYPES.values(), ids=TYPES)
-def test_the_words_to_say_can_be_read_at_nine(kind):
-    for text in filter(None, (kind.says, kind.do)):
-        assert reading_age(text) <= 11, text
-
-
-def reading_age(text: str) -> float:
-    """Return at what age a text can be read: Flesch and Kincaid's grade and five years."""
-    sentences = max(1, len(re.findall(r"[.!?;:]+(?:\s|$)", text)))
-    words = re.findall(r"[A-Za-z']+", text)
-    syllables = sum(_syllables(word) for word in words)
-    grade = 0.39 * len(words) / sentences + 11.8 * syllables / max(1, len(words)) - 15.59
-    return grade + 5
-
-
-def _syllables(word: str) -> int:
-    groups = len(re.findall(r"[aeiouy]+", word.lower()))
-    silent = word.lower().endswith("e") and not word.lower().endswith("le") and groups > 1
-    return max(1, groups - silent)

@@ -7,11 +7,11 @@ from uuid import UUID
 
 from lodge.devices.domain import DECIDES_OTHERWISE
 from lodge.devices.queries import Custody
-from lodge.devices.queries.bases import own_hold_of, title_of_basis
+from lodge.devices.queries.bases import title_of_basis
 from lodge.foundation.actor import Actor
 from lodge.foundation.ids import new_id
 from lodge.incidents.models import Hand, ReleaseTerms
-from lodge.incidents.presenters.words import COLLECTORS, clock_words, device_words
+from lodge.incidents.presenters.words import COLLECTORS, clock_words, device_words, goes_back
 from lodge.incidents.queries.keeping import holder_of, offer_of
 from lodge.incidents.queries.leaving import Left
 from lodge.school.queries import Pupil
@@ -89,7 +89,6 @@ def kept(
     """Return one device as the office sees it; whose hand it is in only while it is here."""
     hands = passed.hands if row.closed_at is None else ()
     holder, offer = holder_of(hands), offer_of(hands)
-    own = own_hold_of(row.basis_code)
     return Kept(
         custody_id=row.id,
         whose=pupil.person.full_name if pupil else "Somebody who has left",
@@ -105,13 +104,10 @@ def kept(
         goes_to_clause=terms.collector_clause if terms else "",
         when=_when(terms, today),
         when_clause=(terms.when_clause or terms.by_clause) if terms else "",
-        stays=any(code != own for code in row.holds) or row.basis_code not in _GOES_BACK,
+        stays=not goes_back(row),
         number=terms.number if terms else "",
         left=passed.left.in_words if passed.left else "",
     )
-
-
-_GOES_BACK = frozenset({"confiscation", "exam"})
 
 
 def _with_whom(row: Custody, holder: Hand | None) -> str:

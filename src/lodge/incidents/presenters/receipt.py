@@ -8,7 +8,7 @@ from typing import Final
 from lodge.devices.queries import Custody
 from lodge.foundation.ui.paper import PaperUnavailable, make_pdf
 from lodge.incidents.models import ReleaseTerms
-from lodge.incidents.presenters.words import COLLECTORS, device_words
+from lodge.incidents.presenters.words import COLLECTORS, device_words, goes_back
 
 __all__ = ["PaperUnavailable", "Receipt", "pdf_of", "receipt_of"]
 
@@ -55,6 +55,8 @@ def receipt_of(
 ) -> Receipt:
     """Return the receipt of a device; ``names`` are the school's, the pupil's and the form's."""
     school, name, form = names
+    # What is evidence, or with the police, goes back by nobody's word here.
+    back = terms if terms and goes_back(row) else None
     return Receipt(
         reader=reader,
         title=READERS[reader],
@@ -65,9 +67,9 @@ def receipt_of(
         taken_at=row.opened_at,
         ground=GROUNDS[row.basis_code],
         why=terms.reason if terms else "",
-        goes_to=COLLECTORS.get(terms.collector, "") if terms else "",
-        not_before=terms.not_before if terms else None,
-        by=terms.by if terms else None,
+        goes_to=COLLECTORS.get(back.collector, "") if back else "",
+        not_before=back.not_before if back else None,
+        by=back.by if back else None,
         clauses=clauses,
         number=terms.number if terms else "",
         code=str(row.id)[-6:].upper(),

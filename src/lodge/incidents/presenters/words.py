@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Final
 
+from lodge.devices.queries import Custody
+from lodge.devices.queries.bases import own_hold_of
 from lodge.foundation.ui.sayings import say_date
 from lodge.incidents.domain.returning import ReturnTerms, StaysOver
 from lodge.school.domain.calendar import local_time_of
@@ -14,6 +16,8 @@ COLLECTORS: Final = {
     "parent": "a parent or carer",
     "pupil_or_parent": "the pupil, or a parent or carer",
 }
+# Bases on which a device goes back to the family; with the police, or as evidence, it stays.
+GOES_BACK: Final = frozenset({"confiscation", "exam"})
 STORES: Final = {
     "cupboard": "a cupboard",
     "locked_cupboard": "a locked cupboard",
@@ -34,6 +38,12 @@ PLACES: Final = (
     "trip",
     "journey",
 )
+
+
+def goes_back(row: Custody) -> bool:
+    """Say whether a device goes back to its family by its terms, as it stands now."""
+    own = own_hold_of(row.basis_code)
+    return row.basis_code in GOES_BACK and all(code == own for code in row.holds)
 
 
 def device_words(code: str) -> str:

@@ -1,0 +1,90 @@
+"""What a pupil or a parent hears or gets from us can be read at about nine (journeys, letters)."""
+
+import re
+from datetime import UTC, datetime
+from html import unescape
+from itertools import product
+from types import SimpleNamespace
+from uuid import uuid4
+
+import pytest
+from django.template.loader import render_to_string
+
+from lodge.incidents.presenters.receipt import GROUNDS, READERS, receipt_of
+from lodge.incidents.presenters.sighting import DO_TELL, DO_WAIT, SAY_OFF
+from lodge.incidents.presenters.words import COLLECTORS
+from lodge.incidents.types import TYPES
+from lodge.notices.types import TEMPLATES
+
+ABOUT_NINE = 11
+AT_TEN = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
+AT_THREE = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
+DATES = re.compile(r"(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day \d+ \w+ \d{4} at \d\d:\d\d")
+SAID = [text for kind in TYPES.values() for text in (kind.says, kind.do) if text]
+LETTERS = [each.body for each in TEMPLATES.values() if each.to_family]
+
+
+@pytest.mark.parametrize("text", [*SAID, SAY_OFF, DO_WAIT, DO_TELL, *LETTERS])
+def test_what_is_said_and_written_home_can_be_read_at_nine(text):
+    assert reading_age(text) <= ABOUT_NINE, text
+
+
+@pytest.mark.parametrize(
+    ("basis", "collector", "reader"), list(product(GROUNDS, ["", *COLLECTORS], READERS))
+)
+def test_a_receipt_can_be_read_at_nine_whatever_it_says(basis, collector, reader):
+    text = receipt_text(basis, collector, reader)
+
+    assert all(reading_age(each) <= ABOUT_NINE for each in text), text
+    assert reading_age(" ".join(text)) <= ABOUT_NINE - 1, text
+
+
+@pytest.mark.shows("IMP-82", "IMP-22")
+@pytest.mark.parametrize("basis", ["police", "evidence", "hand_in"])
+def test_a_receipt_promises_nothing_of_what_is_evidence_or_with_the_police(basis):
+    text = " ".join(receipt_text(basis, "parent", "parent"))
+
+    assert "It goes back" not in text
+    assert "Ask the school office" in text
+
+
+def receipt_text(basis, collector, reader):
+    """Return the paragraphs of a receipt in our own words; names, days and clauses are no words."""
+    row = SimpleNamespace(
+        id=uuid4(),
+        basis_code=basis,
+        device_kind="phone",
+        opened_at=AT_TEN,
+        holds=[{"confiscation": "confiscated", "hand_in": "evidence"}.get(basis, basis)],
+    )
+    terms = SimpleNamespace(
+        reason="", collector=collector, not_before=AT_THREE, by=AT_THREE, number="2026-0001"
+    )
+    names = ("A school", "Ada Brook", "6A")
+    shown = receipt_of(row, terms=terms, reader=reader, names=names, clauses=())
+    html = render_to_string("incidents/kept/paper.html", {"shown": shown})
+    found = re.findall(r"<p>(.*?)</p>", html.partition("<h1>")[2], re.DOTALL)
+    plain = [unescape(re.sub(r"<[^>]+>", "", each)) for each in found]
+    kept = [each for each in plain if "Ada Brook" not in each and not each.startswith("Receipt ")]
+    return [DATES.sub("Monday", each) for each in kept]
+
+
+def reading_age(text):
+    """Return at what age a text can be read: Flesch and Kincaid's grade and five years."""
+    sentences = max(1, len(re.findall(r"[.!?;:]+(?:\s|$)", text)))
+    words = re.findall(r"[A-Za-z']+", text)
+    syllables = sum(_syllables(word) for word in words)
+    grade = 0.39 * len(words) / sentences + 11.8 * syllables / max(1, len(words)) - 15.59
+    return grade + 5
+
+
+def _syllables(word):
+    groups = len(re.findall(r"[aeiouy]+", word.lower()))
+    silent = word.lower().endswith("e") and not word.lower().endswith("le") and groups > 1
+    return max(1, groups - silent)
+
+
+def test_the_measure_tells_plain_words_from_hard_ones():
+    hard = "Notwithstanding considerations of proportionality, retention necessitates deliberation."
+
+    assert reading_age(hard) > ABOUT_NINE > reading_age("We took it. You get it back at three.")
