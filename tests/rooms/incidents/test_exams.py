@@ -9,10 +9,14 @@ from uuid import UUID, uuid4
 import pytest
 from django.http import Http404
 
+from lodge.devices.models import Custody
 from lodge.foundation.refusal import Refused
 from lodge.incidents.actions import exams as acts
+from lodge.incidents.actions.entries import Entry
+from lodge.incidents.actions.handling import add_step
 from lodge.incidents.domain.exams import NewSitting, Noted, hall_of
 from lodge.incidents.domain.permits import PERMIT_SOURCES, Permit, PermitSource
+from lodge.incidents.domain.verbs import Verb
 from lodge.incidents.models import ExamEntry, Incident, ReleaseTerms
 from lodge.incidents.queries.exams import sitting
 from lodge.notices.models import Notice
@@ -141,6 +145,7 @@ def test_a_find_sent_late_and_twice_is_one_incident_at_its_own_time(exam, ada):
     assert (row.person_id, row.type_code, row.ladder) == (ada.person_id, "exam_find", False)
     assert row.told["rang"] == row.told["state"] == "yes"
     assert not ReleaseTerms.objects.of(row.school_id).exists()
+    assert Custody.objects.of(row.school_id).get().basis_code == "exam"
 
 
 def test_the_exams_officer_and_the_head_of_centre_are_told_once_with_no_content(
@@ -242,7 +247,9 @@ def test_a_colleague_sends_what_another_noted_and_it_stays_theirs(exam, officer)
 
 
 @pytest.mark.shows("IMP-56", "IMP-57")
-def test_the_report_is_kept_when_the_paper_is_over_and_lets_the_find_be_closed(exam, officer):
+def test_the_report_is_kept_when_the_paper_is_over_and_lets_the_find_be_closed(
+    exam, officer, headteacher
+):
     exam.sends(exam.find())
     [row] = exam.incidents()
     account = acts.Account("I forgot that I had it.", "Sent to the awarding body, AB-12.")
@@ -252,12 +259,21 @@ def test_the_report_is_kept_when_the_paper_is_over_and_lets_the_find_be_closed(e
             actor=actor, incident_id=row.id, account=account, happened=happened(at)
         )
 
+    def close():
+        entry = Entry(verb=Verb.CLOSED, words="Dealt with.")
+        late = happened(MONDAY_AFTER_SCHOOL)
+        add_step(actor=headteacher, incident_id=row.id, entry=entry, happened=late)
+
     with pytest.raises(Refused, match="when the paper is over"):
         report(officer, AT_ELEVEN)
     with pytest.raises(Http404):
         report(exam.teacher, MONDAY_AFTER_SCHOOL)
+    with pytest.raises(Refused, match="awarding body"):
+        close()
     step = report(officer, MONDAY_AFTER_SCHOOL)
 
+    with pytest.raises(Refused, match="still with us"):
+        close()
     lines = step.words.split("\n")
     assert [line[:2] for line in lines] == ["1.", "2.", "3.", "4.", "5.", "6."]
     assert "seat A3" in lines[0]

@@ -36,6 +36,7 @@ from lodge.incidents.queries.keeping import (
 )
 from lodge.incidents.queries.leaving import left_by_device
 from lodge.incidents.queries.names import names_of
+from lodge.incidents.queries.sightings import held_sightings
 from lodge.school.queries import actor_for, posts_on
 
 MOST_SHOWN: Final = 200
@@ -51,7 +52,10 @@ def on_call(request: HttpRequest, slug: str) -> HttpResponse:
         _press(request, actor)
         return HttpResponseRedirect(request.path)
     found = open_incidents(seen_by=actor)
-    page = _list(found, actor, slug) | {"staff": _staff(actor)}
+    page = _list(found, actor, slug) | {
+        "staff": _staff(actor),
+        "held": len(held_sightings(seen_by=actor)),
+    }
     return render(request, "incidents/on_call.html", page)
 
 
