@@ -168,3 +168,86 @@ def test_imp_79_a_desk_that_disagrees_with_another_says_so(desk_at):
 
     expect(one.strip).to_contain_text("disagree with another desk", timeout=60_000)
     expect(other.strip).to_contain_text("disagree with another desk", timeout=60_000)
+
+
+@pytest.mark.shows("J2", "IMP-8", "IMP-10")
+def test_j2_a_parent_collects_in_four_actions_without_a_network(desk_at, lodge, axe, shot):
+    desk = desk_at()
+    page = desk.page
+    desk.opens()
+    desk.scans(SPARE[50])
+    desk.has_sent_all()
+    page.goto(f"/s/{BUSY}/give-back?q={SPARE[50]}")
+    pupil = page.locator(".lodge-answer__word").inner_text().partition(" · ")[0]
+    listed = page.locator('input[name="to"]:not([value="pupil"]) + span').first.text_content()
+    parent = listed.partition(" (")[0]
+    desk.comes()
+    desk.gives_pin()
+    desk.loses_the_network()
+    desk.turns_to("Give back")
+    desk.actions = 0
+
+    page.keyboard.type(pupil)
+    expect(desk.answer).to_contain_text("An adult collects it")
+    desk.presses("Alt+1")
+    page.keyboard.type("Somebody Else")
+    desk.presses("Alt+1")
+    expect(desk.answer).to_contain_text("Not on the list")
+    refused = page.content()
+    shot(page, "gate-adult")
+    for_each_width(page, axe)
+    page.get_by_label("Name of the adult").fill(parent)
+    desk.presses("Alt+1")
+
+    expect(desk.answer).to_contain_text(f"given to {parent}")
+    # Typing a name is an act, too: of the pupil, and once of the parent.
+    assert 2 + desk.actions - len(["the name that was refused"]) == 4
+    assert parent not in refused
+    desk.finds_the_network()
+    desk.has_sent_all()
+    book = book_of(lodge, BUSY)
+    assert book["lives"][SPARE[50]] == [["taken_in", "given_back"]]
+    assert ["against_rule", [SPARE[50]]] not in book["differences"]
+
+
+@pytest.mark.shows("J22", "IMP-86", "IMP-87")
+def test_j22_an_alarm_raised_alone_holds_there_at_once_and_elsewhere_later(desk_at, axe, shot):
+    leader, other = desk_at(account="head"), desk_at()
+    for desk in (leader, other):
+        desk.opens()
+    leader.loses_the_network()
+
+    leader.turns_to("If the day stops")
+    leader.page.get_by_role("button", name="Lockdown").click()
+    expect(alarm_of(leader)).to_contain_text("Only this desk knows")
+    shot(leader.page, "gate-alarm")
+    for_each_width(leader.page, axe)
+    expect(alarm_of(other)).to_be_empty()
+    leader.finds_the_network()
+    leader.has_sent_all()
+    looks_again(other)
+    expect(alarm_of(other)).to_contain_text("Lockdown since")
+    leader.page.get_by_role("button", name="All clear").click()
+    leader.has_sent_all()
+    looks_again(other)
+
+    expect(alarm_of(other)).to_be_empty()
+    expect(alarm_of(leader)).to_be_empty()
+
+
+def alarm_of(desk):
+    """Return what stands above everything during an alarm."""
+    return desk.strip.locator("[role=alert]")
+
+
+def looks_again(desk):
+    """It would by itself a little later."""
+    desk.loses_the_network()
+    desk.finds_the_network()
+
+
+def for_each_width(page, axe):
+    for width in (820, 390, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        axe(page)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
