@@ -11,13 +11,11 @@ PYTHON3 ?= python3
 unexport PYTHONDONTWRITEBYTECODE
 SHAPE := src tests tools
 SHOWN := build/shown.json
-# What asks the policies, draws paper or plays a queue is the same on any database, and what runs a
-# Lodge of its own has a file of its own: one is enough.
+# What asks the policies or plays a queue is the same on any database: one is enough. So is what asks
+# no database at all, which tests/rooms leaves out by itself.
 ONCE := policy/test_clauses_* policy/test_grid.py policy/test_documents.py policy/test_studying.py \
-	desk/test_planner_* desk/test_labels.py desk/test_paper_pictures.py desk/test_custody_clauses.py \
-	devices/test_m* devices/test_gate_cases.py foundation/test_ui.py foundation/test_paper.py \
-	foundation/test_command_line.py config/test_run_for_a_school.py duties/test_clauses.py \
-	duties/test_properties.py doors/*
+	desk/test_planner_* desk/test_custody_clauses.py duties/test_clauses.py \
+	duties/test_properties.py incidents/test_clauses_told.py doors/*
 # Two walk at a time, the longest first.
 LONGEST := tests/browser/gate/test_gate.py tests/browser/test_main_job.py
 JOURNEYS := $(LONGEST) \
