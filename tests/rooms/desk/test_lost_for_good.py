@@ -9,11 +9,13 @@ from lodge.desk.queries import counts_on
 from lodge.desk.queries.gate import news_since, opening_news
 from lodge.devices.domain.custody import LOST
 from lodge.devices.models import Custody, CustodyEvent
+from lodge.devices.queries import open_differences
 from lodge.foundation.refusal import Refused
 from tests.rooms.arranging import MONDAY
 from tests.rooms.desk.lodging import AFTER_SCHOOL, act, take_in
 from tests.rooms.desk.looking import closes, does_all
 from tests.rooms.desk.reading import main_of
+from tests.rooms.desk.sending import DeskOffline, send
 
 MINUTE = timedelta(minutes=1)
 
@@ -99,6 +101,24 @@ def test_what_turns_up_is_in_our_care_again_and_goes_back_before_a_witness(
     assert now(again).state == "returned"
     verbs = CustodyEvent.objects.of(officer.school_id).order_by("id").values_list("verb", flat=True)
     assert list(verbs) == ["taken_in", "hold_placed", "lost", "found", "hold_lifted", "given_back"]
+
+
+@pytest.mark.shows("IMP-66", "IMP-79")
+@pytest.mark.usefixtures("book_is_true")
+def test_a_desk_that_was_alone_makes_no_return_of_it_and_somebody_is_asked(
+    browse, officer, closed_as_lost
+):
+    desk = DeskOffline(officer)
+    words = {"custody_id": closed_as_lost.id, "to": "pupil", "name": "Ada Brook"}
+    gone = desk.event("given_back", AFTER_SCHOOL - MINUTE, **words)
+
+    send(officer, gone, desks=(desk,), at=AFTER_SCHOOL + MINUTE)
+
+    assert now(closed_as_lost).state == "lost"
+    (told,) = open_differences(seen_by=officer)
+    assert told.kind == "lost_and_left"
+    page = main_of(browse(officer)("desk/differences"))
+    assert "Ada Brook's phone was closed as lost, and a desk says that it left otherwise" in page
 
 
 @pytest.mark.usefixtures("book_is_true")

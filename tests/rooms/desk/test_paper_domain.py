@@ -187,7 +187,7 @@ HERE, THERE = SLOTS[:2]
 ADA, BEN = PEOPLE[:2]
 
 
-def device(of, *, in_slot=None, was_in=(), number=1):
+def device(of, *, in_slot=None, was_in=(), number=1, is_lost=False):
     """Return a device of somebody as the book has it."""
     return Known(
         custody_id=UUID(int=1000 + number),
@@ -195,6 +195,7 @@ def device(of, *, in_slot=None, was_in=(), number=1):
         slots=frozenset([*was_in, *([in_slot] if in_slot else [])]),
         lies_in=in_slot,
         is_held=in_slot is not None,
+        is_lost=is_lost,
     )
 
 
@@ -231,6 +232,16 @@ def test_what_a_coming_in_adds(book, outcome):
 )
 def test_what_a_going_back_adds(book, who, outcome):
     assert judge_back(person_id=who, slot_id=HERE, book=book).outcome is outcome
+
+
+@pytest.mark.shows("IMP-66")
+def test_no_list_makes_a_return_of_what_was_closed_as_lost():
+    judged = judge_back(
+        person_id=ADA, slot_id=HERE, book=[device(ADA, was_in=[HERE], is_lost=True)]
+    )
+
+    assert judged.outcome is Outcome.DIFFERS
+    assert "before a witness" in judged.why
 
 
 @pytest.mark.shows("IMP-79")

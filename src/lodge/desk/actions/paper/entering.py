@@ -10,6 +10,7 @@ from lodge.desk.actions.paper.adding import add
 from lodge.desk.domain.paper.judging import Judged, Known, Outcome, judge_back, judge_in
 from lodge.desk.models import PaperAnswer, PaperLine
 from lodge.desk.queries import paper as queries
+from lodge.devices.domain import State
 from lodge.devices.queries.around import records_around
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import Refused
@@ -54,6 +55,7 @@ def _book_around(actor: Actor, line: PaperLine) -> list[Known]:
             slots=each.slots,
             lies_in=each.row.slot_id,
             is_held=each.row.closed_at is None,
+            is_lost=each.row.state == State.LOST,
         )
         for each in found
     ]

@@ -35,6 +35,7 @@ class Known:
     slots: frozenset[UUID]
     lies_in: UUID | None
     is_held: bool
+    is_lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,11 @@ def judge_back(*, person_id: UUID | None, slot_id: UUID, book: Sequence[Known]) 
         for each in book
         if slot_id in each.slots and not each.is_held and person_id in {None, each.person_id}
     ]
+    lost = next((each for each in was if each.is_lost), None)
+    if lost is not None:
+        # IMP-66: no list makes a return of what was closed as lost before a witness.
+        why = "It was closed as lost. If it turned up, a leader says so before a witness."
+        return Judged(Outcome.DIFFERS, why, lost.custody_id)
     if was:
         return Judged(Outcome.ALREADY, custody_id=was[-1].custody_id)
     elsewhere = [each for each in book if each.person_id == person_id and each.is_held]
