@@ -129,6 +129,18 @@ def test_over_a_permit_nothing_follows_until_somebody_has_looked(
     assert held_sightings(seen_by=teacher) == []
 
 
+def test_what_may_put_a_child_at_risk_waits_for_no_permit_and_for_no_leaders_eyes(
+    teacher, leader, dsl, ada, with_permit
+):
+    send(teacher, sent(teacher, ada, what="maybe_unlawful"))
+    send(teacher, sent(teacher, ada, what="maybe_unlawful", person_id=str(uuid4())))
+
+    [row] = incidents(teacher)
+    assert row.restricted
+    assert held_sightings(seen_by=leader) == []
+    assert len(held_sightings(seen_by=dsl)) == 1
+
+
 def test_a_device_that_was_agreed_is_nothing_to_report_and_both_are_kept(
     teacher, browse, clock, ada, with_permit
 ):

@@ -21,6 +21,7 @@ from lodge.foundation.canonical import JSON
 from lodge.foundation.refusal import Refusal, Refused, ensure_allowed
 from lodge.incidents.actions.sighting import Sighting, report_sighting
 from lodge.incidents.actions.taking import Holder
+from lodge.incidents.domain.permits import permits_in_force
 from lodge.incidents.domain.sightings import SentSighting, Unreadable, read_sighting
 from lodge.incidents.models import HeldSighting
 from lodge.incidents.permissions.sighting import why_not_report
@@ -33,6 +34,7 @@ from norms.vocabulary import AXES
 NOT_THEIRS: Final = "It carries no pass of whoever saw it, or they have no post here."
 NO_SUCH: Final = "There is no such choice, device or place."
 TO_COME: Final = "It is said to have been seen later than now. Look at the clock of the device."
+NOT_SHOWN: Final = "It was written without a network, where no permit is shown."
 NOT_KNOWN: Final = "Whom it is about cannot be seen by whoever wrote it."
 # A device counts its moments from our clock; further ahead than this it cannot be.
 AHEAD: Final = timedelta(minutes=5)
@@ -138,11 +140,14 @@ def _take(actor: Actor, sent: SentSighting, received_at: datetime) -> None:
         place=sent.place,
         at=sent.happened_at,
     )
+    permits = _looked_over(actor, seen)
     sighting = Sighting(
         seen=seen,
         is_taken=sent.taken,
         holder=Holder(actor.person_id, actor.name) if sent.taken else None,
         words=sent.words,
+        permits_seen=permits,
+        outside_permit=NOT_SHOWN if permits else "",
     )
     try:
         with transaction.atomic():
@@ -151,6 +156,14 @@ def _take(actor: Actor, sent: SentSighting, received_at: datetime) -> None:
         _hold(actor, sent, refused.refusal.reason, happened)
     except Http404:
         _hold(actor, sent, NOT_KNOWN, happened)
+
+
+def _looked_over(actor: Actor, seen: Seen) -> frozenset[str]:
+    """Return the permits that stand in nobody's way: a child at risk waits for none."""
+    if not seen.kind.restricted:
+        return frozenset()
+    permits = permits_in_force(seen_by=actor, person_id=seen.person_id, at=seen.at)
+    return frozenset(permit.code for permit in permits)
 
 
 def _hold(actor: Actor, sent: SentSighting, reason: str, happened: Happened) -> None:

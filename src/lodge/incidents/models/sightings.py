@@ -3,22 +3,29 @@
 from typing import ClassVar, Self, TypeVar
 
 from django.db import models
-from django.db.models import Model
+from django.db.models import Model, Q
 
 from lodge.foundation.actor import Actor
 from lodge.foundation.tenancy import SchoolEventRow, SchoolManager, SchoolQuerySet
-from lodge.incidents.models.seeing import HANDLES
+from lodge.incidents.models.seeing import HANDLES, TEAM
+from lodge.incidents.types import TYPES
 
 RowT = TypeVar("RowT", bound=Model)
 
 
 class HeldRows(SchoolQuerySet[RowT]):
-    """Sightings that wait, for whoever wrote each, and for those who handle incidents."""
+    """Sightings that wait, for whoever wrote each, and for those who would handle the incident."""
 
     def visible_to(self, actor: Actor) -> Self:
-        """Keep the actor's own; all of them for those who handle incidents, but about oneself."""
+        """Keep the actor's own, and what the actor would handle; nothing about oneself."""
         rows = super().visible_to(actor).exclude(person_id=actor.person_id)
-        return rows if actor.has(*HANDLES) else rows.filter(actor_id=actor.person_id)
+        own = Q(actor_id=actor.person_id)
+        if actor.has(*TEAM):
+            return rows
+        if not actor.has(*HANDLES):
+            return rows.filter(own)
+        restricted = [kind.code for kind in TYPES.values() if kind.restricted]
+        return rows.filter(own | ~Q(type_code__in=restricted))
 
 
 class HeldSighting(SchoolEventRow):
