@@ -109,3 +109,21 @@ test("somebody else on the same device has a key of their own, and sends what wa
   assert.equal((await vault.standing()).shifts, 2);
   assert.deepEqual([...school.taken.values()].map((each) => each.by), ["teacher"]);
 });
+
+test("a saved file is sent from another device, once, and never from another page's", async () => {
+  const school = new School();
+  const { page } = await pageAt(school, "page-of-files");
+  await page.open();
+  school.away = true;
+  const kept = await page.add({ verb: "seen" });
+  const { text } = await page.savedFile();
+  const { page: elsewhere } = await pageAt(school);
+  school.away = false;
+
+  assert.match(await elsewhere.sendSaved(text), /another page/);
+  assert.match(await page.sendSaved(text), /1 of 1 are kept now/);
+  await page.sender.kick();
+
+  assert.deepEqual([...school.taken.keys()], [kept.client_id]);
+  await assert.rejects(page.sendSaved(text.replace("seen", "lost")), /changed/);
+});

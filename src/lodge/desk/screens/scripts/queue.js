@@ -3,6 +3,7 @@
 import { londonDay } from "../gate/scripts/days.js";
 import { askToStay } from "../gate/scripts/lasting.js";
 import { locksOf } from "../gate/scripts/locks.js";
+import { readRescue, rescueFile } from "../gate/scripts/rescue.js";
 import { Sender } from "../gate/scripts/sender.js";
 import { Clock } from "../gate/scripts/stamp.js";
 import { newId } from "./keys.js";
@@ -86,6 +87,24 @@ export class Queue {
     this.#tell();
     this.sender.kick();
     return kept;
+  }
+
+  // What was not sent, as a file to carry where there is a network: {name, text, events}.
+  async savedFile() {
+    const events = await this.#vault.unsent();
+    const { desk_id } = this.opening;
+    return rescueFile({ school: this.#name, desk_id, events, made_at: this.now() });
+  }
+
+  // Sends what such a file holds; sent twice it is the same. Says what came of it, in a sentence.
+  async sendSaved(text) {
+    const { school, passes, events } = await readRescue(text);
+    if (school !== this.#name) return "This file was saved from another page.";
+    const answer = await this.#net.send({ passes, events, sent_at: this.now() });
+    if (!answer.ok) return answer.reason || "There is no network. Try again later.";
+    const { taken = [], aside = [] } = answer.said;
+    const why = aside.map(({ reason }) => ` Not taken: ${reason}`).join("");
+    return `${taken.length} of ${events.length} are kept now.${why}`;
   }
 
   now() {

@@ -8,7 +8,7 @@ const STOPPED = {
   not_allowed: "Lodge does not take this from you. Tell the office; it stays kept here.",
 };
 
-// state: of the sender; page: {openedAt, openedOn, today, isDoubtful, aside: why each is not taken}.
+// state: of the sender; page: {openedAt, openedOn, today, isDoubtful, aside: why each is not taken, asks: how many wait for somebody to look}.
 export function stripOf(state, page) {
   const { online, stopped, waiting, sending, lastSent } = state;
   return {
@@ -18,7 +18,7 @@ export function stripOf(state, page) {
     waiting: waiting ? `${waiting} kept here, ${sending ? "being sent" : "not sent yet"}` : "Nothing waits",
     lastSent: lastSent ? `Last sent ${timeOf(lastSent)}` : "Nothing sent since this page was opened",
     warnings: warningsOf(state, page),
-    rescue: false,
+    rescue: waiting + state.stuck > 0,
   };
 }
 
@@ -29,6 +29,7 @@ function warningsOf(state, page) {
   if (page.openedOn !== page.today) warn("This was opened on another day. Open it anew with the network.", "open");
   for (const reason of page.aside) warn(`Put aside, and kept here: ${reason} Tell the office.`);
   if (state.waiting && state.storage === "may_be_cleared") warn("This browser may clear what is kept here. Send soon.");
+  if (page.asks) warn(`${page.asks} sent later wait for you to look, with the network.`);
   if (page.isDoubtful) warn("The clock of this device seems wrong. Times are counted from Lodge's.");
   return found;
 }

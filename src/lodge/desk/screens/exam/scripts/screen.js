@@ -2,6 +2,7 @@
 import { londonDay, timeOf } from "../../gate/scripts/days.js";
 import { Banner } from "../../gate/scripts/screens/banner.js";
 import { button, fill, h } from "../../gate/scripts/screens/draw.js";
+import { save, sendingSaved } from "../../scripts/saved.js";
 import { stripOf } from "../../scripts/strip.js";
 import { exceptWords, hallOf } from "./hall.js";
 import { drawSeats } from "./seats.js";
@@ -21,6 +22,7 @@ export class Hall {
     this.banner = new Banner(this.parts.strip, {
       sign_in: () => location.assign(root.dataset.signIn),
       open: () => this.#open(),
+      rescue: () => save(this.queue),
     });
   }
 
@@ -80,6 +82,7 @@ export class Hall {
       this.seats,
       this.foot,
       h("p", {}, h("a", { href: this.root.dataset.after }, "After the paper: seats, finds and reports")),
+      sendingSaved(this.queue),
     );
     this.parts.strip.hidden = false;
     this.#refresh();

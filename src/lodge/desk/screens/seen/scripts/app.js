@@ -11,5 +11,5 @@ const why = whyNotHere();
 if (!why) {
   const { queue } = await startAlone(base, `seen-${name}`, { scope });
   if (who) await goOn(root, queue);
-  else new Seen(root).begin(queue);
+  else await new Seen(root).begin(queue);
 } else if (!who) new Seen(root).cannot(why);

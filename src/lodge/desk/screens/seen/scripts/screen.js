@@ -3,6 +3,7 @@
 import { londonDay, timeOf } from "../../gate/scripts/days.js";
 import { Banner } from "../../gate/scripts/screens/banner.js";
 import { button, fill, h } from "../../gate/scripts/screens/draw.js";
+import { save, sendingSaved } from "../../scripts/saved.js";
 import { stripOf } from "../../scripts/strip.js";
 import { matching } from "./finding.js";
 
@@ -20,6 +21,7 @@ export class Seen {
     this.banner = new Banner(this.parts.strip, {
       sign_in: () => location.assign(root.dataset.signIn),
       open: () => location.reload(),
+      rescue: () => save(this.queue),
     });
   }
 
@@ -27,9 +29,10 @@ export class Seen {
     fill(this.parts.main, h("h1", {}, "I saw a phone"), h("p", { role: "alert" }, why));
   }
 
-  begin(queue) {
+  async begin(queue) {
     this.queue = queue;
-    if (!queue.opening || queue.isOver) return this.#closed();
+    const isKept = queue.opening && !queue.isOver;
+    if (!isKept && !(await queue.open()).done) return this.#closed();
     this.parts.who.textContent = queue.opening.who.name;
     this.parts.strip.hidden = false;
     queue.sender.subscribe(() => this.#strip());
@@ -59,7 +62,7 @@ export class Seen {
     };
     const label = h("label", { class: "inc-box__label", for: "q" }, "Whom did you see? Scan a card, or type two letters of a name");
     const press = h("button", { class: "govuk-button" }, "Find");
-    this.#put("I saw a phone", h("form", { class: "inc-box", role: "search", submit: find }, label, h("div", { class: "inc-box__line" }, box, press)), said, rows);
+    this.#put("I saw a phone", h("form", { class: "inc-box", role: "search", submit: find }, label, h("div", { class: "inc-box__line" }, box, press)), said, rows, sendingSaved(this.queue));
     box.focus();
   }
 
@@ -135,6 +138,7 @@ export class Seen {
       today: londonDay(this.queue.now()),
       isDoubtful: this.queue.isDoubtful,
       aside: this.queue.aside,
+      asks: this.queue.news?.waiting ?? 0,
     };
     this.banner.show(stripOf(this.queue.sender.state, page));
   }
