@@ -42,6 +42,15 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class New:
+    """What somebody was told and has not seen: the same words stand once, with the newest time."""
+
+    ids: tuple[UUID, ...]
+    subject: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WallPage:
     """The wall of one reader."""
 
@@ -49,7 +58,7 @@ class WallPage:
     shows_all: bool
     own: int
     every: int
-    told: tuple[tuple[Told, str], ...]
+    told: tuple[New, ...]
 
 
 def wall_page(
@@ -77,7 +86,21 @@ def wall_page(
         shows_all=shows_all,
         own=len(own),
         every=len(found),
-        told=tuple((each, say_datetime(each.made_at, now=at)) for each in told),
+        told=_new(told, at=at),
+    )
+
+
+def _new(told: Iterable[Told], *, at: datetime) -> tuple[New, ...]:
+    alike: dict[str, list[Told]] = {}
+    for each in told:
+        alike.setdefault(each.subject, []).append(each)
+    return tuple(
+        New(
+            ids=tuple(each.id for each in found),
+            subject=subject,
+            when=say_datetime(max(each.made_at for each in found), now=at),
+        )
+        for subject, found in alike.items()
     )
 
 

@@ -1,9 +1,10 @@
 """The pages of a case with one question each."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
+from lodge.duties.domain import Owed
 from lodge.foundation.actor import Actor
 from lodge.safeguarding.domain import Standing
 from lodge.safeguarding.models import Case
@@ -48,8 +49,15 @@ def step_page(
     }
 
 
-def check_answers(actor: Actor, case: Case) -> dict[str, object]:
-    """Return all of a case, to be read before it is closed."""
+def check_answers(
+    actor: Actor, case: Case, *, standing: Standing, owed: Sequence[Owed]
+) -> dict[str, object]:
+    """Return all of a case, to be read before it is closed, and what it still waits for."""
     people = people_of(seen_by=actor, case_id=case.id)
     entries = entries_of(seen_by=actor, case_id=case.id)
-    return {"people": [person(each) for each in people], "lines": lines_of(entries)}
+    return {
+        "people": [person(each) for each in people],
+        "lines": lines_of(entries),
+        "left": standing.left_before_closing,
+        "owed": sum(each.keeps_open for each in owed),
+    }

@@ -105,10 +105,12 @@ def step(request: HttpRequest, slug: str, case_id: UUID, step: str) -> HttpRespo
     form = page.form(request.POST or None, initial=initial)
     if form.is_valid() and went_well(form, lambda: page.act(at, form)):
         return go_on(at, slug, step)
-    context = presenter.step_page(at.case, step, standing=_standing(at), now=at.now, slug=slug)
+    standing = _standing(at)
+    context = presenter.step_page(at.case, step, standing=standing, now=at.now, slug=slug)
     context["button"] = page.button
     if step == "close":
-        context["check"] = presenter.check_answers(at.actor, at.case)
+        owed = duties_of(seen_by=at.actor, matter_id=case_id, at=at.now)
+        context["check"] = presenter.check_answers(at.actor, at.case, standing=standing, owed=owed)
     return shown(request, "safeguarding/step.html", context, form)
 
 
