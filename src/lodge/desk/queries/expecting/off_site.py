@@ -1,8 +1,9 @@
 """Who is elsewhere on the school's business, and of whom therefore nothing is expected."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import Final
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -11,7 +12,11 @@ from django.shortcuts import get_object_or_404
 from lodge.desk.domain.expecting import NOT_HERE
 from lodge.desk.models import OffSite, RegisterMark
 from lodge.desk.queries.expecting.lists import morning_of
+from lodge.devices.domain import local_day
+from lodge.devices.queries import Custody
 from lodge.foundation.actor import Actor
+
+A_MOMENT: Final = timedelta(seconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,21 @@ def off_site_between(*, seen_by: Actor, starts: datetime, ends: datetime) -> lis
     rows = _standing(OffSite.objects.visible_to(seen_by))
     rows = rows.filter(starts_at__lt=ends, ends_at__gt=starts)
     return list(rows.order_by("starts_at", "kind", "place", "id"))
+
+
+def left_before(*, seen_by: Actor, rows: Sequence[Custody], at: datetime) -> frozenset[UUID]:
+    """
+    Return which of some devices have owners who left before them: they do not go out in a tray.
+
+    Who is off site now left without it, and so did whom the register misses since it came in.
+    """
+    away = off_site_between(seen_by=seen_by, starts=at, ends=at + A_MOMENT)
+    gone = {entry.person_id: entry.starts_at for entry in away}
+    marks = not_expected(seen_by=seen_by, on=local_day(at)).register
+    gone |= dict(marks.values_list("person_id", "said_at"))
+    return frozenset(
+        row.id for row in rows if row.person_id in gone and row.opened_at < gone[row.person_id]
+    )
 
 
 def off_site_entry(*, seen_by: Actor, entry_id: UUID) -> OffSite:

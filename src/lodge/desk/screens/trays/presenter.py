@@ -4,7 +4,7 @@ Trays as the desk shows them.
 INVARIANT: nothing here tells how much lies in a tray before it has been counted (IMP-11).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
@@ -51,11 +51,12 @@ def is_here(tray: TrayShown) -> bool:
     return tray.standing.state in {TrayState.READY, TrayState.BACK}
 
 
-def tile_of(tray: TrayShown, *, slots: Mapping[UUID, str]) -> Tile:
-    """Return a tray as a tile."""
+def tile_of(tray: TrayShown, *, slots: Mapping[UUID, str], early: Collection[UUID] = ()) -> Tile:
+    """Return a tray as a tile; ``early`` are devices whose owners left before them."""
     state = tray.standing.state
     about = f"{tray.form}, {tray.place}" if tray.form else tray.place
-    staying = tray.stays if is_here(tray) else ()
+    stays = {row.id for row in tray.stays}.union(early)
+    staying = [row for row in tray.inside if row.id in stays] if is_here(tray) else []
     return Tile(
         id=tray.container_id,
         name=tray.name,
@@ -89,11 +90,12 @@ def board_page(
     found: Sequence[TrayShown],
     *,
     others: Sequence[Container],
+    early: Collection[UUID],
     slots: Mapping[UUID, str],
     slug: str,
 ) -> dict[str, object]:
     """Return the whole board; ``others`` are the containers that are no trays yet."""
-    tiles = tuple(tile_of(each, slots=slots) for each in found)
+    tiles = tuple(tile_of(each, slots=slots, early=early) for each in found)
     return {
         "slug": slug,
         "client_id": new_id(),

@@ -1,5 +1,6 @@
 """A tray goes out to a named adult, is signed for, and is counted back in without being told."""
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID, uuid5
 
@@ -61,9 +62,13 @@ def keep_as_tray(*, actor: Actor, container_id: UUID, form: str, at: datetime) -
 
 
 @transaction.atomic
-def pull(*, actor: Actor, container_id: UUID, happened: Happened) -> list[Custody]:
+def pull(
+    *, actor: Actor, container_id: UUID, happened: Happened, also: Collection[UUID] = ()
+) -> list[Custody]:
     """
     Take out of a tray what must stay here, and put each into a slot outside the trays (IMP-7).
+
+    ``also`` are devices that stay for another reason: their owners have left before them.
 
     :raises Refused: if the actor may not, or no slot is free.
     """
@@ -71,7 +76,9 @@ def pull(*, actor: Actor, container_id: UUID, happened: Happened) -> list[Custod
     on = local_day(happened.received_at)
     found = tray(seen_by=actor, container_id=container_id, on=on)
     slots = free_outside_trays(seen_by=actor, on=on)
-    if len(slots) < len(found.stays):
+    staying = {row.id for row in found.stays}.union(also)
+    leaving = [row for row in found.inside if row.id in staying]
+    if len(slots) < len(leaving):
         reason = "There are not enough free slots outside the trays. Add a cupboard or a box first."
         raise Refused(Refusal(reason=reason))
     return [
@@ -83,7 +90,7 @@ def pull(*, actor: Actor, container_id: UUID, happened: Happened) -> list[Custod
                 uuid5(happened.client_id, str(row.id)), happened.at, happened.received_at
             ),
         )
-        for row, slot in zip(found.stays, slots, strict=False)
+        for row, slot in zip(leaving, slots, strict=False)
     ]
 
 
