@@ -14,7 +14,7 @@ from lodge.incidents.domain.exams.report import Field, why_not_yet
 from lodge.incidents.domain.moments import moment_said
 from lodge.incidents.domain.verbs import Verb
 from lodge.incidents.models import IncidentStep
-from lodge.incidents.queries.exam_reports import find_reported, report_of
+from lodge.incidents.queries.exams import find_reported, report_of
 from lodge.record import actions as record
 
 LONGEST = 2000

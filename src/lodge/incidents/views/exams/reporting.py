@@ -15,7 +15,7 @@ from lodge.incidents.actions.exams import Account, report_find
 from lodge.incidents.domain.exams import why_not_invigilate
 from lodge.incidents.domain.moments import moment_said
 from lodge.incidents.forms.exams import AccountForm
-from lodge.incidents.queries.exam_reports import find_reported, report_of, reported_in
+from lodge.incidents.queries.exams import find_reported, report_of, reported_in
 from lodge.school.queries import actor_for
 
 NOT_SO = 400

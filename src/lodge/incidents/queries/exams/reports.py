@@ -8,7 +8,7 @@ from lodge.incidents.domain.exams import Find, hall_of
 from lodge.incidents.domain.exams.report import Field, Known, fields_of
 from lodge.incidents.domain.verbs import Verb
 from lodge.incidents.models import ExamEntry, ExamSitting, Incident, IncidentPerson, IncidentStep
-from lodge.incidents.queries.exams import deals_with, plain
+from lodge.incidents.queries.exams.halls import deals_with, plain
 from lodge.incidents.queries.keeping import hands_by_device, holder_of
 from lodge.incidents.queries.names import pupils_called
 from lodge.school.domain.calendar import local_time_of
