@@ -144,11 +144,12 @@ test("J22: whoever may not says so and nothing is kept; a leader ends at a desk 
 
   const twice = await made.desk.decide(raising, { kind: "lockdown" });
   const ended = await made.desk.decide(ending);
-  const over = await leader.desk.decide(ending);
+  const over = await leader.desk.decide(ending, { plan: [["Rack", "Teo Sample"]] });
 
   assert.deepEqual([twice.code, ended.code, over.done], ["is_on", "not_yours", true]);
   assert.equal(leader.desk.day.alarm, null);
   assert.equal(leader.desk.day.alarms.endedOnlyHere, over.event.at);
+  assert.deepEqual(over.event.plan, [["Rack", "Teo Sample"]]);
   assert.equal((await leader.desk.decide(ending)).code, "none_on");
   assert.equal(made.desk.sender.state.waiting, 0);
 });

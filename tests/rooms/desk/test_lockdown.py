@@ -120,7 +120,12 @@ def test_raised_twice_and_ended_once_it_is_over_whatever_came_first(officer, hea
     told = (
         one.event("alarm_raised", AFTER_SCHOOL, code="lockdown"),
         other.event("alarm_raised", AFTER_SCHOOL + MINUTE, code="lockdown"),
-        other.event("alarm_ended", AFTER_SCHOOL + 9 * MINUTE, code="lockdown"),
+        other.event(
+            "alarm_ended",
+            AFTER_SCHOOL + 9 * MINUTE,
+            code="lockdown",
+            plan=[["Rack A", "Olive Sample"]],
+        ),
     )
 
     for place in order:
@@ -128,6 +133,7 @@ def test_raised_twice_and_ended_once_it_is_over_whatever_came_first(officer, hea
 
     [alarm] = alarms(seen_by=officer)
     assert str(alarm.raised.client_id) == told[0]["client_id"]
+    assert alarm.over.plan == [["Rack A", "Olive Sample"]]
     assert alarm_on(seen_by=officer) is None
 
 

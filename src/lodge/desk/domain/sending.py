@@ -44,7 +44,8 @@ class Sent(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 
     ``at`` is when it happened, in milliseconds since 1970, UTC; ``seq`` its number at that desk.
     ``by`` is who acted. The other words are those of the verb; of a tray that goes out ``to`` is
-    the adult, by id; ``known_by`` is how whoever gave a device back knew an adult.
+    the adult, by id; ``known_by`` is how whoever gave a device back knew an adult; ``plan`` is who
+    carries which container once an alarm is over.
     """
 
     client_id: UUID
@@ -70,6 +71,7 @@ class Sent(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     seal: Annotated[str, Meta(max_length=30, pattern=_PLAIN)] = ""
     counted: Annotated[int, Meta(ge=0, le=9999)] | None = None
     kept: Annotated[tuple[UUID, ...], Meta(max_length=1000)] = ()
+    plan: Annotated[tuple[tuple[Words, Words], ...], Meta(max_length=200)] = ()
 
     @property
     def about(self) -> UUID:

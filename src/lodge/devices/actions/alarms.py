@@ -26,6 +26,7 @@ class AlarmTold:
     stops: bool
     is_over: bool
     happened: Happened
+    plan: Sequence[Sequence[str]] = ()
 
 
 @transaction.atomic
@@ -72,7 +73,7 @@ def hear_of_alarms(*, actor: Actor, told: Iterable[AlarmTold]) -> None:
         row = _row(
             each.by, each.happened, alarm_id=_meant(actor, each), kind=each.kind, stops=each.stops
         )
-        row.is_over = each.is_over
+        row.is_over, row.plan = each.is_over, [list(line) for line in each.plan]
         verb = "alarm.all_clear" if each.is_over else f"alarm.{each.kind}"
         _keep(each.by, row, verb, each.happened.at)
 

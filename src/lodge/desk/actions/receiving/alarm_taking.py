@@ -54,4 +54,5 @@ def _told(heard: Heard) -> AlarmTold:
         stops=kind.stops,
         is_over=OF_ALARMS[heard.sent.verb],
         happened=heard.happened,
+        plan=heard.sent.plan,
     )

@@ -47,8 +47,9 @@ export function alarmRaised({ code }) {
   return event("alarm_raised", null, { code });
 }
 
-export function alarmEnded({ code }) {
-  return event("alarm_ended", null, { code });
+// plan: who carries which container then, [container, adult] each.
+export function alarmEnded({ code, plan }) {
+  return event("alarm_ended", null, { code, plan });
 }
 
 function unnoted({ person_id, note_id }) {

@@ -19,9 +19,10 @@ export function raising(day, { kind }) {
   return { events: [alarmRaised({ code: kind })] };
 }
 
-export function ending(day) {
+// plan: who carries which container once it is over, [container, adult] each.
+export function ending(day, { plan = [] }) {
   if (!day.opening.who?.decides) return NOT_YOURS_TO_END;
-  return day.alarm ? { events: [alarmEnded({ code: day.alarm.kind })] } : NONE_ON;
+  return day.alarm ? { events: [alarmEnded({ code: day.alarm.kind, plan })] } : NONE_ON;
 }
 
 function no(code, words) {

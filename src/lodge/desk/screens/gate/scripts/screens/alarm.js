@@ -7,6 +7,7 @@ import { problem } from "./tray_forms.js";
 const KEEPS = "permit_keeps";
 const NO_SLOT = "No slot";
 const VOICE = "Tell the others by voice.";
+const CLEAR = "All clear at this desk. Let the trays out next.";
 const RAISE =
   "One press, and from then on nothing goes back at this desk, network or not. Every other desk hears" +
   " of it as soon as there is a network: until then tell them by voice. An early closure stops nothing.";
@@ -46,10 +47,11 @@ export class Alarm {
     this.problem = h("div", {});
     this.now = h("div", {});
     this.sheet = h("div", {});
+    this.end = h("div", {});
     const print = button("Print this page", () => globalThis.print(), {
       className: "govuk-button govuk-button--secondary",
     });
-    this.main = h("div", { class: "gate-alarm" }, this.heading, this.now, this.problem, this.sheet, print);
+    this.main = h("div", { class: "gate-alarm" }, this.heading, this.now, this.problem, this.sheet, this.end, print);
     this.refresh();
   }
 
@@ -72,7 +74,16 @@ export class Alarm {
     const { alarm } = day;
     const kind = sheet.kinds.find(({ code }) => code === alarm?.kind);
     fill(this.now, alarm ? this.#onNow(alarm, kind) : this.#quiet(sheet, opening.who));
-    fill(this.sheet, phones(sheet), places(sheet), alarm ? this.#ending(opening.who) : sayings(sheet));
+    fill(this.sheet, phones(sheet), places(sheet), alarm ? null : sayings(sheet));
+    this.#showEnd(alarm, sheet);
+  }
+
+  // Drawn anew only when there is something else to carry: nobody's choice is taken away.
+  #showEnd(alarm, sheet) {
+    const now = JSON.stringify(alarm && [alarm.since, sheet.places.map(({ name }) => name)]);
+    if (now === this.wasEnd) return;
+    this.wasEnd = now;
+    fill(this.end, alarm && this.#ending(sheet));
   }
 
   #onNow({ title, since, isOnlyHere }, kind) {
@@ -102,14 +113,20 @@ export class Alarm {
     ];
   }
 
-  #ending(who) {
-    if (!who?.decides) {
+  #ending({ places: all }) {
+    if (!this.desk.opening.who?.decides) {
       return h("p", {}, "The headteacher or a senior leader gives the all-clear, signed in as themselves.");
     }
+    const { takers, all: trays } = this.desk.day.trays;
+    const usual = new Map(trays.map((tray) => [tray.name, tray.usual]));
+    const carriers = all.map(({ name }) => [name, carrierOf(name, takers, usual.get(name))]);
+    const plan = () => carriers.map(([name, choice]) => [name, choice.value]);
     return h(
       "section",
-      { class: "desk-raise" },
-      button("All clear", () => this.#do(ending, {}, "All clear at this desk. Let the trays out next.")),
+      { class: "desk-form" },
+      h("h2", {}, "When it is over"),
+      carriers.map(([name, choice]) => h("label", { class: "desk-text" }, `Who carries ${name}?`, choice)),
+      button("All clear", () => this.#do(ending, { plan: plan() }, CLEAR)),
     );
   }
 
@@ -125,6 +142,12 @@ export class Alarm {
     if (answer.done) fill(this.said, words);
     this.refresh();
   }
+}
+
+// A tray's own tutor is chosen already; nobody is a choice, too.
+function carrierOf(name, takers, usual) {
+  const people = [...takers].map(([id, who]) => h("option", { value: who, selected: id === usual }, who));
+  return h("select", { class: "govuk-select" }, h("option", { value: "" }, "Stays; fetched at the desk"), people);
 }
 
 function sayings({ kinds }) {
