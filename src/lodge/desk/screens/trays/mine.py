@@ -11,6 +11,7 @@ from lodge.desk.forms import sent_by
 from lodge.desk.permissions.trays import why_not_see_tray, why_not_see_trays
 from lodge.desk.queries import owners_of
 from lodge.desk.queries.holding_now import early_today
+from lodge.desk.screens.standing import stands_at_the_desk
 from lodge.desk.screens.trays import presenter
 from lodge.devices.actions.trays import sign_for_tray, why_not_sign_now
 from lodge.devices.queries import slot_names
@@ -32,7 +33,8 @@ def mine(request: HttpRequest, slug: str) -> HttpResponse:
     if len(found) == 1:
         return redirect("desk:tray-sign", slug=slug, container_id=found[0].container_id)
     tiles = tuple(presenter.tile_of(each, slots={}) for each in found)
-    return render(request, "desk/trays/mine.html", {"slug": slug, "tiles": tiles})
+    words = {"slug": slug, "tiles": tiles, "at_the_desk": stands_at_the_desk(actor)}
+    return render(request, "desk/trays/mine.html", words)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -74,4 +76,5 @@ def _page(actor: Actor, found: TrayShown, slug: str) -> dict[str, object]:
             actor=actor, going=going, at=moment.now(), early=early_today(seen_by=actor)
         ),
         "name": actor.name,
+        "at_the_desk": stands_at_the_desk(actor),
     }
