@@ -148,4 +148,6 @@ def test_the_page_closes_it_and_tells_that_it_turned_up(browse, clock, headteach
     assert "Closed as lost." in closed
     assert "It is in our care again" in closed
     assert f"It turned up, seen by {officer.name}. In a drawer" in again
+    assert "It turned up. It is here (Rack A 1), on hold" in again
     assert "Handed back before a witness" in again
+    assert "Turned up" in main_of(head("desk/lost"))

@@ -24,8 +24,17 @@ class Case:
     @property
     def is_open(self) -> bool:
         """Whether it goes on: what was closed and turned up later is open again."""
+        return self._last_turn in {None, LossVerb.TURNED_UP}
+
+    @property
+    def turned_up(self) -> bool:
+        """Whether it goes on because it turned up, and nobody has closed it since."""
+        return self._last_turn == LossVerb.TURNED_UP
+
+    @property
+    def _last_turn(self) -> str | None:
         turns = [each.verb for each in self.happened if each.verb in _TURNS]
-        return not turns or turns[-1] == LossVerb.TURNED_UP
+        return turns[-1] if turns else None
 
     @property
     def done(self) -> frozenset[str]:

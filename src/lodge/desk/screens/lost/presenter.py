@@ -60,7 +60,7 @@ def list_page(
                 "whose": _whose(each, rows, owners),
                 "kind": KINDS_OF_LOSS[each.kind],
                 "since": say_exactly(each.happened[0].happened_at),
-                "state": "Open" if each.is_open else "Closed",
+                "state": _state(each, rows),
             }
             for each in ordered
         ),
@@ -79,6 +79,7 @@ def one_page(looking: Looking, *, reader: Actor, slug: str) -> dict[str, object]
         "pupil": shown_pupils([looking.owner], held=(), slots={})[0],
         "is_open": is_open,
         "is_closed": case is not None and not case.is_open,
+        "turned_up": case is not None and case.turned_up,
         "is_lost": looking.row.state == State.LOST,
         "kinds": KINDS_OF_LOSS,
         "kind": KINDS_OF_LOSS[case.kind] if case else "",
@@ -95,6 +96,13 @@ def one_page(looking: Looking, *, reader: Actor, slug: str) -> dict[str, object]
         "wants_witness": NOT_FOUND,
         "happenings": _happenings(looking),
     }
+
+
+def _state(each: Case, rows: Mapping[UUID, Custody]) -> str:
+    row = rows.get(each.custody_id)
+    if row is not None and row.state == State.LOST:
+        return "Closed as lost"
+    return ("Turned up" if each.turned_up else "Open") if each.is_open else "Closed"
 
 
 def _outcomes(case: Case | None, *, is_held: bool) -> dict[str, str]:
