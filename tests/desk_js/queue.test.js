@@ -7,6 +7,7 @@ import "fake-indexeddb/auto";
 import { queue as locks } from "../../src/lodge/desk/screens/gate/scripts/locks.js";
 import { openVault } from "../../src/lodge/desk/screens/gate/scripts/vault.js";
 import { Queue } from "../../src/lodge/desk/screens/scripts/queue.js";
+import { sweep } from "../../src/lodge/desk/screens/scripts/sweep.js";
 
 const NINE = 1_795_424_400_000;
 const DAY = 24 * 3_600_000;
@@ -126,4 +127,23 @@ test("a saved file is sent from another device, once, and never from another pag
 
   assert.deepEqual([...school.taken.keys()], [kept.client_id]);
   await assert.rejects(page.sendSaved(text.replace("seen", "lost")), /changed/);
+});
+
+test("whichever page is opened next wipes yesterday's halls, but not what waits in one", async () => {
+  const school = new School();
+  const [over, waits, mine] = ["exam-over", "exam-waits", "exam-mine"];
+  for (const name of [over, waits, mine]) {
+    const { page, vault } = await pageAt(school, name);
+    await page.open();
+    school.away = name === waits;
+    if (school.away) await page.add({ verb: "found" });
+    school.away = false;
+    await page.sender.stop();
+    vault.close();
+  }
+
+  assert.deepEqual(await sweep(mine, { now: NINE + 3_600_000 }), []);
+  const wiped = await sweep(mine, { now: NINE + DAY });
+
+  assert.deepEqual(wiped, [over]);
 });

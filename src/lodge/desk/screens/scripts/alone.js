@@ -3,6 +3,7 @@ import { netAt, tokenIn } from "../gate/scripts/net.js";
 import { keepReady } from "../gate/scripts/updates.js";
 import { openVault } from "../gate/scripts/vault.js";
 import { Queue } from "./queue.js";
+import { forget, sweep } from "./sweep.js";
 
 // base: the page's own address; name: its name on this device; scope: what its worker answers for.
 // -> {queue, phase}
@@ -20,6 +21,8 @@ export async function startAlone(base, name, { page = document, scope = base } =
   addEventListener("offline", () => queue.sender.offline());
   page.addEventListener("visibilitychange", () => page.visibilityState === "visible" && queue.sender.kick());
   await worker(base, scope, vault);
+  // What is left of other days can wait for this page, and never holds it up.
+  sweep(name).then((names) => names.length && forget(names)).catch(() => {});
   return { queue, phase };
 }
 
