@@ -285,3 +285,66 @@ def test_an_outsider_and_a_governor_have_no_part_in_it(exam, outsider, governor)
     for nobody in (outsider, governor):
         with pytest.raises((Refused, Http404)):
             exam.sends(exam.find(), actor=nobody)
+
+
+FORM = {
+    "paper": "Mathematics 1",
+    "room": "Hall",
+    "on_day": "24",
+    "on_month": "11",
+    "on_year": "2026",
+    "starts": "09:00",
+    "ends": "11:00",
+    "rows": "3",
+    "across": "10",
+}
+
+
+def test_a_sitting_is_set_up_on_its_page_and_a_wrong_line_is_told(
+    live_by, browse, clock, officer, ada, bo
+):
+    live_by("city-of-rochester")
+    see = browse(officer)
+    sent = {**FORM, "officer": str(officer.person_id)}
+
+    wrong = see("exams/new", {**sent, "seated": "A1 Ada\nA2 Nobody\nA1 Bo"})
+    right = see("exams/new", {**sent, "seated": "A1 ALD00001\nA2 Bo Carr"})
+    too_large = see("exams/new", {**sent, "rows": "26", "across": "30"})
+
+    assert "“Nobody” is nobody on the roll" in wrong.content.decode()
+    assert "A1 stands there twice" in wrong.content.decode()
+    assert "30, with 2 names" in right.content.decode()
+    assert "At most 200 seats" in too_large.content.decode()
+    assert (wrong.status_code, too_large.status_code) == (400, 400)
+    assert "Mathematics 1, Hall" in see("exams").content.decode()
+
+
+def test_a_find_is_named_and_reported_on_its_pages(exam, browse, clock, officer, bo):
+    exam.sends(exam.find(seat="C1"))
+    clock(AT_ELEVEN)
+    see, here = browse(officer), f"exams/{exam.row.id}"
+
+    assert "It waits for the name" in see(here).content.decode()
+    named = see(here, {"do": "seat", "seat": "c1", "who": "ALD00002"})
+    [row] = exam.incidents()
+    assert f"C1: {row.number}" in named.content.decode()
+    report = f"exams/finds/{row.id}"
+    assert "The paper still goes on" in see(report).content.decode()
+    clock(MONDAY_AFTER_SCHOOL)
+    empty = see(report, {"candidate": "", "followed": ""})
+    done = see(report, {"candidate": "I forgot it.", "followed": "Sent, AB-12."})
+
+    assert empty.status_code == 400
+    assert "5. What the candidate says: I forgot it." in done.content.decode()
+
+
+def test_whoever_has_no_part_in_a_find_sees_that_there_is_nothing_to_see(
+    exam, browse, clock, make_staff
+):
+    exam.sends(exam.find())
+    colleague = make_staff("teacher", given_name="Tess")
+
+    page = browse(colleague)(f"exams/{exam.row.id}").content.decode()
+
+    assert "Finds are seen by the exams officer and the leaders" in page
+    assert "mobile phone" not in page
