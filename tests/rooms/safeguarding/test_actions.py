@@ -8,7 +8,7 @@ import pytest
 from lodge.config.handing_over import open_a_case
 from lodge.devices.actions import Recipient, give_back, lift_hold, place_hold
 from lodge.devices.queries import held
-from lodge.duties.domain import Step
+from lodge.duties.domain import Stage, Step
 from lodge.duties.queries import duties_of, wall
 from lodge.foundation.refusal import Refused
 from lodge.incidents.domain.events import SafeguardingConcernSeen
@@ -293,6 +293,29 @@ def test_a_case_with_an_open_clock_is_not_closed(live_by, raised, dsl, write, sa
 
     with pytest.raises(Refused, match="cannot be closed while something is owed"):
         close_case(actor=dsl, case_id=case.id, words="", happened=happened(FRIDAY))
+
+
+@pytest.mark.shows("ofg-9-03c", "ofg-9-05a", "ofg-9-05b")
+def test_what_was_written_taken_and_handed_over_is_not_asked_for_again(
+    live_by, raised, dsl, write, safe
+):
+    live_by(OFG)
+    case = raised()
+
+    def met():
+        found = duties_of(seen_by=dsl, matter_id=case.id, at=FRIDAY)
+        return {each.clause for each in found if each.stage is Stage.MET}
+
+    stood = [met()]
+    safe(case)
+    stood.append(met())
+    write(case, "police", code="told", reference="CAD 11")
+    let_go(dsl, case, NewEntry(kind=EntryKind.OUTCOME, code="police"))
+    stood.append(met())
+
+    assert stood[0] == {"ofg-9-03c"}
+    assert stood[1] - stood[0] == {"ofg-9-05a"}
+    assert stood[2] - stood[1] == {"ofg-4.3d", "ofg-9-05b"}
 
 
 @pytest.mark.shows("IMP-20")

@@ -12,10 +12,12 @@ from lodge.devices.domain import Happened, Verb
 from lodge.devices.queries import Custody, sent
 from lodge.devices.queries.bases import own_hold_of
 from lodge.duties import actions as duties
+from lodge.duties.queries import duties_of
 from lodge.foundation.actor import Actor
 from lodge.foundation.ids import new_id
 from lodge.foundation.refusal import Refusal, Refused, ensure_allowed
 from lodge.record import actions as record
+from lodge.safeguarding.actions.showing import TAKEN, WITH_THE_POLICE, settle_shown
 from lodge.safeguarding.actions.writing import (
     ensure_not_to_come,
     keep_entry,
@@ -107,6 +109,9 @@ def let_device_go(
         raise Refused(Refusal(reason=reason))
     for custody in held:
         _give(actor, custody, f"{OUTCOMES[entry.code]}: {to.strip()}", happened)
+    if entry.code == "police":
+        owed = duties_of(seen_by=actor, matter_id=case_id, at=happened.received_at)
+        settle_shown(actor=actor, owed=owed, deeds=WITH_THE_POLICE, happened=happened)
     return keep_entry(actor=actor, case=case, entry=entry, happened=happened)
 
 
@@ -157,7 +162,7 @@ def _part(happened: Happened, name: str) -> Happened:
 
 def _tell_confiscated(actor: Actor, case: Case, happened: Happened) -> None:
     # One event with what it opened with, so that what both ask is asked once.
-    duties.tell_more(
+    owed = duties.tell_more(
         actor=actor,
         matter_id=case.id,
         event=case.event,
@@ -165,3 +170,4 @@ def _tell_confiscated(actor: Actor, case: Case, happened: Happened) -> None:
         also=("evidence_confiscated",),
         written_at=happened.received_at,
     )
+    settle_shown(actor=actor, owed=owed, deeds=TAKEN, happened=happened)

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from lodge.devices.domain import Happened
 from lodge.duties import actions as duties
 from lodge.duties.domain import NewMatter
 from lodge.foundation import events
@@ -16,6 +17,7 @@ from lodge.foundation.ui.sayings import say_exactly
 from lodge.notices.actions import notify
 from lodge.notices.domain import Recipient
 from lodge.record import actions as record
+from lodge.safeguarding.actions.showing import WRITTEN_UP, settle_shown
 from lodge.safeguarding.domain import KINDS, TEAM, CaseOpened, NewConcern
 from lodge.safeguarding.domain.kinds import number_of
 from lodge.safeguarding.models import Case, CasePerson
@@ -131,7 +133,7 @@ def _begin_duties(actor: Actor, case: Case, concern: NewConcern, at: datetime) -
     )
     duties.open_matter(actor=actor, matter=matter, at=at)
     event, *also = _events(concern)
-    duties.tell(
+    owed = duties.tell(
         actor=actor,
         matter_id=case.id,
         event=event,
@@ -140,6 +142,9 @@ def _begin_duties(actor: Actor, case: Case, concern: NewConcern, at: datetime) -
         also=also,
         written_at=at,
     )
+    own = [each for each in owed if each.is_held_by(actor.person_id)]
+    now = Happened(concern.client_id, at, at)
+    settle_shown(actor=actor, owed=own, deeds=WRITTEN_UP, happened=now)
 
 
 def _events(concern: NewConcern) -> tuple[str, ...]:
