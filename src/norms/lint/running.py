@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from norms.language import Pack
@@ -27,12 +28,12 @@ def lint_lines(
 ) -> tuple[Finding, ...]:
     """Return what is found in a written policy, gravest first."""
     every_detector()
-    policy = policy_of(lines)
-    told = World(world.on, world.written or written_on(policy), world.nation)
+    policy = policy_of(lines, world=world)
+    policy = replace(policy, world=replace(world, written=world.written or written_on(policy)))
     found: list[Finding] = []
     for detector in progress(detectors()):
         if detector.text:
-            found.extend(detector.text(policy, told))
+            found.extend(detector.text(policy))
     return in_order(found)
 
 
@@ -60,19 +61,18 @@ def lint_pack(name: str, *, world: World, progress: Progress = iter) -> tuple[Fi
     :raises NoSuchPack: if there is none of that name.
     :raises PackErrors: if it cannot be read.
     """
-    return _linted(view_of(name), world=world, progress=progress)
+    return _linted(view_of(name, world=world), progress=progress)
 
 
 def lint_read(pack: Pack, *, on: date) -> tuple[Finding, ...]:
     """Return what is found in a pack that was read already, gravest first, clause by clause."""
-    return _linted(view_of_read(pack), world=World(on, None, pack.nation), progress=iter)
+    return _linted(view_of_read(pack, on=on), progress=iter)
 
 
-def _linted(view: PackView, *, world: World, progress: Progress) -> tuple[Finding, ...]:
+def _linted(view: PackView, *, progress: Progress) -> tuple[Finding, ...]:
     every_detector()
-    told = World(world.on, world.written, view.pack.nation)
     found: list[Finding] = []
     for detector in progress(detectors()):
         if detector.pack:
-            found.extend(detector.pack(view, told))
+            found.extend(detector.pack(view))
     return in_order(found)

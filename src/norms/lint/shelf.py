@@ -10,12 +10,11 @@ from types import ModuleType
 
 from norms.lint.findings import Finding, Kind, Severity
 from norms.lint.pack_view import PackView
-from norms.lint.world import World
 from norms.lint.written.policy import Policy
 
 Found = Iterator[Finding]
-ReadsText = Callable[[Policy, World], Found]
-ReadsPack = Callable[[PackView, World], Found]
+ReadsText = Callable[[Policy], Found]
+ReadsPack = Callable[[PackView], Found]
 
 
 @dataclass(frozen=True, slots=True)

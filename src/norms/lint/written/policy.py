@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from norms.lint.opening.lines import Line
+from norms.lint.world import World
 from norms.lint.written.blocks import Block, blocks_of
 from norms.lint.written.card import Card, card_of
 from norms.lint.written.links import Links, links_of
@@ -19,7 +20,7 @@ class Policy:
     The lines of a policy and what was recovered from them.
 
     ``text`` is the whole in one piece; ``body`` the sentences outside annexes and the list of
-    companion documents.
+    companion documents. ``world`` is what it is judged by.
     """
 
     lines: tuple[Line, ...]
@@ -29,6 +30,7 @@ class Policy:
     links: Links
     text: str
     body: tuple[Sentence, ...]
+    world: World
 
     def saying(self, *signs: Sign, but: Sign | None = None) -> Iterator[Sentence]:
         """Give the sentences in which all signs are found, and not the one that must not be."""
@@ -46,7 +48,7 @@ class Policy:
         return next(self.saying(*signs, but=but), None)
 
 
-def policy_of(lines: Sequence[Line]) -> Policy:
+def policy_of(lines: Sequence[Line], *, world: World) -> Policy:
     """Return a written policy taken apart."""
     blocks = blocks_of(lines)
     sentences = tuple(sentences_of(blocks))
@@ -64,6 +66,7 @@ def policy_of(lines: Sequence[Line]) -> Policy:
             for sentence in sentences
             if id(sentence.block) not in apart and not sentence.block.section.in_annex
         ),
+        world=world,
     )
 
 

@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from norms.lint.findings import Finding, Kind, Place
 from norms.lint.shelf import DETECTORS, Detector, kind
 from norms.lint.telling import at
-from norms.lint.world import World
 from norms.lint.written.policy import Policy, sign
 from norms.lint.written.sentences import Sentence
 
@@ -62,7 +61,7 @@ def put(clash: Clash) -> Clash:
     found = kind(clash.code, clash.severity, clash.title, why=clash.why, mend=clash.mend)
     settled = sign(clash.settled) if clash.settled else None
 
-    def run(policy: Policy, world: World) -> Iterator[Finding]:
+    def run(policy: Policy) -> Iterator[Finding]:
         if settled and policy.says(settled):
             return
         ones = clash.one.found(policy)

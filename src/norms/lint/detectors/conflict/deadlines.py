@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from norms.lint.detectors.conflict.clash import told
 from norms.lint.shelf import Found, detects, kind
-from norms.lint.world import World
 from norms.lint.written.people import BY_CODE
 from norms.lint.written.policy import Policy, sign
 from norms.lint.written.sentences import Sentence
@@ -25,7 +24,7 @@ TELLS = sign(r"\b(?:inform|notif|report|tell|told|refer)")
 
 
 @detects(DEADLINES)
-def deadlines(policy: Policy, world: World) -> Found:
+def deadlines(policy: Policy) -> Found:
     """Gather, for each person to be told, the sentences with a deadline, and compare the words."""
     for code in TOLD[:2]:
         found: dict[str, Sentence] = {}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from norms.lint.detectors.conflict.clash import told
 from norms.lint.shelf import Found, detects, kind
-from norms.lint.world import World
 from norms.lint.written.policy import Policy, sign
 from norms.lint.written.sentences import Sentence
 
@@ -33,7 +32,7 @@ FORMS = (
 
 
 @detects(FORM)
-def forms(policy: Policy, world: World) -> Found:
+def forms(policy: Policy) -> Found:
     """Gather how exceptions are granted for pupils, and compare."""
     found: list[tuple[Sentence, str]] = []
     for sentence in policy.sentences:

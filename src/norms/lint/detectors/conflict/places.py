@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from norms.lint.detectors.conflict.clash import told
 from norms.lint.shelf import Found, detects, kind
-from norms.lint.world import World
 from norms.lint.written.policy import Policy, sign
 from norms.lint.written.sentences import Sentence
 
@@ -57,7 +56,7 @@ PUPIL_FREE = sign(
 
 
 @detects(DESK)
-def desk(policy: Policy, world: World) -> Found:
+def desk(policy: Policy) -> Found:
     """Compare the place of the hand-in with that of the collection."""
     came = [(s, m["place"].lower()) for s in policy.sentences if (m := IN.search(s.text))]
     went = [(s, m["place"].lower()) for s in policy.sentences if (m := OUT.search(s.text))]
@@ -69,7 +68,7 @@ def desk(policy: Policy, world: World) -> Found:
 
 
 @detects(STORES)
-def stores(policy: Policy, world: World) -> Found:
+def stores(policy: Policy) -> Found:
     """Gather the places in which devices are kept."""
     found: dict[str, Sentence] = {}
     for sentence in policy.sentences:
@@ -83,7 +82,7 @@ def stores(policy: Policy, world: World) -> Found:
 
 
 @detects(WINDOWS)
-def windows(policy: Policy, world: World) -> Found:
+def windows(policy: Policy) -> Found:
     """Gather the windows of time in which staff are bound about devices by hard rules."""
     found: dict[str, Sentence] = {}
     for sentence in policy.body:
@@ -102,7 +101,7 @@ def windows(policy: Policy, world: World) -> Found:
 
 
 @detects(ATTRIBUTE)
-def attribute(policy: Policy, world: World) -> Found:
+def attribute(policy: Policy) -> Found:
     """Take the example of a room without pupils, and look for pupils sent to that room."""
     for sentence in policy.sentences:
         match = PUPIL_FREE.search(sentence.text)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from norms.lint.shelf import Found, detects, kind
 from norms.lint.telling import at
-from norms.lint.world import World
 from norms.lint.written.dates import dates_in
 from norms.lint.written.force import HARD_BAN, HARD_DUTY
 from norms.lint.written.policy import Policy, sign
@@ -31,7 +30,7 @@ PUPIL_ACTS = sign(
 
 
 @detects(PART_DATED)
-def part_effective(policy: Policy, world: World) -> Found:
+def part_effective(policy: Policy) -> Found:
     """
     Take the pupil rules that begin on a day, and name the pupil rules about the same devices that
     have none and that no dated heading or commencement of the whole policy covers.

@@ -5,7 +5,6 @@ from __future__ import annotations
 from norms.lint.findings import Severity
 from norms.lint.shelf import Found, detects, kind
 from norms.lint.telling import at
-from norms.lint.world import World
 from norms.lint.written.policy import Policy, sign
 
 NO_WRITTEN = kind(
@@ -48,7 +47,7 @@ CLAIMS = sign(
 
 
 @detects(NO_WRITTEN, NO_NEXT)
-def missing_dates(policy: Policy, world: World) -> Found:
+def missing_dates(policy: Policy) -> Found:
     """Look for the dates of writing and of the next review among labels, tables and sentences."""
     card = policy.card
     written = card.dated("written") or card.dated("reviewed") or card.dated("approved")
@@ -71,7 +70,7 @@ def missing_dates(policy: Policy, world: World) -> Found:
 
 
 @detects(NO_APPROVAL)
-def no_approval(policy: Policy, world: World) -> Found:
+def no_approval(policy: Policy) -> Found:
     """Look for an approval, ratification or adoption with a date; name the claim that lacks one."""
     card = policy.card
     if any(card.dated(name) for name in ("approved", "adopted")) or card.has("approved"):
@@ -85,7 +84,7 @@ def no_approval(policy: Policy, world: World) -> Found:
 
 
 @detects(TWO_CADENCES)
-def two_cadences(policy: Policy, world: World) -> Found:
+def two_cadences(policy: Policy) -> Found:
     """Compare a fixed next review with a cadence where no last review is recorded."""
     entry = policy.card.dated("next_review")
     last = policy.card.dated("written") or policy.card.dated("reviewed")

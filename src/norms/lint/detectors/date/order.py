@@ -6,7 +6,6 @@ import itertools
 
 from norms.lint.shelf import Found, detects, kind
 from norms.lint.telling import at
-from norms.lint.world import World
 from norms.lint.written.policy import Policy
 
 ORDER = kind(
@@ -24,7 +23,7 @@ STEPS = ("written", "reviewed", "approved", "adopted")
 
 
 @detects(ORDER)
-def order(policy: Policy, world: World) -> Found:
+def order(policy: Policy) -> Found:
     """Compare writing, review, approval and adoption with each other and with the next review."""
     dated = [entry for name in STEPS if (entry := policy.card.dated(name))]
     due = policy.card.dated("next_review")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from norms.lint.shelf import Found, detects, kind
 from norms.lint.telling import at
-from norms.lint.world import World
 from norms.lint.written.dates import days_ago, days_late, months_later
 from norms.lint.written.policy import Policy
 
@@ -21,14 +20,14 @@ OVERDUE = kind(
 
 
 @detects(OVERDUE)
-def overdue(policy: Policy, world: World) -> Found:
+def overdue(policy: Policy) -> Found:
     """
     Compare the next review on the card with the day; where there is none, count the cadence from
     the last date that the card gives. A month lasts until its last day.
     """
     entry = policy.card.dated("next_review")
     if entry and entry.moment:
-        late = days_late(due=entry.moment.last, on=world.on)
+        late = days_late(due=entry.moment.last, on=policy.world.on)
         if late > 0:
             reason = f"The next review fell due by {entry.moment.last}, {days_ago(late)}."
             yield at(OVERDUE, entry.line, reason, words=f"{entry.label}: {entry.value}")
@@ -39,7 +38,7 @@ def overdue(policy: Policy, world: World) -> Found:
     last, cadence = dated[0], policy.card.cadences[0]
     assert last.moment
     due = months_later(last.moment.last, cadence.months)
-    late = days_late(due=due, on=world.on)
+    late = days_late(due=due, on=policy.world.on)
     if late > 0:
         reason = (
             f"Written {last.moment.words} and to be reviewed {cadence.words} (line {cadence.line}):"

@@ -10,7 +10,6 @@ from norms.lint.catalogue import citations_in
 from norms.lint.findings import Place
 from norms.lint.shelf import Found, detects, kind
 from norms.lint.telling import at
-from norms.lint.world import World
 from norms.lint.written.policy import Policy
 from norms.lint.written.sentences import Sentence
 
@@ -82,7 +81,7 @@ def content(text: str) -> frozenset[str]:
 
 
 @detects(TWICE, ALMOST, FOOTER)
-def repeated(policy: Policy, world: World) -> Found:
+def repeated(policy: Policy) -> Found:
     """Compare every two sentences by the words that carry meaning."""
     by_text: dict[str, list[Sentence]] = defaultdict(list)
     for sentence in policy.sentences:
@@ -114,7 +113,7 @@ def _alike(one: Sentence, words: frozenset[str], other: Sentence, others: frozen
 
 
 @detects(CITED_TWICE)
-def cited_twice(policy: Policy, world: World) -> Found:
+def cited_twice(policy: Policy) -> Found:
     """Look for guidance that two entries of the introduction or of the lists cite."""
     seen: dict[str, int] = {}
     last = max((c.line for c in policy.links.companions), default=0)

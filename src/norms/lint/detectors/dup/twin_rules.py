@@ -8,7 +8,6 @@ from dataclasses import replace
 from norms.lint.findings import Place
 from norms.lint.shelf import Found, detects, kind
 from norms.lint.telling import at
-from norms.lint.world import World
 from norms.lint.written.policy import Policy, sign
 
 REVIEW = kind(
@@ -69,7 +68,7 @@ TWINS = ((REVIEW, REVISED), (SHARED, SHARE), (SIGNS, SIGNAGE), (POLICE, HAND_OVE
 
 
 @detects(REVIEW, SHARED, SIGNS, POLICE)
-def twins(policy: Policy, world: World) -> Found:
+def twins(policy: Policy) -> Found:
     """Look for two sentences on one of the subjects that need only one."""
     for found, looked_for in TWINS:
         said = list(policy.saying(looked_for))
@@ -80,7 +79,7 @@ def twins(policy: Policy, world: World) -> Found:
 
 
 @detects(DEFINITION)
-def definitions(policy: Policy, world: World) -> Found:
+def definitions(policy: Policy) -> Found:
     """Gather the lists that say who counts as staff, in brackets or after a verb, and compare."""
     lists: list[tuple[int, frozenset[str]]] = []
     for block in policy.blocks:

@@ -29,7 +29,7 @@ SETS_OUT = sign(
 
 
 @detects(EXPECTED, NONE_CITED)
-def absent(policy: Policy, world: World) -> Found:
+def absent(policy: Policy) -> Found:
     """
     Take what the catalogue expects for the nation on the day, and look for its name anywhere. What
     was in force already when the policy was written is said so.
@@ -41,11 +41,11 @@ def absent(policy: Policy, world: World) -> Found:
             line = policy.links.companions[0].line
         yield at(NONE_CITED, line, "No national guidance and no law is cited anywhere.")
     for code, family in catalogue().families.items():
-        if code in named or world.nation not in family.nations or not family.expected:
+        if code in named or policy.world.nation not in family.nations or not family.expected:
             continue
-        if family.expected.starts <= world.on:
+        if family.expected.starts <= policy.world.on:
             severity = Severity(family.expected.severity)
-            yield at(EXPECTED, line, _reason(family, world), grade=severity)
+            yield at(EXPECTED, line, _reason(family, policy.world), grade=severity)
 
 
 def _reason(family: Family, world: World) -> str:

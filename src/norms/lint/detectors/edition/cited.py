@@ -70,7 +70,7 @@ def cited(policy: Policy) -> Iterator[tuple[Citation, int, str]]:
 
 
 @detects(SUPERSEDED, UNKNOWN)
-def editions(policy: Policy, world: World) -> Found:
+def editions(policy: Policy) -> Found:
     """Look each cited year up in the catalogue, for the day of writing and for today."""
     for citation, line, _ in cited(policy):
         if citation.year and not citation.edition:
@@ -83,7 +83,7 @@ def editions(policy: Policy, world: World) -> Found:
                 reason = f"{citation.family.title}: no edition of {citation.year} is known."
             yield at(UNKNOWN, line, reason, words=f"{citation.words} {citation.year}")
         elif citation.edition:
-            yield from _judged(citation, citation.edition, line, world)
+            yield from _judged(citation, citation.edition, line, policy.world)
 
 
 def _judged(citation: Citation, edition: Edition, line: int, world: World) -> Iterator[Finding]:
@@ -110,7 +110,7 @@ def _stale(edition: Edition, written: date | None) -> bool:
 
 
 @detects(UNDATED, PINPOINT, PUBLISHER)
-def citations(policy: Policy, world: World) -> Found:
+def citations(policy: Policy) -> Found:
     """Look for citations without a year, paragraph numbers, and lists under a wrong publisher."""
     for block in policy.blocks:
         if block.style in {"heading", "contents"}:

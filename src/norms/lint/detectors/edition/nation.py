@@ -6,7 +6,6 @@ from norms.lint.catalogue import catalogue, citations_in
 from norms.lint.detectors.edition.cited import cited
 from norms.lint.shelf import Found, detects, kind
 from norms.lint.telling import at
-from norms.lint.world import World
 from norms.lint.written.policy import Policy, sign
 
 NATION = kind(
@@ -35,19 +34,18 @@ POWERS = sign(
 
 
 @detects(NATION)
-def other_nation(policy: Policy, world: World) -> Found:
+def other_nation(policy: Policy) -> Found:
     """Compare each cited document's nations with the school's."""
     for citation, line, _ in cited(policy):
-        if world.nation not in citation.family.nations:
+        if policy.world.nation not in citation.family.nations:
             theirs = " and ".join(NAMES[nation] for nation in citation.family.nations)
-            reason = (
-                f"This is guidance of {theirs}; the school is judged as in {NAMES[world.nation]}."
-            )
+            here = NAMES[policy.world.nation]
+            reason = f"This is guidance of {theirs}; the school is judged as in {here}."
             yield at(NATION, line, reason, words=citation.words)
 
 
 @detects(ELSEWHERE)
-def one_for_all(policy: Policy, world: World) -> Found:
+def one_for_all(policy: Policy) -> Found:
     """
     Where a document cites phone guidance of two nations it has sites in both: then powers that rest
     on one nation's searching guidance, or its local officer, need an alternative.

@@ -7,7 +7,6 @@ import re
 from norms.lint.findings import Severity
 from norms.lint.shelf import Found, detects, kind
 from norms.lint.telling import at
-from norms.lint.world import World
 from norms.lint.written.blocks import Block
 from norms.lint.written.policy import Policy, sign
 
@@ -34,7 +33,7 @@ PERMISSION = sign(r"^not\b.*\bunless\b.*\bpermission\b")
 
 
 @detects(LIST)
-def lists(policy: Policy, world: World) -> Found:
+def lists(policy: Policy) -> Found:
     """
     Take each list that only advises, up to the next heading or paragraph, and look in its items for
     words that bind; an item of advice that hangs on a permission is one too, of less weight.
@@ -70,7 +69,7 @@ NOT_TO = kind(
 
 
 @detects(NOT_TO)
-def informed_not_to(policy: Policy, world: World) -> Found:
+def informed_not_to(policy: Policy) -> Found:
     """Look for people who are informed, reminded or made aware not to do something."""
     for sentence in policy.saying(sign(r"\b(?:informed|reminded|made aware|told) not to\b")):
         yield at(NOT_TO, sentence, "Whether this is a ban, a request or only a notice is open.")

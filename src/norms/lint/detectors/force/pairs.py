@@ -8,7 +8,6 @@ from dataclasses import replace
 from norms.lint.findings import Place
 from norms.lint.shelf import Found, detects, kind
 from norms.lint.telling import at
-from norms.lint.world import World
 from norms.lint.written.force import is_hard, is_soft
 from norms.lint.written.policy import Policy, sign
 from norms.lint.written.sentences import Sentence
@@ -51,7 +50,7 @@ def acts_of(sentence: Sentence) -> set[str]:
 
 
 @detects(PAIR, CONTRAST)
-def pairs(policy: Policy, world: World) -> Found:
+def pairs(policy: Policy) -> Found:
     """Compare sentences near each other about the same people: one act, two forces."""
     body = [s for s in policy.body if is_hard(s.force) or is_soft(s.force)]
     for i, one in enumerate(body):
@@ -98,7 +97,7 @@ WITHIN = kind(
 
 
 @detects(WITHIN)
-def within(policy: Policy, world: World) -> Found:
+def within(policy: Policy) -> Found:
     """Look for must not and should, or not permitted and should, in one sentence or paragraph."""
     for sentence in policy.body:
         must, should = BOTH.search(sentence.text), SOFT.search(sentence.with_lead)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from norms.lint.shelf import Found, detects, kind
 from norms.lint.telling import at
-from norms.lint.world import World
 from norms.lint.written.force import FACT
 from norms.lint.written.policy import Policy, sign
 
@@ -63,7 +62,7 @@ STANDS = sign(
 
 
 @detects(NO_PUPILS)
-def no_pupil_rules(policy: Policy, world: World) -> Found:
+def no_pupil_rules(policy: Policy) -> Found:
     """Look for any sentence that binds pupils about having, handing in or using a device."""
     bound = [
         s
@@ -85,7 +84,7 @@ def no_pupil_rules(policy: Policy, world: World) -> Found:
 
 
 @detects(STAFF_CONTACT)
-def staff_contact(policy: Policy, world: World) -> Found:
+def staff_contact(policy: Policy) -> Found:
     """Look for a rule on contacting pupils or parents that keeps it to the school's devices."""
     staff = [s for s in policy.body if s.bears("staff") and DEVICE.search(s.with_lead)]
     if staff and not any(CONTACT.search(s.with_lead) for s in staff if not s.bears("parent")):
@@ -94,7 +93,7 @@ def staff_contact(policy: Policy, world: World) -> Found:
 
 
 @detects(STAFF_TIMES)
-def staff_times(policy: Policy, world: World) -> Found:
+def staff_times(policy: Policy) -> Found:
     """Gather the times that staff rules name: lessons, and nothing outside them."""
     staff = [s for s in policy.body if s.bears("staff") and not s.bears("visitor")]
     lesson = [
@@ -111,7 +110,7 @@ def staff_times(policy: Policy, world: World) -> Found:
 
 
 @detects(TITLE_TOPIC)
-def title_promise(policy: Policy, world: World) -> Found:
+def title_promise(policy: Policy) -> Found:
     """Take a second subject out of the title, and count the rules that speak of it."""
     title = " ".join(block.text for block in policy.blocks[:8])
     if not sign(r"\bsocial\s+(?:media|networks?)\b").search(title):

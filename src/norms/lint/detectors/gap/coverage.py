@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from norms.lint.findings import Finding
 from norms.lint.shelf import DETECTORS, Detector, Found, kind
 from norms.lint.telling import at
-from norms.lint.world import World
 from norms.lint.written.policy import Policy, sign
 
 # code, severity, what is missing, the signs of it, what the reader cannot answer without it
@@ -279,7 +278,7 @@ class Subject:
         )
         looked_for = sign(self.signs)
 
-        def run(policy: Policy, world: World) -> Found:
+        def run(policy: Policy) -> Found:
             if not looked_for.search(policy.text):
                 reason = f"No sentence speaks of it: {self.unanswered} stays open."
                 yield at(found, 1, reason, words=self.name)

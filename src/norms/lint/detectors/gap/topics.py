@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from norms.lint.findings import Finding
 from norms.lint.shelf import DETECTORS, Detector, kind
 from norms.lint.telling import at_all
-from norms.lint.world import World
 from norms.lint.written.policy import Policy, sign
 from norms.lint.written.sentences import Sentence
 
@@ -44,7 +43,7 @@ def put(topic: Topic) -> Topic:
         ours = not topic.bearer or sentence.bears(topic.bearer)
         return ours and bool(subject.search(words)) and not (unless and unless.search(words))
 
-    def run(policy: Policy, world: World) -> Iterator[Finding]:
+    def run(policy: Policy) -> Iterator[Finding]:
         if any(settled.search(sentence.with_lead) for sentence in policy.sentences):
             return
         yield from at_all(found, [s for s in policy.sentences if speaks(s)], topic.reason)

@@ -7,7 +7,6 @@ import re
 from norms.lint.findings import Kind
 from norms.lint.shelf import Found, detects, kind
 from norms.lint.telling import at
-from norms.lint.world import World
 from norms.lint.written.blocks import ANNEX
 from norms.lint.written.policy import Policy, sign
 
@@ -91,7 +90,7 @@ COMPILED = tuple((k, sign(p), reason) for k, p, reason in PATTERNS)
 
 
 @detects(INSTRUCTION, DATE, LINK, ALTERNATIVES, IMAGE)
-def template(policy: Policy, world: World) -> Found:
+def template(policy: Policy) -> Found:
     """Look for the patterns in which templates leave blanks, orders to the author and choices."""
     for line in policy.lines:
         seen: set[str] = set()
@@ -115,7 +114,7 @@ FORM = sign(r"\bagreement\b|(?<!sixth )\bform\b|\bcontract\b|\bconsent\b|\bslip\
 
 
 @detects(UNSIGNED)
-def unsigned(policy: Policy, world: World) -> Found:
+def unsigned(policy: Policy) -> Found:
     """
     Look for dotted signature lines of the policy itself; those of a form or an agreement behind it
     are meant to be blank.

@@ -6,7 +6,6 @@ import re
 
 from norms.lint.shelf import Found, detects, kind
 from norms.lint.telling import at
-from norms.lint.world import World
 from norms.lint.written.blocks import Block
 from norms.lint.written.force import modal_of
 from norms.lint.written.policy import Policy
@@ -91,7 +90,7 @@ NESTED = kind(
 
 
 @detects(COLON, FIRST_ITEM)
-def lists(policy: Policy, world: World) -> Found:
+def lists(policy: Policy) -> Found:
     """Look at what follows each colon: the next item must be a part, not the next rule."""
     for block, after in zip(policy.blocks, policy.blocks[1:], strict=False):
         if not block.is_prose:
@@ -110,7 +109,7 @@ def lists(policy: Policy, world: World) -> Found:
 
 
 @detects(EMPTY, DATE_CELL)
-def cells(policy: Policy, world: World) -> Found:
+def cells(policy: Policy) -> Found:
     """Look for bullets and table cells with nothing in them, and for dates where names belong."""
     rows = [block for block in policy.blocks if block.style == "row"]
     named = any(re.search(r"\bname\b.*\bdate\b", row.text, re.IGNORECASE) for row in rows)
@@ -139,7 +138,7 @@ def cells(policy: Policy, world: World) -> Found:
 
 
 @detects(STRAY, SPLIT, FUSED)
-def pieces(policy: Policy, world: World) -> Found:
+def pieces(policy: Policy) -> Found:
     """Look for lone names, dates, numbers and glyphs, headings that end in mid-air, long blocks."""
     lines = [line for line in policy.lines if line.text.strip()]
     for line in lines[6:]:
@@ -176,7 +175,7 @@ def _broken(block: Block) -> Found:
 
 
 @detects(MARKER, MARKDOWN)
-def marks(policy: Policy, world: World) -> Found:
+def marks(policy: Policy) -> Found:
     """Look for bookmarks and asterisks that were never meant to be seen."""
     starred = sum(line.text.count("**") for line in policy.lines)
     for line in policy.lines:
@@ -188,7 +187,7 @@ def marks(policy: Policy, world: World) -> Found:
 
 
 @detects(OUTSIDE, NESTED)
-def levels(policy: Policy, world: World) -> Found:
+def levels(policy: Policy) -> Found:
     """Look for a paragraph amid bullets, and in advice for rules with a subject of their own."""
     for before, block, after in zip(
         policy.blocks, policy.blocks[1:], policy.blocks[2:], strict=False

@@ -5,7 +5,6 @@ from __future__ import annotations
 from norms.lint.findings import Kind
 from norms.lint.shelf import Found, detects, kind
 from norms.lint.telling import at
-from norms.lint.world import World
 from norms.lint.written.policy import Policy, sign
 
 CONFUSED = kind(
@@ -169,7 +168,7 @@ COMPILED = tuple((k, sign(p), said) for k, p, said in PATTERNS)
 
 
 @detects(CONFUSED, MISSING, TWO_VERBS, SOUGHT, MARKS, TITLE)
-def slips(policy: Policy, world: World) -> Found:
+def slips(policy: Policy) -> Found:
     """Look for a short list of confusions that occur in such policies, and for broken marks."""
     for block in policy.blocks:
         for found, pattern, said in COMPILED:
@@ -179,7 +178,7 @@ def slips(policy: Policy, world: World) -> Found:
 
 
 @detects(MARKS)
-def brackets(policy: Policy, world: World) -> Found:
+def brackets(policy: Policy) -> Found:
     """Look for a bracket that is opened and never closed in its paragraph."""
     for block in policy.blocks:
         if block.is_prose and block.text.count("(") > block.text.count(")"):

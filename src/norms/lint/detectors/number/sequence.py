@@ -8,7 +8,6 @@ from dataclasses import replace
 from norms.lint.findings import Place
 from norms.lint.shelf import Found, detects, kind
 from norms.lint.telling import at
-from norms.lint.world import World
 from norms.lint.written.blocks import Block
 from norms.lint.written.policy import Policy
 
@@ -53,7 +52,7 @@ def _numbered(policy: Policy) -> list[Block]:
 
 
 @detects(TWICE, GAP)
-def sequence(policy: Policy, world: World) -> Found:
+def sequence(policy: Policy) -> Found:
     """Walk the numbers in order: each must be new, and follow the one before at its depth."""
     seen: dict[tuple[int, ...], int] = {}
     for block in _numbered(policy):
@@ -78,7 +77,7 @@ def _lost(parts: tuple[int, ...], seen: dict[tuple[int, ...], int]) -> str:
 
 
 @detects(UNNUMBERED)
-def unnumbered(policy: Policy, world: World) -> Found:
+def unnumbered(policy: Policy) -> Found:
     """Where nearly all clauses are numbered, look for items and paragraphs that are not."""
     numbered = [block for block in _numbered(policy) if block.is_prose]
     if len(numbered) < 8:
@@ -101,7 +100,7 @@ def _is_rule(block: Block) -> bool:
 
 
 @detects(CONTENTS)
-def contents(policy: Policy, world: World) -> Found:
+def contents(policy: Policy) -> Found:
     """Look for each entry of the contents list among the headings."""
     entries = [block for block in policy.blocks if block.style == "contents"]
     headings = {block.text.lower().strip() for block in policy.blocks if block.style == "heading"}

@@ -6,7 +6,6 @@ from norms.analysis.diagram import TooLarge
 from norms.analysis.report import report
 from norms.lint.pack_view import PackView
 from norms.lint.shelf import Found, detects_in_pack, kind
-from norms.lint.world import World
 
 CONTRADICTS = kind(
     "CONFLICT-answers",
@@ -26,10 +25,10 @@ MOST = 3
 
 
 @detects_in_pack(CONTRADICTS, SILENT)
-def pack_answers(view: PackView, world: World) -> Found:
+def pack_answers(view: PackView) -> Found:
     """Survey every situation that can occur, exactly; what the pack marks as wanted is left out."""
     try:
-        found = report(view.pack, on=world.on, most=MOST)
+        found = report(view.pack, on=view.world.on, most=MOST)
     except TooLarge:
         return
     for finding, made in [(f, CONTRADICTS) for f in found.conflicts] + [

@@ -7,7 +7,6 @@ from collections import defaultdict
 from norms.language import Clause
 from norms.lint.pack_view import PackView
 from norms.lint.shelf import Found, detects_in_pack, kind
-from norms.lint.world import World
 from norms.settings import SETTINGS
 
 UNSTATED = kind(
@@ -35,10 +34,10 @@ NEEDS = {
 
 
 @detects_in_pack(UNSTATED, TWO_ANSWERS)
-def pack_settings(view: PackView, world: World) -> Found:
+def pack_settings(view: PackView) -> Found:
     """Compare the settings that clauses state with those that hang on them, and with each other."""
     stated: dict[str, list[tuple[Clause, frozenset[str]]]] = defaultdict(list)
-    for clause in view.pack.in_force(world.on):
+    for clause in view.pack.in_force(view.world.on):
         for name, words in clause.settings.items():
             stated[name].append((clause, frozenset(words)))
     for name, needed in NEEDS.items():

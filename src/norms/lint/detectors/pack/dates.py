@@ -13,7 +13,6 @@ from norms.lint.detectors.date.overdue import OVERDUE
 from norms.lint.findings import Severity
 from norms.lint.pack_view import PackView
 from norms.lint.shelf import Found, detects_in_pack
-from norms.lint.world import World
 from norms.lint.written.dates import Moment, dates_in, days_ago, days_late, months_later
 
 WRITTEN = ("written_on", "updated_on", "reviewed_on")
@@ -35,7 +34,7 @@ def _registered(view: PackView, names: tuple[str, ...]) -> Iterator[tuple[Clause
 
 
 @detects_in_pack(OVERDUE, NO_NEXT, NO_WRITTEN)
-def pack_dates(view: PackView, world: World) -> Found:
+def pack_dates(view: PackView) -> Found:
     """Compare the next review with the day, or count the cadence from the date of writing."""
     written = list(_registered(view, WRITTEN))
     due = list(_due(view))
@@ -43,13 +42,13 @@ def pack_dates(view: PackView, world: World) -> Found:
         (c for c in view.pack.clauses.values() if c.review and c.review.every_months), None
     )
     for clause, last in due:
-        late = days_late(due=last, on=world.on)
+        late = days_late(due=last, on=view.world.on)
         if late > 0:
             yield view.at(OVERDUE, clause, f"The next review fell due by {last}, {days_ago(late)}.")
     if written and cadence and cadence.review and not due:
         moment = written[0][1]
         last = months_later(moment.last, int(cadence.review.every_months))
-        late = days_late(due=last, on=world.on)
+        late = days_late(due=last, on=view.world.on)
         if late > 0:
             reason = f"Written {moment.words}: a review fell due by {last}, {days_ago(late)}."
             yield view.at(OVERDUE, cadence, reason)
@@ -70,7 +69,7 @@ def _due(view: PackView) -> Iterator[tuple[Clause, date]]:
 
 
 @detects_in_pack(NO_APPROVAL, ORDER)
-def pack_approvals(view: PackView, world: World) -> Found:
+def pack_approvals(view: PackView) -> Found:
     """Look for an approval with a date, and compare the dates of writing, approval and adoption."""
     steps: list[tuple[Clause, str, Moment]] = []
     claims: list[Clause] = []

@@ -10,14 +10,13 @@ from norms.lint.detectors.roles.holders import UNHELD
 from norms.lint.detectors.vague.words import DEADLINE, INTERVAL
 from norms.lint.pack_view import PackView
 from norms.lint.shelf import Found, detects_in_pack
-from norms.lint.world import World
 
 TO_BE_NAMED = ("dsl", "deputy_dsl", "safeguarding_governor")
 HURRIED = ("immediate", "urgent", "without_delay", "asap")
 
 
 @detects_in_pack(DEADLINE, INTERVAL)
-def pack_deadlines(view: PackView, world: World) -> Found:
+def pack_deadlines(view: PackView) -> Found:
     """Take each duty whose deadline is kept as a word."""
     for clause in view.pack.clauses.values():
         for word in {duty.within.kind for duty in clause.duties if duty.within}:
@@ -30,7 +29,7 @@ def pack_deadlines(view: PackView, world: World) -> Found:
 
 
 @detects_in_pack(UNHELD)
-def pack_holders(view: PackView, world: World) -> Found:
+def pack_holders(view: PackView) -> Found:
     """Take the roles that duties name, and look for their holder in the register."""
     registered = {name for clause in view.pack.clauses.values() for name in clause.card}
     used: dict[str, list[Clause]] = defaultdict(list)

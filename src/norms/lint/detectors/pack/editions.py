@@ -14,18 +14,17 @@ from norms.lint.detectors.pack.dates import WRITTEN, moment_of
 from norms.lint.findings import Severity
 from norms.lint.pack_view import PackView
 from norms.lint.shelf import Found, detects_in_pack
-from norms.lint.world import World
 
 
 @detects_in_pack(SUPERSEDED, UNDATED, UNKNOWN, PINPOINT, NATION)
-def pack_editions(view: PackView, world: World) -> Found:
+def pack_editions(view: PackView) -> Found:
     """Look up the family and edition of each citation for the day, and its nation."""
     for clause in view.pack.clauses.values():
         for cited in clause.cites:
             family = catalogue().families.get(cited.family)
             if family and cited.kind in {"guidance", "law"}:
                 yield from _loose(view, clause, cited, family)
-                yield from _judged(view, clause, cited, world)
+                yield from _judged(view, clause, cited)
 
 
 def _loose(view: PackView, clause: Clause, cited: Cited, family: Family) -> Found:
@@ -38,15 +37,15 @@ def _loose(view: PackView, clause: Clause, cited: Cited, family: Family) -> Foun
             yield view.at(PINPOINT, clause, f"'{cited.pinpoint}' is cited of no edition.")
 
 
-def _judged(view: PackView, clause: Clause, cited: Cited, world: World) -> Found:
+def _judged(view: PackView, clause: Clause, cited: Cited) -> Found:
     """Give whether the edition cited is known, and still in force on the day."""
     family = catalogue().families[cited.family]
     edition = Citation(cited.family, family, cited.edition, 0, cited.title).edition
     if edition is None:
         if cited.edition:
             yield view.at(UNKNOWN, clause, f"{family.title} {cited.edition} is not known.")
-    elif edition.until and edition.until < world.on:
-        grave = world.on - edition.until > LONG_AGO and family.statutory
+    elif edition.until and edition.until < view.world.on:
+        grave = view.world.on - edition.until > LONG_AGO and family.statutory
         grade = Severity.HIGH if grave or _stale(view, edition.until) else None
         reason = f"{family.title} ({edition.label}) was replaced after {edition.until}."
         yield view.at(SUPERSEDED, clause, reason, grade=grade)
@@ -64,7 +63,7 @@ def _stale(view: PackView, until: date) -> bool:
 
 
 @detects_in_pack(EXPECTED, NONE_CITED)
-def pack_absent(view: PackView, world: World) -> Found:
+def pack_absent(view: PackView) -> Found:
     """Look for what the catalogue expects of a policy of this kind among all citations."""
     clauses = view.pack.clauses.values()
     named = {cited.family for clause in clauses for cited in clause.cites if cited.family}
@@ -73,7 +72,7 @@ def pack_absent(view: PackView, world: World) -> Found:
         where = next((c for c in clauses if c.capability == "policy.links"), None)
         yield view.at(NONE_CITED, where, "No national guidance is cited.")
     for code, family in catalogue().families.items():
-        if code not in named and _is_expected(family, view, world):
+        if code not in named and _is_expected(family, view):
             assert family.expected
             yield view.at(
                 EXPECTED,
@@ -83,6 +82,6 @@ def pack_absent(view: PackView, world: World) -> Found:
             )
 
 
-def _is_expected(family: Family, view: PackView, world: World) -> bool:
+def _is_expected(family: Family, view: PackView) -> bool:
     here = view.pack.nation in family.nations
-    return here and family.expected is not None and family.expected.starts <= world.on
+    return here and family.expected is not None and family.expected.starts <= view.world.on

@@ -6,14 +6,13 @@ from norms.language import Force, Norm
 from norms.lint.detectors.force.pairs import PAIR
 from norms.lint.pack_view import PackView
 from norms.lint.shelf import Found, detects_in_pack
-from norms.lint.world import World
 
 
 @detects_in_pack(PAIR)
-def pack_force(view: PackView, world: World) -> Found:
+def pack_force(view: PackView) -> Found:
     """Compare norms of one modality, with the same acts and the same conditions, by their force."""
     seen: dict[object, Norm] = {}
-    for clause in view.pack.in_force(world.on):
+    for clause in view.pack.in_force(view.world.on):
         for norm in clause.norms:
             boxes = frozenset(frozenset(box.values()) for box in norm.boxes)
             first = seen.setdefault((norm.modality, norm.acts, boxes), norm)

@@ -9,7 +9,6 @@ from norms.language import Clause
 from norms.lint.detectors.resolve.policies import ALIAS, UNLISTED, UNUSED
 from norms.lint.pack_view import PackView
 from norms.lint.shelf import Found, detects_in_pack
-from norms.lint.world import World
 from norms.lint.written.links import named_in
 
 POLICIES = {"policy", "agreement"}
@@ -36,7 +35,7 @@ class _Named:
 
 
 @detects_in_pack(UNLISTED, ALIAS, UNUSED)
-def pack_links(view: PackView, world: World) -> Found:
+def pack_links(view: PackView) -> Found:
     """Compare what clauses of links cite with what all other clauses cite, by family and name."""
     found = _Named()
     for clause in view.pack.clauses.values():

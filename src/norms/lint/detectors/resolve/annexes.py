@@ -6,7 +6,6 @@ import re
 
 from norms.lint.shelf import Found, detects, kind
 from norms.lint.telling import at
-from norms.lint.world import World
 from norms.lint.written.blocks import ANNEX
 from norms.lint.written.policy import Policy, sign
 
@@ -58,7 +57,7 @@ GROUP = sign(
 
 
 @detects(UNREFERENCED, MISSING)
-def annexes(policy: Policy, world: World) -> Found:
+def annexes(policy: Policy) -> Found:
     """Compare the annexes that are there with those that sentences name, in both directions."""
     there = {
         (m[2] or "").upper(): b
@@ -83,7 +82,7 @@ def annexes(policy: Policy, world: World) -> Found:
 
 
 @detects(WHICH_BODY, FOR_WHAT)
-def bodies(policy: Policy, world: World) -> Found:
+def bodies(policy: Policy) -> Found:
     """Look for one governing body in a document for many schools, and for labels left open."""
     several = GROUP.search(policy.text) and re.search(
         r"\b(?:group|trust)\b", policy.text, re.IGNORECASE

@@ -9,7 +9,6 @@ from norms.lint.catalogue import citations_in
 from norms.lint.findings import Finding, Kind, Place, Severity
 from norms.lint.shelf import Found, detects, kind
 from norms.lint.telling import at
-from norms.lint.world import World
 from norms.lint.written.links import Companion, named_in, names_of
 from norms.lint.written.policy import Policy, sign
 
@@ -57,7 +56,7 @@ def _named(policy: Policy) -> dict[str, dict[str, list[int]]]:
 
 
 @detects(UNLISTED, ALIAS)
-def unlisted(policy: Policy, world: World) -> Found:
+def unlisted(policy: Policy) -> Found:
     """Compare the names in the body with those in the list, family by family."""
     listed: dict[str, set[str]] = defaultdict(set)
     for companion in policy.links.companions:
@@ -86,7 +85,7 @@ def _spread(found: Kind, lines: list[int], reason: str, words: str) -> Finding:
 
 
 @detects(UNUSED)
-def unused(policy: Policy, world: World) -> Found:
+def unused(policy: Policy) -> Found:
     """Look for each listed document in the body, by every name of its family."""
     named = set(_named(policy))
     cited = {c.code for s in policy.body for c in citations_in(s.text)}
@@ -113,7 +112,7 @@ def unused(policy: Policy, world: World) -> Found:
 
 
 @detects(AUDIENCE)
-def audience(policy: Policy, world: World) -> Found:
+def audience(policy: Policy) -> Found:
     """Take documents that the list describes as for some people, and look whom the body binds."""
     for companion in policy.links.companions:
         match = FOR.search(companion.note)

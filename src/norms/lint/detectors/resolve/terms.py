@@ -8,7 +8,6 @@ from dataclasses import replace
 from norms.lint.findings import Place, Severity
 from norms.lint.shelf import Found, detects, kind
 from norms.lint.telling import at
-from norms.lint.world import World
 from norms.lint.written.policy import Policy, sign
 
 CLOCK = kind(
@@ -96,7 +95,7 @@ CLASSES = (r"pupils?", r"students?", r"learners?", r"child(?:ren)?", r"young peo
 
 
 @detects(CLOCK)
-def clock(policy: Policy, world: World) -> Found:
+def clock(policy: Policy) -> Found:
     """Look for rules that turn on a time, and anywhere for that time by the clock."""
     if DEFINED.search(policy.text):
         return
@@ -110,7 +109,7 @@ def clock(policy: Policy, world: World) -> Found:
 
 
 @detects(TERM)
-def terms(policy: Policy, world: World) -> Found:
+def terms(policy: Policy) -> Found:
     """Look for terms of art and of the house without words that define them."""
     for name, pattern, defined in TERMS:
         if sign(defined).search(policy.text):
@@ -127,7 +126,7 @@ def terms(policy: Policy, world: World) -> Found:
 
 
 @detects(CLASS)
-def classes(policy: Policy, world: World) -> Found:
+def classes(policy: Policy) -> Found:
     """Count the words for pupils; three or more beside each other are reported once."""
     lines = {
         pattern: [
@@ -148,7 +147,7 @@ def classes(policy: Policy, world: World) -> Found:
 
 
 @detects(OWN_NAME)
-def own_name(policy: Policy, world: World) -> Found:
+def own_name(policy: Policy) -> Found:
     """Compare 'the ... policy will be shared' with the title."""
     title = " ".join(block.text for block in policy.blocks[:10]).lower()
     pattern = sign(r"\bthe (?P<name>mobile [a-z ]{3,40}policy)\b")

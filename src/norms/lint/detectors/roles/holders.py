@@ -7,7 +7,6 @@ from dataclasses import replace
 from norms.lint.findings import Finding, Kind, Place
 from norms.lint.shelf import Found, detects, kind
 from norms.lint.telling import at
-from norms.lint.world import World
 from norms.lint.written.people import BY_CODE, EMAIL, ROLES
 from norms.lint.written.policy import Policy, sign
 from norms.lint.written.sentences import Sentence
@@ -59,7 +58,7 @@ KEPT_ELSEWHERE = sign(
 
 
 @detects(UNHELD)
-def unheld(policy: Policy, world: World) -> Found:
+def unheld(policy: Policy) -> Found:
     """Look for a name beside each role that needs one, on the card or in a sentence."""
     if KEPT_ELSEWHERE.search(policy.text):
         return
@@ -74,7 +73,7 @@ def unheld(policy: Policy, world: World) -> Found:
 
 
 @detects(UNDEFINED)
-def undefined(policy: Policy, world: World) -> Found:
+def undefined(policy: Policy) -> Found:
     """Look for the roles of the house in rules, and for words that say who they are."""
     for code in LOCAL:
         role = BY_CODE[code]
@@ -85,7 +84,7 @@ def undefined(policy: Policy, world: World) -> Found:
 
 
 @detects(NAMES)
-def names(policy: Policy, world: World) -> Found:
+def names(policy: Policy) -> Found:
     """Look for names beside roles, and for e-mail addresses."""
     for code, holders in policy.card.holders.items():
         for _, number in holders[:1]:
@@ -99,7 +98,7 @@ def names(policy: Policy, world: World) -> Found:
 
 
 @detects(FORM_ONLY)
-def form_only(policy: Policy, world: World) -> Found:
+def form_only(policy: Policy) -> Found:
     """Look for roles in the signature lines of an annex that no rule mentions."""
     for role in ROLES:
         signs = [

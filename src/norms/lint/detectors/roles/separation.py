@@ -6,7 +6,6 @@ import re
 
 from norms.lint.shelf import Found, detects, kind
 from norms.lint.telling import at, at_all
-from norms.lint.world import World
 from norms.lint.written.people import BY_CODE, names_in
 from norms.lint.written.policy import Policy, sign
 
@@ -91,7 +90,7 @@ DIFFERENT = sign(
 
 
 @detects(ONE_PERSON)
-def one_person(policy: Policy, world: World) -> Found:
+def one_person(policy: Policy) -> Found:
     """Look for a safeguarding lead with the head's title, and for equal names."""
     dsl, head = BY_CODE["dsl"].sign.pattern, BY_CODE["headteacher"].sign.pattern
     both = re.compile(
@@ -113,7 +112,7 @@ def one_person(policy: Policy, world: World) -> Found:
 
 
 @detects(HEAD_ALONE, EITHER_OR)
-def approver(policy: Policy, world: World) -> Found:
+def approver(policy: Policy) -> Found:
     """Look for the head's permission, and for anybody who decides for the head or stands in."""
     granting = list(policy.saying(HEAD_GRANTS))
     if granting and not STANDS_IN.search(policy.text):
@@ -126,7 +125,7 @@ def approver(policy: Policy, world: World) -> Found:
 
 
 @detects(GROUP_HOLDER, NO_LEAD, SAME_BODY)
-def card(policy: Policy, world: World) -> Found:
+def card(policy: Policy) -> Found:
     """Look at the card: one holder for many schools, many without a lead, one body alone."""
     holders = policy.card.holders.get("dsl", [])
     if holders and len(SEVERAL.findall(policy.text)) > 3:
@@ -154,7 +153,7 @@ def card(policy: Policy, world: World) -> Found:
 
 
 @detects(SEPARATE)
-def separate(policy: Policy, world: World) -> Found:
+def separate(policy: Policy) -> Found:
     """Look for the permission and the witness of an erasure, and for words that keep them apart."""
     needed = list(policy.saying(DISPOSES))
     if needed and not DIFFERENT.search(policy.text):

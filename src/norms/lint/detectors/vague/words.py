@@ -5,7 +5,6 @@ from __future__ import annotations
 from norms.lint.findings import Severity
 from norms.lint.shelf import Found, detects, kind
 from norms.lint.telling import at
-from norms.lint.world import World
 from norms.lint.written.policy import Policy, sign
 
 DEADLINE = kind(
@@ -71,7 +70,7 @@ ACTS = sign(r"\bmust\b|\bwill\b|\bshould\b|\bmay\b|\bis\b|\bare\b")
 
 
 @detects(DEADLINE, INTERVAL)
-def times(policy: Policy, world: World) -> Found:
+def times(policy: Policy) -> Found:
     """Look for deadlines and intervals that are words, where no number stands beside them."""
     for sentence in policy.body:
         late = DEADLINES.search(sentence.text)
@@ -85,7 +84,7 @@ def times(policy: Policy, world: World) -> Found:
 
 
 @detects(JUDGEMENT, GRADE, WHO_COUNTS)
-def judgements(policy: Policy, world: World) -> Found:
+def judgements(policy: Policy) -> Found:
     """Look for words of degree and of judgement; grave where a deadline hangs on one."""
     for sentence in policy.body:
         judged = JUDGED.search(sentence.text)

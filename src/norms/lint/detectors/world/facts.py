@@ -7,7 +7,6 @@ import re
 from norms.lint.findings import Severity
 from norms.lint.shelf import Found, detects, kind
 from norms.lint.telling import at
-from norms.lint.world import World
 from norms.lint.written.policy import Policy, sign
 
 EXAMS = kind(
@@ -96,7 +95,7 @@ UNITARY = {
 
 
 @detects(EXAMS, AGE)
-def phase(policy: Policy, world: World) -> Found:
+def phase(policy: Policy) -> Found:
     """Take the phase from the words 'primary school', and look for what does not fit it."""
     if not PRIMARY.search(policy.text) or OLDER.search(policy.text):
         return
@@ -107,7 +106,7 @@ def phase(policy: Policy, world: World) -> Found:
 
 
 @detects(PLACE, SERVICE, ADDRESS)
-def bodies(policy: Policy, world: World) -> Found:
+def bodies(policy: Policy) -> Found:
     """Compare the partnership named with the places in the text; list services and addresses."""
     here = [
         (area, county)
@@ -141,7 +140,7 @@ def bodies(policy: Policy, world: World) -> Found:
 
 
 @detects(STATUTE)
-def statute(policy: Policy, world: World) -> Found:
+def statute(policy: Policy) -> Found:
     """Look for the statutory test on conduct off the site without an Act beside it."""
     for sentence in policy.saying(REGULATE):
         if not ACT.search(sentence.text):
