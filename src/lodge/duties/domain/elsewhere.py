@@ -1,4 +1,4 @@
-"""What is said of a duty whose holder is not at the school: whose it is, and whom to ring."""
+"""What is said of a duty whose holder has no post at the school: whose it is, whom to ring."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -15,19 +15,39 @@ AT_TRUST: Final[Mapping[str, tuple[str, ...]]] = {
 }
 
 
+# Whom somebody at the school rings, besides the trust.
+AGENCIES: Final = frozenset(
+    {
+        "police",
+        "lado",
+        "childrens_social_care",
+        "advice_service",
+        "local_safeguarding_service",
+        "other_agency",
+        "examining_body",
+        "host_authority",
+        "placing_authority",
+        "external_provider",
+        "clinical_team",
+        "data_breach_contact",
+    }
+)
+
+
 def is_outside(party: str) -> bool:
-    """Say whether a party works elsewhere: at the trust, an authority, the police."""
-    return party in AT_TRUST or party not in {*ROLES_OF, *CROWDS, *TUTORS}
+    """Say whether a party works elsewhere, and is rung: at the trust, an authority, the police."""
+    return party in AT_TRUST or party in AGENCIES
 
 
 def call_words(absent: Sequence[str], *, at_trust: Mapping[str, tuple[str, ...]]) -> str:
     """
-    Return in plain words what to do where some of those who must act are not at the school.
+    Return in plain words what to do where some of those who must act hold no post at the school.
 
     ``at_trust`` are the names of those who hold posts at the trust, by role.
     """
     outside = [party for party in absent if is_outside(party)]
-    vacant = [party for party in absent if party in ROLES_OF and party not in outside]
+    posts = [party for party in absent if party in ROLES_OF and party not in outside]
+    others = [party for party in absent if party not in {*outside, *posts, *CROWDS, *TUTORS}]
     said = []
     if outside:
         said.append(
@@ -35,9 +55,14 @@ def call_words(absent: Sequence[str], *, at_trust: Mapping[str, tuple[str, ...]]
             f" Ring them{_names(outside, at_trust)}, say that it is theirs, and write here what"
             " they answer."
         )
-    if vacant:
+    if others:
         said.append(
-            f"Nobody here stands for {_called(vacant, last='or')} today. Ask the headteacher to"
+            f"This is for {_called(others)} to do. Whoever stands here tells them, and writes here"
+            " what became of it."
+        )
+    if posts:
+        said.append(
+            f"Nobody here stands for {_called(posts, last='or')} today. Ask the headteacher to"
             " give somebody the post."
         )
     return " ".join(said)

@@ -72,7 +72,7 @@ def sayings_of(owed: Owed, *, actor: Actor) -> dict[str, str]:
 def _facts(owed: Owed, *, at: datetime) -> list[tuple[str, str]]:
     return [
         ("Who", holders_words(owed.people) + ("" if owed.by_role else NOT_BY_ROLE)),
-        ("Whom to ring", owed.call),
+        ("Whose it is", owed.call),
         ("By when", owed.in_words or ("" if owed.due_at else "The policy sets no time")),
         ("That is", capital(due_moment(owed, at=at))),
         ("Not now", HELD if owed.is_held_back and owed.is_open else ""),

@@ -191,7 +191,7 @@ def _owed(found: Folded, told: Told, book: _Book) -> Owed:
         force=due.duty.force,
         after=due.after,
         steps=found.steps,
-        is_held_back=book.is_held_back and HOME in told_to,
+        is_held_back=book.is_held_back and HOME in {*told_to, *due.duty.holders},
         led_by=book.matter.led_by,
     )
 
