@@ -9,7 +9,7 @@ forgotten on the way, so few classes are left (Gupta and McKeown, 1999).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import prod
 
@@ -57,10 +57,6 @@ class Batch:
     def cells(self) -> int:
         """Return how many cells the tables have together."""
         return sum(map(len, self.steps))
-
-    def codes(self, columns: Mapping[str, Codes]) -> tuple[Codes, ...]:
-        """Return the code of each chunk for rows given as the classes of each axis."""
-        return tuple(_code(chunk, columns) for chunk in self.chunks)
 
     def decide(self, codes: Sequence[Codes], *, rows: int) -> Ids:
         """Return the number of the answer for each of so many rows of chunk codes."""
@@ -127,13 +123,6 @@ def _chunk(axes: Sequence[Axis], every: int) -> Chunk:
     classes = [places.setdefault(rows, len(places)) for rows in kept]
     names = tuple(axis.name for axis in axes)
     return Chunk(names, tuple(weights), np.array(classes, dtype=np.uint32), tuple(places))
-
-
-def _code(chunk: Chunk, columns: Mapping[str, Codes]) -> Codes:
-    code = columns[chunk.names[0]].astype(np.uint16)
-    for name, weight in zip(chunk.names[1:], chunk.weights[1:], strict=True):
-        code += columns[name] * np.uint16(weight)
-    return code
 
 
 def _steps(table: Table, chunks: Sequence[Chunk]) -> tuple[list[Places], list[int]]:
