@@ -112,6 +112,12 @@ export class Day {
     });
   }
 
+  // Whether somebody's device may come in; see mayComeIn.
+  comingOf(person_id, kind) {
+    const person = this.roll.person(person_id);
+    return mayComeIn({ group: this.groupOf(person_id), person, noted: this.notedOf(person_id), kind });
+  }
+
   // All that a screen shows of one person, or null if nobody of the roll is meant.
   about(person_id, { kind = USUAL, from = null } = {}) {
     const person = this.roll.person(person_id);
@@ -122,7 +128,7 @@ export class Day {
       person,
       held: this.heldOf(person_id),
       noted,
-      coming: mayComeIn({ group, person, noted, kind }),
+      coming: this.comingOf(person_id, kind),
       state: usualState(group),
       slot: this.slotFor(person_id, from),
       takers: mayTake(group),

@@ -44,13 +44,17 @@ export function usualState(group) {
 // -> {slot_id, name, container_id, why: "own" | "free"}, or null when all are full.
 export function whereTo({ slots, group, person_id, isTaken, from = null }) {
   const allowed = containersOf(group, slots, from);
-  const free = slots.filter(([slot_id, , container]) => allowed.has(container) && !isTaken(slot_id));
-  const own = free.find(([, , , kept_for]) => kept_for === person_id);
-  if (own) return place(own, "own");
-  const ranked = free.filter(([, , , kept_for]) => kept_for === null);
   let first = null;
-  for (const slot of ranked) {
-    if (first === null || allowed.get(slot[2]) < allowed.get(first[2])) first = slot;
+  let best = Infinity;
+  for (const slot of slots) {
+    const [slot_id, , container, kept_for] = slot;
+    const rank = allowed.get(container) ?? Infinity;
+    const isOwn = kept_for === person_id && rank < Infinity;
+    // Only of a slot that would be better than the one found is it asked whether it is free.
+    if (!isOwn && (kept_for !== null || rank >= best)) continue;
+    if (isTaken(slot_id)) continue;
+    if (isOwn) return place(slot, "own");
+    [first, best] = [slot, rank];
   }
   return first && place(first, "free");
 }

@@ -48,7 +48,7 @@ export class AtHand {
   }
 
   mayComeIn({ person_id }, kind) {
-    return this.#desk.about(person_id, { kind }).coming;
+    return this.#desk.day.comingOf(person_id, kind);
   }
 
   mayGoBack(person, { custody_id }, to, reason) {

@@ -13,8 +13,8 @@ import { Sound } from "./sound.js";
 import { TraysScreen } from "./trays.js";
 
 const FIRST = "in";
-// In milliseconds: after the answer stands, and before anybody misses it.
-const SOON = 20;
+// In milliseconds: after the frame in which the answer stands, and before anybody misses it.
+const SOON = 45;
 const NOW_AND_THEN = 15_000;
 const CLOSED = "The day is closed, and everything was sent. This device keeps nothing of it any more.";
 
