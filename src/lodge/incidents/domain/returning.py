@@ -135,7 +135,7 @@ def _over_a_holiday(moment: datetime) -> str:
     day = f"{local_time_of(moment):%A %-d %B %Y}"
     return (
         f"It would stay until {day}, over a holiday. Unless the headteacher says why, it may be"
-        " fetched at once"
+        " fetched at once."
     )
 
 
