@@ -139,6 +139,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "lodge.config.static_names.StaticNames"},
 }
 
+SESSION_ENGINE = "lodge.config.sessions"
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True

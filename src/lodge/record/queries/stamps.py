@@ -5,8 +5,10 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from uuid import UUID
 
+from lodge.foundation.questions import Question
 from lodge.record.models import ChainHead
 
+_HEAD = Question[ChainHead, UUID](ChainHead.objects.of, sample=UUID(int=0))
 _in_hand: ContextVar[ChainHead | None] = ContextVar("_in_hand", default=None)
 
 
@@ -14,8 +16,8 @@ def stamp_of(*, school_id: UUID) -> str:
     """Return the stamp, which says nothing of what was written; empty if nothing ever was."""
     if head := head_in_hand(school_id=school_id):
         return head.stamp
-    stamps = ChainHead.objects.of(school_id).order_by().values_list("stamp", flat=True)
-    return next(iter(stamps), "")
+    head = _HEAD.answer(school_id)
+    return head.stamp if head else ""
 
 
 def head_in_hand(*, school_id: UUID) -> ChainHead | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import ClassVar, Self
+from uuid import UUID
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.validators import UnicodeUsernameValidator
@@ -9,6 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from lodge.foundation.ids import new_id
+from lodge.foundation.questions import Question
 
 
 class AccountRows(models.QuerySet["Account"]):
@@ -31,6 +33,19 @@ class Accounts(BaseUserManager["Account"]):
     def get_queryset(self) -> AccountRows:
         """Return accounts with whom they are for."""
         return AccountRows(self.model, using=self._db).select_related("person__school")
+
+    def get(self, *args: object, **kwargs: object) -> "Account":
+        """
+        Return one account; every request asks for one by nothing but its id.
+
+        :raises Account.DoesNotExist: if there is none.
+        """
+        key = kwargs.get("pk")
+        if args or len(kwargs) != 1 or not isinstance(key, UUID):
+            return super().get(*args, **kwargs)
+        if (found := BY_ID.answer(key)) is None:
+            raise Account.DoesNotExist
+        return found
 
     def create_user(self, username: str, email: str = "", password: str | None = None) -> "Account":
         """Make an account; without a password it cannot be signed in to with one."""
@@ -62,6 +77,9 @@ class Account(AbstractBaseUser):
     def __str__(self) -> str:
         """Return the name to sign in with."""
         return self.username
+
+
+BY_ID = Question[Account, UUID](lambda key: Account.objects.filter(id=key), sample=UUID(int=0))
 
 
 class TrustPost(models.Model):
