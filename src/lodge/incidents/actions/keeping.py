@@ -18,6 +18,7 @@ from lodge.foundation.refusal import ensure_allowed
 from lodge.incidents.models import Hand
 from lodge.incidents.permissions.keeping import (
     Release,
+    is_in_charge,
     why_not_offer,
     why_not_pass_on,
     why_not_receive,
@@ -28,9 +29,11 @@ from lodge.incidents.queries.keeping import (
     hands_by_device,
     holder_of,
     offer_of,
+    staff_here,
     terms_of,
 )
 from lodge.record import actions as record
+from lodge.school.domain.calendar import local_time_of
 from lodge.school.queries import person
 
 
@@ -54,6 +57,8 @@ def offer(*, actor: Actor, custody_id: UUID, to_id: UUID, happened: Happened) ->
     """
     Say to whom a device is handed on; it stays the giver's until they say that they have it.
 
+    A leader hands on what somebody had who works here no more.
+
     :raises Refused: if the giver does not have it, it has left, or it is on its way already.
     """
     record.hold_the_pen(actor=actor)
@@ -61,7 +66,9 @@ def offer(*, actor: Actor, custody_id: UUID, to_id: UUID, happened: Happened) ->
         return known
     ensure_allowed(why_not_pass_on(custody=custody(seen_by=actor, custody_id=custody_id)))
     hands = hands_by_device(seen_by=actor, custody_ids=[custody_id]).get(custody_id, [])
-    ensure_allowed(why_not_offer(actor=actor, holder=holder_of(hands), offer=offer_of(hands)))
+    here = staff_here(seen_by=actor, on=local_time_of(happened.at).date())
+    in_charge = is_in_charge(actor=actor, holder=holder_of(hands), here=here)
+    ensure_allowed(why_not_offer(is_in_charge=in_charge, offer=offer_of(hands)))
     to = person(seen_by=actor, person_id=to_id)
     hand = _hand(actor, custody_id, "offered", to_id, to.full_name, happened)
     return _keep(actor, hand, happened)

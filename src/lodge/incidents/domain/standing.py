@@ -1,6 +1,6 @@
 """How an incident stands: the fold of its entries, in the order in which they were written."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -61,6 +61,13 @@ class Standing:
     def left_to_do(self) -> tuple[ToDo, ...]:
         """Return the actions that nobody has done yet."""
         return tuple(each for each in self.to_do if not each.is_done)
+
+
+def owned_by_somebody_here(standing: Standing, *, here: Collection[UUID]) -> Standing:
+    """Return it with the on-call leader for its owner where the owner is there no more."""
+    if standing.is_closed or standing.owner_id is None or standing.owner_id in here:
+        return standing
+    return replace(standing, owner_id=None, owner=ON_CALL)
 
 
 def standing_of(happenings: Iterable[Happening]) -> Standing:

@@ -1,9 +1,10 @@
 """To whom, when and by whom a device that was taken goes back; each refusal names its clause."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
+from uuid import UUID
 
 from lodge.devices.domain import AT_THE_DESK, DECIDES_OTHERWISE, MAY_HOLD, State
 from lodge.devices.queries import Custody
@@ -11,6 +12,7 @@ from lodge.devices.queries.bases import own_hold_of
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import Refusal
 from lodge.incidents.models import Hand, ReleaseTerms
+from lodge.incidents.models.seeing import HANDLES
 from lodge.notices.domain import HELD
 
 RELEASES: Final = AT_THE_DESK | MAY_HOLD
@@ -118,9 +120,16 @@ def why_not_pass_on(*, custody: Custody) -> Refusal | None:
     return None
 
 
-def why_not_offer(*, actor: Actor, holder: Hand | None, offer: Hand | None) -> Refusal | None:
-    """Return why this person may not hand a device on, or None if they may."""
-    if holder is None or holder.to_id != actor.person_id:
+def is_in_charge(*, actor: Actor, holder: Hand | None, here: Collection[UUID]) -> bool:
+    """Say whether somebody hands a device on: who has it, or a leader for one who has left."""
+    if holder is not None and holder.to_id == actor.person_id:
+        return True
+    return actor.has(*HANDLES) and (holder is None or holder.to_id not in here)
+
+
+def why_not_offer(*, is_in_charge: bool, offer: Hand | None) -> Refusal | None:
+    """Return why a device may not be handed on, or None if it may."""
+    if not is_in_charge:
         return Refusal(reason="You do not have this device, so you cannot hand it on.")
     if offer is not None:
         return Refusal(reason=f"It is on its way to {offer.to_name}, who has not said so yet.")

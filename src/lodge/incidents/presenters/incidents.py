@@ -161,7 +161,14 @@ def _item(
         place=place_words(row.place),
         owner=each.standing.owner,
         mine=owner_id == reader.person_id,
-        wanted=owner_id is None and (not kind.sighted or kind.on_call or "on_call" in row.told),
+        wanted=owner_id is None and _is_for_somebody(each),
         may_collect=bool(kind.basis) and not kind.restricted and not taken and kind.sighted,
         in_my_hands=next((key for key in taken if key in in_my_hands), None),
     )
+
+
+def _is_for_somebody(each: Standings) -> bool:
+    """Say whether a leader is called to it: by what it is, or because whoever had it has left."""
+    kind = TYPES[each.incident.type_code]
+    was_owned = any(step.verb == Verb.CLAIMED for step in each.steps)
+    return not kind.sighted or kind.on_call or "on_call" in each.incident.told or was_owned

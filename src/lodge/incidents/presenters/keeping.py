@@ -11,6 +11,7 @@ from lodge.devices.queries.bases import title_of_basis
 from lodge.foundation.actor import Actor
 from lodge.foundation.ids import new_id
 from lodge.incidents.models import Hand, ReleaseTerms
+from lodge.incidents.permissions.keeping import is_in_charge
 from lodge.incidents.presenters.words import COLLECTORS, clock_words, device_words, goes_back
 from lodge.incidents.queries.keeping import holder_of, offer_of
 from lodge.incidents.queries.leaving import Left
@@ -65,6 +66,7 @@ def device_page(
         "staff": {key: name for key, name in staff.items() if key != reader.person_id},
         "contacts": contacts,
         "leads": reader.has(*DECIDES_OTHERWISE),
+        "in_charge": is_in_charge(actor=reader, holder=holder_of(hands), here=staff),
         "client_id": new_id(),
     }
 

@@ -2,17 +2,24 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.shortcuts import get_object_or_404
 
 from lodge.foundation.actor import Actor
-from lodge.incidents.domain.standing import Happening, Standing, standing_of
+from lodge.incidents.domain.standing import (
+    Happening,
+    Standing,
+    owned_by_somebody_here,
+    standing_of,
+)
 from lodge.incidents.domain.verbs import Verb
 from lodge.incidents.models import Incident, IncidentPerson, IncidentStep
+from lodge.incidents.models.seeing import HANDLES
+from lodge.school.queries import posts_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +55,15 @@ def standing(*, seen_by: Actor, incident_id: UUID) -> Standings:
 def open_incidents(*, seen_by: Actor) -> list[Standings]:
     """Return what is not closed, the oldest first."""
     return _standings(_rows(seen_by).filter(~Exists(_closing(seen_by))), seen_by)
+
+
+def with_owners_of(found: Iterable[Standings], *, seen_by: Actor, on: date) -> list[Standings]:
+    """Return incidents as they are owned on a day: whoever left, or handles none, owns none."""
+    posts = posts_on(seen_by=seen_by, on=on)
+    here = {post.person_id for post in posts if post.role_code in HANDLES}
+    return [
+        replace(each, standing=owned_by_somebody_here(each.standing, here=here)) for each in found
+    ]
 
 
 def incidents_of(

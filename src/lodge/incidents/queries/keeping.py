@@ -1,6 +1,7 @@
 """Confiscated devices: on what terms each goes back, and in whose hands it is."""
 
 from collections.abc import Iterable
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Q
@@ -10,6 +11,7 @@ from lodge.devices.queries import Custody, custody, held, records
 from lodge.devices.queries.bases import own_hold_of
 from lodge.foundation.actor import Actor
 from lodge.incidents.models import Hand, IncidentStep, ReleaseTerms, Search
+from lodge.school.queries import posts_on
 
 OFFERED = "offered"
 POLICE = "police"
@@ -45,6 +47,11 @@ def hands_by_device(*, seen_by: Actor, custody_ids: Iterable[UUID]) -> dict[UUID
 def holder_of(hands: Iterable[Hand]) -> Hand | None:
     """Return the hand that a device is in: the last that took it, not one it was offered to."""
     return next((row for row in reversed(list(hands)) if row.verb != OFFERED), None)
+
+
+def staff_here(*, seen_by: Actor, on: date) -> set[UUID]:
+    """Return who works here on a day."""
+    return {post.person_id for post in posts_on(seen_by=seen_by, on=on)}
 
 
 def offer_of(hands: Iterable[Hand]) -> Hand | None:

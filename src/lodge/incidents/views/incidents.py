@@ -26,7 +26,12 @@ from lodge.incidents.permissions.handling import why_not_handle
 from lodge.incidents.permissions.sighting import why_not_report
 from lodge.incidents.presenters import incidents as presenter
 from lodge.incidents.presenters.words import device_words
-from lodge.incidents.queries.incidents import Standings, open_incidents, standing
+from lodge.incidents.queries.incidents import (
+    Standings,
+    open_incidents,
+    standing,
+    with_owners_of,
+)
 from lodge.incidents.queries.keeping import (
     devices_in,
     hands_by_device,
@@ -73,8 +78,10 @@ def one(request: HttpRequest, slug: str, incident_id: UUID) -> HttpResponse:
     """Show one incident to those who handle it."""
     actor = actor_for(request)
     ensure_allowed(why_not_handle(actor=actor))
-    found = standing(seen_by=actor, incident_id=incident_id)
     now = moment.now()
+    [found] = with_owners_of(
+        [standing(seen_by=actor, incident_id=incident_id)], seen_by=actor, on=moment.today()
+    )
     page = _page(found, actor, now, slug)
     return render(request, "incidents/one.html", page | {"now_at": now})
 
@@ -141,7 +148,7 @@ def _page(found: Standings, actor: Actor, now: datetime, slug: str) -> dict[str,
 
 
 def _list(found: list[Standings], actor: Actor, slug: str) -> dict[str, object]:
-    shown = found[:MOST_SHOWN]
+    shown = with_owners_of(found[:MOST_SHOWN], seen_by=actor, on=moment.today())
     names = names_of(seen_by=actor, person_ids=[each.incident.person_id for each in shown])
     taken = {step.custody_id for each in shown for step in each.steps if step.custody_id}
     return presenter.list_page(
