@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from lodge.duties.queries import duties_of
 from lodge.foundation import moment
 from lodge.foundation.refusal import Refused
 from lodge.record.models import Entry
@@ -115,6 +116,7 @@ def test_whoever_is_named_sees_nothing_until_they_are_withdrawn(a_case, reads, d
 
     assert not reads(deputy)
     assert not CasePerson.objects.visible_to(deputy).exists()
+    assert duties_of(seen_by=deputy, matter_id=a_case.id, at=moment.now()) == ()
     withdraw_from_case(
         actor=dsl,
         case_id=a_case.id,
@@ -123,6 +125,7 @@ def test_whoever_is_named_sees_nothing_until_they_are_withdrawn(a_case, reads, d
         at=moment.now(),
     )
     assert reads(deputy)
+    assert duties_of(seen_by=deputy, matter_id=a_case.id, at=moment.now())
 
 
 def test_the_last_of_the_team_cannot_be_named(a_case, dsl, deputy):

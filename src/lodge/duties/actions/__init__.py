@@ -2,7 +2,13 @@
 
 from lodge.duties.actions.doing import leave_undone, take_step
 from lodge.duties.actions.handing import hand_over
-from lodge.duties.actions.matters import close_matter, name_person, open_matter, restrict_matter
+from lodge.duties.actions.matters import (
+    close_matter,
+    name_person,
+    open_matter,
+    restrict_matter,
+    unname_person,
+)
 from lodge.duties.actions.telling import tell, tell_more
 
 __all__ = [
@@ -15,4 +21,5 @@ __all__ = [
     "take_step",
     "tell",
     "tell_more",
+    "unname_person",
 ]

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.shortcuts import get_object_or_404
 
 from lodge.duties.domain import MatterClosed, NewMatter
-from lodge.duties.models import Matter, Named
+from lodge.duties.models import Matter, Named, named_now
 from lodge.duties.permissions import why_not_close, why_not_open
 from lodge.duties.queries.owed import duties_of
 from lodge.foundation import events
@@ -61,10 +61,26 @@ def name_person(*, actor: Actor, matter_id: UUID, person_id: UUID, at: datetime)
     ensure_allowed(why_not_open(actor=actor))
     record.hold_the_pen(actor=actor)
     row = get_object_or_404(Matter.objects.of(actor.school_id), id=matter_id)
-    known = Named.objects.of(actor.school_id).filter(matter_id=matter_id, person_id=person_id)
+    known = named_now(actor.school_id).filter(matter_id=matter_id, person_id=person_id)
     if known.exists():
         return
     _append(actor, "matter.named", row, at, rows=[_name(row, person_id)])
+
+
+@transaction.atomic
+def unname_person(*, actor: Actor, matter_id: UUID, person_id: UUID, at: datetime) -> None:
+    """
+    Say that somebody was named in a matter wrongly: it shuts them out no more.
+
+    :raises Refused: if the actor holds no post at the school.
+    """
+    ensure_allowed(why_not_open(actor=actor))
+    record.hold_the_pen(actor=actor)
+    row = get_object_or_404(Matter.objects.of(actor.school_id), id=matter_id)
+    standing = named_now(actor.school_id).filter(matter_id=matter_id, person_id=person_id)
+    taken_back = [_name(row, person_id, withdraws=each.id) for each in standing]
+    if taken_back:
+        _append(actor, "matter.unnamed", row, at, rows=[*taken_back])
 
 
 @transaction.atomic
@@ -104,9 +120,12 @@ def close_matter(*, actor: Actor, matter_id: UUID, at: datetime) -> Matter:
     return row
 
 
-def _name(matter: Matter, person_id: UUID) -> Named:
+def _name(matter: Matter, person_id: UUID, *, withdraws: UUID | None = None) -> Named:
     return Named.objects.create(
-        school_id=matter.school_id, matter_id=matter.id, person_id=person_id
+        school_id=matter.school_id,
+        matter_id=matter.id,
+        person_id=person_id,
+        withdraws=withdraws,
     )
 
 

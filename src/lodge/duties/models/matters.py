@@ -1,6 +1,7 @@
 """Matters, and who is named in them: need to know is kept here, in the query."""
 
 from typing import ClassVar, Self
+from uuid import UUID
 
 from django.db import models
 from django.db.models import F, Q
@@ -24,7 +25,7 @@ class MatterRows(SchoolQuerySet["Matter"]):
             readable |= Q(led_by="")
         elif actor.has(*LEADS):
             readable |= Q(led_by="", restricted=False)
-        named = Named.objects.of(actor.school_id).filter(person_id=actor.person_id)
+        named = named_now(actor.school_id).filter(person_id=actor.person_id)
         rows = super().visible_to(actor).filter(readable)
         return rows.exclude(id__in=named.values("matter_id"))
 
@@ -66,22 +67,31 @@ class Matter(SchoolEventRow):
 
 
 class Named(SchoolEventRow):
-    """That somebody is the subject of a matter or named in it."""
+    """
+    That somebody is the subject of a matter or named in it; with ``withdraws``, that they were
+    named wrongly. ``named_now`` leaves both out.
+    """
 
     append_only: ClassVar[bool] = True
 
     matter_id = models.UUIDField()
     person_id = models.UUIDField()
+    withdraws = models.UUIDField(null=True)
 
     class Meta:
         verbose_name_plural = "named"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["school", "matter_id", "person_id"], name="duties_named_once"
-            ),
+        indexes = [
+            models.Index(fields=["school", "person_id"], name="duties_named_person"),
+            models.Index(fields=["school", "matter_id"], name="duties_named_matter"),
         ]
-        indexes = [models.Index(fields=["school", "person_id"], name="duties_named_person")]
 
     def __str__(self) -> str:
         """Return who, by their id."""
         return str(self.person_id)
+
+
+def named_now(school_id: UUID) -> models.QuerySet[Named]:
+    """Return the rows of a school by which somebody is named, those withdrawn left out."""
+    rows = Named.objects.of(school_id)
+    withdrawn = rows.filter(withdraws__isnull=False).values("withdraws")
+    return rows.filter(withdraws__isnull=True).exclude(id__in=withdrawn)

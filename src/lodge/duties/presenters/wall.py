@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from django.urls import reverse
@@ -13,6 +14,9 @@ from lodge.duties.presenters.words import capital, due_words, holders_words, unk
 from lodge.foundation.ui.sayings import say_datetime
 from lodge.notices.domain import HELD
 from lodge.notices.queries import Told
+from norms.language import Force
+
+TAGS: Final = {Force.SOFT: "an expectation", Force.OPTION: "you may"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +29,7 @@ class Line:
     who: str
     when: str
     clause: str
-    expectation: bool
+    tag: str
     since: str
     depends: str
     held: str
@@ -113,7 +117,7 @@ def _line(owed: Owed, *, at: datetime, slug: str) -> Line:
         who=holders_words(owed.people),
         when="" if pressing(owed, at=at) == NO_TIME else due_words(owed, at=at),
         clause=owed.clause,
-        expectation=owed.force == "soft",
+        tag=TAGS.get(owed.force, ""),
         since=say_datetime(owed.happened_at, now=at) if owed.for_team else "",
         held=HELD if owed.is_held_back else "",
         call=owed.call,

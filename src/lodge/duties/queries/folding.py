@@ -21,7 +21,7 @@ from lodge.duties.domain.folding import Folded, fold
 from lodge.duties.domain.keys import DutyKey
 from lodge.duties.domain.owed import Owed, StepTaken
 from lodge.duties.domain.parties import Concerned, Held, Staff, held_by
-from lodge.duties.models import HandOver, Matter, Named, Step, Telling
+from lodge.duties.models import HandOver, Matter, Named, Step, Telling, named_now
 from lodge.duties.queries.days import Days
 from lodge.duties.queries.people import forms_of, staff_on
 from lodge.foundation.actor import Actor
@@ -58,7 +58,7 @@ def owed_in(matters: Sequence[Matter], *, seen_by: Actor, at: datetime) -> dict[
     tellings = by_matter(Telling.objects.of(seen_by.school_id), ids)
     steps = by_matter(Step.objects.of(seen_by.school_id), ids)
     handed = by_matter(HandOver.objects.of(seen_by.school_id).filter(at__lte=at), ids)
-    named = by_matter(Named.objects.of(seen_by.school_id), ids)
+    named = by_matter(named_now(seen_by.school_id), ids)
     everybody = {row.person_id for rows in named.values() for row in rows}
     forms = forms_of(school_id=seen_by.school_id, person_ids=everybody)
     held = held_back(school_id=seen_by.school_id, about=everybody)

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.shortcuts import get_object_or_404
 
-from lodge.duties.models import Matter, Named
+from lodge.duties.models import Matter, named_now
 from lodge.foundation.actor import Actor
 
 
@@ -23,5 +23,5 @@ def named_in(*, seen_by: Actor, matter_id: UUID) -> frozenset[UUID]:
     """Return who is named in a matter that the actor may read; nobody where they may not."""
     if not Matter.objects.visible_to(seen_by).filter(id=matter_id).exists():
         return frozenset()
-    rows = Named.objects.of(seen_by.school_id).filter(matter_id=matter_id)
+    rows = named_now(seen_by.school_id).filter(matter_id=matter_id)
     return frozenset(rows.values_list("person_id", flat=True))

@@ -7,7 +7,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from lodge.duties.domain import DutyKey, Owed
-from lodge.duties.models import Matter, Named, Telling
+from lodge.duties.models import Matter, Telling, named_now
 from lodge.duties.queries.folding import owed_in
 from lodge.foundation.actor import Actor
 
@@ -71,5 +71,5 @@ def may_read(*, seen_by: Actor, matter_id: UUID) -> bool:
 
 
 def _is_named(actor: Actor, matter_id: UUID) -> bool:
-    rows = Named.objects.of(actor.school_id)
+    rows = named_now(actor.school_id)
     return rows.filter(matter_id=matter_id, person_id=actor.person_id).exists()

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from lodge.duties.domain.parties import Holder, Staff
-from lodge.duties.models import Named
+from lodge.duties.models import named_now
 from lodge.foundation.actor import Actor
 from lodge.school.domain.calendar import local_time_of
 from lodge.school.queries import Pupil, posts_on
@@ -44,7 +44,7 @@ def forms_of(*, school_id: UUID, person_ids: Collection[UUID]) -> dict[UUID, str
 
 def provision_of(*, seen_by: Actor, matter_id: UUID) -> UUID | None:
     """Return the provision of the pupils of a matter, if they are all of one."""
-    named = Named.objects.of(seen_by.school_id).filter(matter_id=matter_id)
+    named = named_now(seen_by.school_id).filter(matter_id=matter_id)
     pupils = Pupil.objects.of(seen_by.school_id).filter(person_id__in=named.values("person_id"))
     found = set(pupils.order_by().values_list("provision_id", flat=True))
     return found.pop() if len(found) == 1 else None
@@ -53,6 +53,6 @@ def provision_of(*, seen_by: Actor, matter_id: UUID) -> UUID | None:
 def who_may_take_over(*, seen_by: Actor, matter_id: UUID, at: datetime) -> dict[UUID, Holder]:
     """Return who works at the school on a day and is not named in a matter, by their id."""
     everybody = staff_on(seen_by=seen_by, on=local_time_of(at).date()).everybody
-    named = Named.objects.of(seen_by.school_id).filter(matter_id=matter_id)
+    named = named_now(seen_by.school_id).filter(matter_id=matter_id)
     leaving_out = set(named.values_list("person_id", flat=True))
     return {key: each for key, each in everybody.items() if key not in leaving_out}

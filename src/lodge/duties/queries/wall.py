@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from lodge.duties.domain import Owed
-from lodge.duties.models import Matter, Named
+from lodge.duties.models import Matter, named_now
 from lodge.duties.queries.folding import owed_in
 from lodge.duties.queries.owed import shown_to
 from lodge.foundation.actor import Actor
@@ -28,7 +28,7 @@ def settled(*, seen_by: Actor, at: datetime) -> tuple[Owed, ...]:
 def _seen(seen_by: Actor, at: datetime) -> list[Owed]:
     if not seen_by.may_see(seen_by.school_id):
         return []
-    named = Named.objects.of(seen_by.school_id).filter(person_id=seen_by.person_id)
+    named = named_now(seen_by.school_id).filter(person_id=seen_by.person_id)
     rows = Matter.objects.of(seen_by.school_id).filter(closed_at__isnull=True, opened_at__lte=at)
     matters = list(rows.exclude(id__in=named.values("matter_id")).order_by("opened_at", "id"))
     readable = set(Matter.objects.visible_to(seen_by).values_list("id", flat=True))

@@ -101,8 +101,16 @@ def withdraw_from_case(
     )
     assert isinstance(row, CasePerson)
     _append(actor, "case.withdrawn", row, at)
+    _let_back_in(actor, [each for each in people if each.id != named.id], row, at)
     announce_held_back(case=case, at=at)
     return row
+
+
+def _let_back_in(actor: Actor, others: list[CasePerson], row: CasePerson, at: datetime) -> None:
+    """Let whoever was named wrongly see the duties again, unless another role shuts them out."""
+    still_named = any(each.bars and each.person_id == row.person_id for each in others)
+    if row.person_id is not None and not still_named:
+        duties.unname_person(actor=actor, matter_id=row.case_id, person_id=row.person_id, at=at)
 
 
 def _known(people: list[CasePerson], new: NewPerson) -> CasePerson | None:
