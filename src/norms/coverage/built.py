@@ -114,7 +114,6 @@ CAPABILITIES: Final[Mapping[str, Capability]] = {
         where="Policy: clauses, document",
         acts_on=frozenset({"register", "cites"}),
         read=True,
-        not_yet="Making the safeguarding lead the owner of a concern comes with incidents.",
     ),
     "policy.text": Capability(
         "Aims and reasons",
@@ -188,7 +187,6 @@ CAPABILITIES: Final[Mapping[str, Capability]] = {
         stands=True,
         where="Desk: give back, close the day",
         acts_on=DAILY,
-        not_yet="Confiscated devices: they come with incidents.",
     ),
     # School equipment and the network.
     "device.register": Capability(
