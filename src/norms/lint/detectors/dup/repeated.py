@@ -42,36 +42,11 @@ CITED_TWICE = kind(
     mend="Cite it once.",
 )
 SAME, NEARLY, WORDS = 0.72, 0.55, 7
-STOP = frozenset(
-    [
-        "with",
-        "that",
-        "this",
-        "will",
-        "must",
-        "should",
-        "they",
-        "their",
-        "from",
-        "have",
-        "been",
-        "which",
-        "into",
-        "policy",
-        "school",
-        "mobile",
-        "phone",
-        "phones",
-        "device",
-        "devices",
-        "smart",
-        "technology",
-        "personal",
-        "staff",
-        "members",
-        "school/college",
-    ]
-)
+STOP = frozenset({
+    "with", "that", "this", "will", "must", "should", "they", "their", "from", "have", "been",
+    "which", "into", "policy", "school", "mobile", "phone", "phones", "device", "devices", "smart",
+    "technology", "personal", "staff", "members", "school/college",
+})  # fmt: skip
 
 
 def content(text: str) -> frozenset[str]:
