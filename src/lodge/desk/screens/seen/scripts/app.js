@@ -9,7 +9,7 @@ const { base, name, scope, who } = root.dataset;
 const why = whyNotHere();
 
 if (!why) {
-  const { queue } = await startAlone(base, `seen-${name}`, { scope });
-  if (who) await goOn(root, queue);
-  else await new Seen(root).begin(queue);
+  const starting = startAlone(base, `seen-${name}`, { scope }).then(({ queue }) => queue);
+  if (who) await goOn(root, starting);
+  else await new Seen(root).begin(await starting);
 } else if (!who) new Seen(root).cannot(why);

@@ -4,19 +4,21 @@
 // In milliseconds: after this the press is kept here; sent twice it is one sighting.
 const PATIENCE = 8_000;
 
-export async function goOn(root, queue) {
+// starting: a promise of the queue. The last press is watched at once, before the queue stands.
+export async function goOn(root, starting) {
   const said = document.querySelector("[data-kept-here]");
+  const form = document.querySelector("form[data-kept-if-alone]");
+  form?.addEventListener("submit", (event) => {
+    event.preventDefault();
+    send(form, starting, said);
+  });
+  const queue = await starting;
   queue.sender.subscribe((state) => tell(said, state));
   const { opening } = queue;
   const isKept = opening && !queue.isOver && opening.who.person_id === root.dataset.who;
   // The names of a day are read once; what waits is tried at every page.
   const { done } = isKept ? { done: false } : await queue.open();
   if (!done) queue.sender.kick();
-  const form = document.querySelector("form[data-kept-if-alone]");
-  form?.addEventListener("submit", (event) => {
-    event.preventDefault();
-    send(form, queue, said);
-  });
 }
 
 function tell(place, { waiting, lastSent }) {
@@ -26,7 +28,7 @@ function tell(place, { waiting, lastSent }) {
   if (place.textContent !== words) place.textContent = words;
 }
 
-async function send(form, queue, said) {
+async function send(form, starting, said) {
   for (const each of form.querySelectorAll("button")) each.disabled = true;
   try {
     const body = new URLSearchParams(new FormData(form));
@@ -34,11 +36,11 @@ async function send(form, queue, said) {
     if (answer.redirected) return location.assign(answer.url);
     return form.submit();
   } catch {
-    return keep(form, queue, said);
+    return keep(form, starting, said);
   }
 }
 
-async function keep(place, queue, said) {
+async function keep(place, starting, said) {
   const form = new FormData(place);
   const event = {
     client_id: form.get("client_id"),
@@ -52,12 +54,13 @@ async function keep(place, queue, said) {
   said.hidden = false;
   said.dataset.final = "yes";
   try {
-    await queue.add(event);
+    await (await starting).add(event);
     said.textContent = "Kept on this device: there is no network. It is sent by itself when there is one.";
     const next = document.createElement("a");
     Object.assign(next, { href: location.pathname, className: "govuk-button", textContent: "The next one" });
     place.replaceWith(next);
   } catch {
-    said.textContent = "It could not be kept or sent. Write it on paper.";
+    said.textContent = "It could not be kept or sent. Press again, or write it on paper.";
+    for (const each of place.querySelectorAll("button")) each.disabled = false;
   }
 }
