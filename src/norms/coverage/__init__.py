@@ -1,15 +1,13 @@
 """What realises each clause of a policy: norms, settings, screens, and the tests that ran."""
 
-from norms.coverage.built import CAPABILITIES, Capability, State, capability_of
+from norms.coverage.built import CAPABILITIES, State, capability_of
 from norms.coverage.clauses import Covered, Standing, coverage
-from norms.coverage.record import KEPT, PASSED, PRODUCT, Kept, Ran, kept_from, read_kept, read_ran
+from norms.coverage.record import KEPT, PASSED, Kept, Ran, read_kept, read_ran
 
 __all__ = [
     "CAPABILITIES",
     "KEPT",
     "PASSED",
-    "PRODUCT",
-    "Capability",
     "Covered",
     "Kept",
     "Ran",
@@ -17,7 +15,6 @@ __all__ = [
     "State",
     "capability_of",
     "coverage",
-    "kept_from",
     "read_kept",
     "read_ran",
 ]

@@ -9,14 +9,12 @@ from norms.deciding.answers import (
     outcome_on,
     verdict_only,
 )
-from norms.deciding.counterfactuals import Change, what_would_change
 from norms.deciding.resolution import Advice, Missing, Outcome
 
 __all__ = [
     "DEPENDS",
     "Advice",
     "Answer",
-    "Change",
     "Missing",
     "Outcome",
     "decide",
@@ -24,5 +22,4 @@ __all__ = [
     "outcome_of",
     "outcome_on",
     "verdict_only",
-    "what_would_change",
 ]

@@ -1,6 +1,5 @@
 """Anything a policy holds as one plain English sentence: a norm, a duty, a box, a difference."""
 
-from norms.analysis.sentences import change_words as difference_sentence
 from norms.sentences.allowance import allowance_sentence, signers_words, variation_sentence
 from norms.sentences.box import box_words
 from norms.sentences.duty import duty_change_sentence, duty_sentence, veto_sentence
@@ -12,7 +11,6 @@ __all__ = [
     "allowance_sentence",
     "box_words",
     "defined_words",
-    "difference_sentence",
     "duty_change_sentence",
     "duty_sentence",
     "norm_sentence",

@@ -1,6 +1,6 @@
 """Changing what binds: adopting a policy, and keeping a decision. Whole or nothing, recorded."""
 
-from lodge.policy.actions.adopting import adopt_pack, why_not_from
+from lodge.policy.actions.adopting import adopt_pack
 from lodge.policy.actions.confirming import confirm_sentences
 from lodge.policy.actions.deciding import decide_and_store, decide_and_store_each, decide_for_acts
 
@@ -10,5 +10,4 @@ __all__ = [
     "decide_and_store",
     "decide_and_store_each",
     "decide_for_acts",
-    "why_not_from",
 ]

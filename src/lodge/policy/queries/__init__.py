@@ -1,7 +1,6 @@
 """Reading the rules in force and deciding by them, always seen by somebody."""
 
 from lodge.policy.queries.adoptions import (
-    adoption_on,
     adoptions_of,
     stored_decision,
     versions_of,
@@ -13,7 +12,6 @@ from lodge.policy.queries.rules import open_settings, rules_at, rules_of, settin
 
 __all__ = [
     "Asked",
-    "adoption_on",
     "adoptions_of",
     "decide_each",
     "decide_now",

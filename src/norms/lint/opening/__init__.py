@@ -6,12 +6,12 @@ from collections.abc import Callable
 from pathlib import PurePath
 from typing import Final
 
-from norms.lint.opening.lines import Line, Unreadable, numbered
+from norms.lint.opening.lines import Line, Unreadable
 from norms.lint.opening.pdf import pdf_lines
 from norms.lint.opening.plain import plain_lines
 from norms.lint.opening.word import word_lines
 
-__all__ = ["FORMATS", "Line", "Unreadable", "lines_of", "numbered"]
+__all__ = ["FORMATS", "Line", "Unreadable", "lines_of"]
 
 # Twenty times the longest policy that we know; a whole handbook fits.
 LONGEST: Final = 500_000
