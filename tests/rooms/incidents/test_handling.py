@@ -7,6 +7,7 @@ import pytest
 from lodge.devices import actions as devices
 from lodge.devices.models import Custody, CustodyEvent
 from lodge.devices.queries import life_of
+from lodge.duties.queries import duties_of
 from lodge.foundation.refusal import Refused
 from lodge.incidents.actions.entries import Entry
 from lodge.incidents.actions.handling import add_step
@@ -192,6 +193,18 @@ def test_a_find_in_an_exam_goes_its_own_way(live_by, teacher, officer, headteach
     give(headteacher, device, reason="Decided with the awarding body.")
     with pytest.raises(Refused, match="awarding body"):
         add(headteacher, row, "closed", at=MONDAY_AFTER_SCHOOL)
+
+
+def test_the_duty_to_hand_it_to_the_police_is_done_when_they_take_it(live_by, teacher, leader, ada):
+    live_by("chancery-education-trust")
+    row = sight(teacher, ada)
+    add(leader, row, "evidence")
+
+    add(leader, row, "police_took", words="Officer 4711, reference AB12")
+
+    owed = duties_of(seen_by=leader, matter_id=row.id, at=LATER)
+    [handing] = [each for each in owed if each.clause == "cet-pupils-28"]
+    assert handing.stage == "met"
 
 
 @pytest.mark.shows("IMP-90")

@@ -67,7 +67,8 @@ def story_of(seed):
 
 MINUTES, HOURS, DAY = timedelta(minutes=10), timedelta(hours=3), timedelta(days=1)
 # By these the policy is told something: only then may what is owed change.
-TELLING = {verb.value for verb in TELLS} | {"facts", "evidence_over", "collect", "search", "settle"}
+TELLING = {verb.value for verb in TELLS}
+TELLING |= {"facts", "evidence_over", "collect", "search", "settle", "police_took"}
 
 
 class Life:

@@ -15,7 +15,7 @@ from lodge.incidents.actions.fate import (
     leave_there,
     lift_evidence,
 )
-from lodge.incidents.actions.opening import part_of
+from lodge.incidents.actions.opening import met_by_police, part_of
 from lodge.incidents.actions.taking import set_terms
 from lodge.incidents.domain.lightening import is_lighter, lightened
 from lodge.incidents.domain.verbs import Verb
@@ -76,6 +76,7 @@ def give_to_police(actor: Actor, incident: Incident, entry: Entry, happened: Hap
     for custody in devices_in(seen_by=actor, incident_id=incident.id):
         row = give_to_the_police(actor=actor, custody=custody, words=entry.words, happened=happened)
         _note(actor, incident, row, entry.words, happened)
+    met_by_police(actor=actor, incident=incident, happened=happened)
 
 
 def have_back(actor: Actor, incident: Incident, entry: Entry, happened: Happened) -> None:

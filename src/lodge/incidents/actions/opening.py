@@ -1,14 +1,15 @@
 """Opening an incident: its number, its people, its first entry, and what the policy is told."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Final
 from uuid import UUID, uuid5
 
 from lodge.devices.domain import Happened
 from lodge.duties import actions as duties
-from lodge.duties.domain import NewMatter, State, Step
+from lodge.duties.domain import NewMatter, Owed, State, Step
 from lodge.duties.queries import duties_of
 from lodge.foundation import events
 from lodge.foundation.actor import Actor
@@ -116,16 +117,37 @@ def tell_policy(
 
 def met_by_taking(*, actor: Actor, incident: Incident, happened: Happened) -> None:
     """Say of each duty to take the device that it is done: it was, by whoever holds it."""
+    taking = partial(_is_deed, deed="confiscate")
+    _meet(actor, incident, taking, "The device was taken.", happened)
+
+
+def met_by_police(*, actor: Actor, incident: Incident, happened: Happened) -> None:
+    """Say of each duty to hand the device to the police that it is done: they have it."""
+    handing = partial(_is_deed, deed="hand", to="police")
+    _meet(actor, incident, handing, "The police took it.", happened)
+
+
+def _is_deed(owed: Owed, *, deed: str, to: str = "") -> bool:
+    return deed in owed.deed.split() and (not to or to in owed.to)
+
+
+def _meet(
+    actor: Actor,
+    incident: Incident,
+    is_met: Callable[[Owed], bool],
+    reason: str,
+    happened: Happened,
+) -> None:
     owed = duties_of(seen_by=actor, matter_id=incident.id, at=happened.received_at)
     for each in owed:
-        taking = each.state is State.DUE and "confiscate" in each.deed.split()
-        if taking and each.is_open and each.is_held_by(actor.person_id):
+        is_due = each.state is State.DUE and each.is_open and is_met(each)
+        if is_due and each.is_held_by(actor.person_id):
             duties.take_step(
                 actor=actor,
                 key=each.key,
                 step=Step.DONE,
                 at=happened.at,
-                reason="The device was taken.",
+                reason=reason,
                 written_at=happened.received_at,
             )
 

@@ -83,7 +83,7 @@ def report_sighting(*, actor: Actor, sighting: Sighting, happened: Happened) -> 
             basis=kind.basis,
         )
     )
-    wanted = kind.on_call or (plan.needs_a_leader and not sighting.is_taken)
+    wanted = kind.on_call or plan.needs_a_leader
     opening = Opening(
         kind=kind,
         person_id=sighting.seen.person_id,

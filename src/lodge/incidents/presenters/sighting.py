@@ -100,7 +100,7 @@ def confirm_page(
         "places": [(code, place_words(code)) for code in PLACES],
         "lines": _lines(plan, today=today),
         "duties": () if kind.restricted else duty_sentences(plan.arisen),
-        "says": SAY_OFF if _waits(plan) else kind.says,
+        "says": SAY_OFF if _waits(plan) and not chosen.is_taken else kind.says,
         "do": _do(plan, is_taken=chosen.is_taken),
         "come": _come(plan, come),
         "storage": _store(plan.storage),

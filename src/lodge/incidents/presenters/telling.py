@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from lodge.foundation.ui.sayings import say_exactly
@@ -10,6 +11,13 @@ from lodge.incidents.domain.verbs import WORDS, Verb, is_late
 from lodge.incidents.models import Hand, IncidentStep
 from lodge.incidents.presenters.words import device_words
 from lodge.incidents.queries.leaving import Left, Turn
+
+# A device that was taken before goes on under another record: on which ground, in words.
+AGAIN: Final = {
+    "police": "It is followed while the police have it",
+    "confiscation": "It is with us again",
+    "exam": "It is with us again",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +75,8 @@ def late_label(*, happened_at: datetime, written_at: datetime) -> str:
 
 
 def _told(step: IncidentStep, corrected: set[UUID | None]) -> Told:
-    said = [WORDS[Verb(step.verb)]]
-    if step.verb == Verb.TAKEN and step.code:
+    said = [AGAIN.get(step.code, WORDS[Verb(step.verb)])]
+    if step.verb == Verb.TAKEN and step.code and step.code not in AGAIN:
         said.append(device_words(step.code))
     if step.person_name:
         said.append(step.person_name)

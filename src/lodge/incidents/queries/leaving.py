@@ -42,6 +42,11 @@ class Left:
     mistaken: bool = False
 
     @property
+    def is_said_here(self) -> bool:
+        """Say whether this room let it go to the police, or on to another record."""
+        return self.given_to.startswith(SAID_HERE)
+
+    @property
     def in_words(self) -> str:
         """Return how it left, in a sentence; what the team alone may know is left out."""
         if self.mistaken:
@@ -49,6 +54,8 @@ class Left:
         if self.kept_apart:
             return "The device left our hands. A leader knows to whom it went."
         to, _, who = self.given_to.partition(": ")
+        if self.is_said_here:
+            return f"{self.reason}: {who}"
         said = f"{TO_WHOM[to]}: {who}" if to in TO_WHOM else self.given_to
         return " – ".join(filter(None, ("The device left our hands", said, self.reason)))
 

@@ -91,10 +91,11 @@ def _filed(found: Standings | SearchSteps, seen_by: Actor, at: datetime, taken: 
     terms = terms_in(seen_by=seen_by, incident_id=row.id)
     taken = taken | {each.custody_id for each in terms}
     hands = hands_by_device(seen_by=seen_by, custody_ids=taken)
-    turns: list[Left | Turn] = list(left_by_device(seen_by=seen_by, custody_ids=taken).values())
+    left = left_by_device(seen_by=seen_by, custody_ids=taken).values()
+    # An incident has entries of its own for evidence, and for the police.
+    turns: list[Left | Turn] = [each for each in left if not each.is_said_here]
     if isinstance(found, SearchSteps):
-        # An incident has entries of its own for this.
-        turns += evidence_turns(seen_by=seen_by, custody_ids=taken)
+        turns = [*left, *evidence_turns(seen_by=seen_by, custody_ids=taken)]
     owed = duties_of(seen_by=seen_by, matter_id=row.id, at=at)
     ids = [clause for step in found.steps for clause in step.clauses]
     ids += [clause for each in terms for clause in each.clauses]

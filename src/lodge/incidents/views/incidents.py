@@ -133,6 +133,7 @@ def _page(found: Standings, actor: Actor, now: datetime, slug: str) -> dict[str,
     devices = devices_in(seen_by=actor, incident_id=row.id)
     taken = {step.custody_id for step in found.steps if step.custody_id}
     hands = hands_by_device(seen_by=actor, custody_ids=taken)
+    left = left_by_device(seen_by=actor, custody_ids=taken)
     return presenter.one_page(
         found,
         names=names_of(seen_by=actor, person_ids=[row.person_id]),
@@ -140,7 +141,8 @@ def _page(found: Standings, actor: Actor, now: datetime, slug: str) -> dict[str,
         held=presenter.InHands(
             devices=[(each.id, device_words(each.device_kind)) for each in devices],
             hands=[hand for several in hands.values() for hand in several],
-            left=list(left_by_device(seen_by=actor, custody_ids=taken).values()),
+            # The police have entries of their own in an incident.
+            left=[each for each in left.values() if not each.is_said_here],
         ),
         deadline=deadline_of(row.type_code, known_at=row.happened_at),
         slug=slug,
