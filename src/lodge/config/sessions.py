@@ -4,7 +4,7 @@ from django.contrib.sessions.backends import db
 from django.contrib.sessions.models import Session
 from django.db.models.functions import Now
 
-from lodge.foundation.questions import Question
+from lodge.foundation.statements.questions import Question
 
 RUNNING = Question[Session, str](
     lambda key: Session.objects.filter(session_key=key, expire_date__gt=Now()), sample=""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NoReturn, Self, TypeVar
 from django.db import models, transaction
 from django.db.models import sql
 
-from lodge.foundation.inserting import insert
+from lodge.foundation.statements.inserting import insert
 
 RowT = TypeVar("RowT", bound=models.Model)
 

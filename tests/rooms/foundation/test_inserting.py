@@ -5,7 +5,7 @@ from uuid import UUID
 import pytest
 from django.db import DEFAULT_DB_ALIAS, connection, models
 
-from lodge.foundation.inserting import _column
+from lodge.foundation.statements.inserting import _column
 from lodge.foundation.tenancy import school_models
 
 SAMPLES = {str: "Ada", int: 7, bool: True, UUID: UUID(int=7)}

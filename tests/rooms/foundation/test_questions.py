@@ -9,7 +9,7 @@ from django.contrib.sessions.models import Session
 from lodge.config.sessions import RUNNING, SessionStore
 from lodge.foundation import moment
 from lodge.foundation.ids import new_id
-from lodge.foundation.questions import Question
+from lodge.foundation.statements.questions import Question
 from lodge.school.models import Account, Person
 
 pytestmark = pytest.mark.django_db

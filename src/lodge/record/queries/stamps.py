@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from uuid import UUID
 
-from lodge.foundation.questions import Question
+from lodge.foundation.statements.questions import Question
 from lodge.record.models import ChainHead
 
 _HEAD = Question[ChainHead, UUID](ChainHead.objects.of, sample=UUID(int=0))

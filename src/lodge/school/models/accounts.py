@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from lodge.foundation.ids import new_id
-from lodge.foundation.questions import Question
+from lodge.foundation.statements.questions import Question
 
 
 class AccountRows(models.QuerySet["Account"]):
