@@ -11,6 +11,7 @@ from lodge.devices.domain.custody import LOST
 from lodge.devices.models import Custody, CustodyEvent
 from lodge.devices.queries import open_differences
 from lodge.foundation.refusal import Refused
+from lodge.incidents.queries.leaving import left_of
 from tests.rooms.arranging import MONDAY
 from tests.rooms.desk.lodging import AFTER_SCHOOL, act, take_in
 from tests.rooms.desk.looking import closes, does_all
@@ -115,6 +116,8 @@ def test_a_desk_that_was_alone_makes_no_return_of_it_and_somebody_is_asked(
     send(officer, gone, desks=(desk,), at=AFTER_SCHOOL + MINUTE)
 
     assert now(closed_as_lost).state == "lost"
+    left = left_of(seen_by=officer, row=now(closed_as_lost))
+    assert left.in_words == f"It was lost in our care, and closed so – Seen by {officer.name}"
     (told,) = open_differences(seen_by=officer)
     assert told.kind == "lost_and_left"
     page = main_of(browse(officer)("desk/differences"))

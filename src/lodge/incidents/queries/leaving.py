@@ -4,7 +4,7 @@ What became of devices that were taken: read from their custody, and kept nowher
 Whichever room let a device go or held it back, its custody says so; what is told here follows.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -15,6 +15,7 @@ from lodge.devices.queries import Custody, CustodyEvent, life_of, records
 from lodge.foundation.actor import Actor
 
 EVIDENCE: Final = "evidence"
+LEAVING: Final = frozenset({Verb.GIVEN_BACK, Verb.CORRECTED})
 TURNS: Final = {
     Verb.HOLD_PLACED: "Held as possible evidence",
     Verb.HOLD_LIFTED: "No longer held as possible evidence",
@@ -40,6 +41,7 @@ class Left:
     reason: str = ""
     kept_apart: bool = False
     mistaken: bool = False
+    lost: bool = False
 
     @property
     def is_said_here(self) -> bool:
@@ -51,6 +53,8 @@ class Left:
         """Return how it left, in a sentence; what the team alone may know is left out."""
         if self.mistaken:
             return " – ".join(filter(None, ("It was never taken: entered by mistake", self.reason)))
+        if self.lost:
+            return " – ".join(filter(None, ("It was lost in our care, and closed so", self.reason)))
         if self.kept_apart:
             return "The device left our hands. A leader knows to whom it went."
         to, _, who = self.given_to.partition(": ")
@@ -98,7 +102,9 @@ def left_by_device(*, seen_by: Actor, custody_ids: Iterable[UUID]) -> dict[UUID,
 def left_of(*, seen_by: Actor, row: Custody) -> Left:
     """Return how one device left our hands; begin with one that has."""
     life = life_of(seen_by=seen_by, custody_id=row.id)
-    last = _leaving(life) or life[-1]
+    is_lost = row.state == State.LOST
+    # What is lost never went back, whatever a desk that was alone says of it (IMP-66).
+    last = _leaving(life, {Verb.LOST} if is_lost else LEAVING) or life[-1]
     by_hold = any(each.hold_code == EVIDENCE and _ends_with(each, last) for each in life)
     return Left(
         custody_id=row.id,
@@ -109,11 +115,13 @@ def left_of(*, seen_by: Actor, row: Custody) -> Left:
         reason=last.reason,
         kept_apart=by_hold and not last.given_to.startswith(SAID_HERE),
         mistaken=row.state == State.MISTAKEN,
+        lost=is_lost,
     )
 
 
-def _leaving(life: Sequence[CustodyEvent]) -> CustodyEvent | None:
-    ending = {Verb.GIVEN_BACK, Verb.CORRECTED}
+def _leaving(
+    life: Sequence[CustodyEvent], ending: Collection[str] = LEAVING
+) -> CustodyEvent | None:
     return next((each for each in reversed(life) if each.verb in ending), None)
 
 
