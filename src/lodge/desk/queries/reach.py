@@ -5,6 +5,7 @@ A tutor's tablet keeps the pupils of the tutor's forms and what lies in the tray
 them or are with the tutor now, whosever it is: that is handed out, too.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,9 +13,10 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from lodge.devices.domain.trays import TrayEvent, TrayState, standing_of
 from lodge.devices.queries import Custody, CustodyEvent, Tray
 from lodge.devices.queries.codes import SlotPlace, slot_places
-from lodge.devices.queries.trays import trays_kept, trays_with
+from lodge.devices.queries.trays import tray_acts_that_count, trays_kept
 from lodge.foundation.actor import Actor
 from lodge.school.domain.roles import KNOWS_EVERY_FORM
 from lodge.school.queries import Pupil, looked_after, roll
@@ -88,6 +90,15 @@ def trays_within(*, seen_by: Actor, on: date) -> list[Tray]:
 
 
 def _trays_of(seen_by: Actor, on: date) -> frozenset[UUID]:
+    """Return the trays of somebody's forms, and those that are with them until they are counted."""
     own = {each.container_id for each in trays_kept(seen_by=seen_by) if each.form in seen_by.forms}
-    out = trays_with(seen_by=seen_by, person_id=seen_by.person_id, on=on)
-    return frozenset(own | {each.container_id for each in out})
+    lives: defaultdict[UUID, list[TrayEvent]] = defaultdict(list)
+    for row in tray_acts_that_count(seen_by=seen_by):
+        lives[row.container_id].append(row.plain)
+    standing = {key: standing_of(life, on=on) for key, life in lives.items()}
+    with_them = {
+        key
+        for key, each in standing.items()
+        if each.state is TrayState.OUT and each.to_id == seen_by.person_id
+    }
+    return frozenset(own | with_them)
