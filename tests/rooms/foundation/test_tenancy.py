@@ -20,7 +20,7 @@ WITHOUT_A_SEAL = {
     "record.ChainHead": "it is compared with the last entry",
     "school.RosterDraft": "an import nobody has agreed to yet has changed nothing",
     **dict.fromkeys(
-        ("notices.Notice", "notices.Waiting", "notices.Try", "notices.Seen"),
+        ("notices.Notice", "notices.Waiting", "notices.Try", "notices.Seen", "notices.HeldBack"),
         "the room and the record are strangers; what a notice is about has its own entry",
     ),
 }
