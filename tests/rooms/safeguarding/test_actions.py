@@ -1,11 +1,12 @@
 """What happens in a case: the policy's own clocks, the device, the parents, the record."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 
-from lodge.config.handing_over import open_a_case
+from lodge.config.handing_over import NOT_WORDS, open_a_case
 from lodge.devices.actions import Recipient, give_back, lift_hold, place_hold
 from lodge.devices.queries import held
 from lodge.duties.domain import Stage, Step
@@ -361,12 +362,11 @@ def test_a_fact_is_kept_apart_from_an_opinion(live_by, raised, dsl, write):
     assert [line.is_opinion for line in lines] == [False, True]
 
 
-@pytest.mark.shows("IMP-81", "ofg-4.4a", "stp-9-04", "cor-9-04", "cet-pupils-27")
-def test_what_is_seen_elsewhere_opens_a_case_owned_by_the_team(
-    live_by, teacher, dsl, child, school
-):
+@pytest.fixture
+def seen(live_by, teacher, child, school):
+    """Something that was seen in another room."""
     live_by(OFG)
-    seen = SafeguardingConcernSeen(
+    return SafeguardingConcernSeen(
         school_id=school.id,
         incident_id=uuid4(),
         number="2027-0007",
@@ -379,6 +379,16 @@ def test_what_is_seen_elsewhere_opens_a_case_owned_by_the_team(
         written_at=FRIDAY,
     )
 
+
+@pytest.mark.shows("IMP-18")
+def test_a_picture_in_the_words_of_another_room_opens_the_case_without_it(seen, dsl):
+    open_a_case(replace(seen, words="Look: data:image/png;base64,iVBORw0KGgo="))
+
+    assert Case.objects.visible_to(dsl).get().words == NOT_WORDS
+
+
+@pytest.mark.shows("IMP-81", "ofg-4.4a", "stp-9-04", "cor-9-04", "cet-pupils-27")
+def test_what_is_seen_elsewhere_opens_a_case_owned_by_the_team(seen, dsl):
     for _ in range(2):
         open_a_case(seen)
 
