@@ -16,11 +16,11 @@ from lodge.duties.queries import duties_of
 from lodge.foundation.refusal import Refused
 from lodge.incidents.actions import search as searching
 from lodge.incidents.actions.entries import Entry
+from lodge.incidents.actions.fate.deciding import decide_on_device
 from lodge.incidents.actions.handling import add_step
 from lodge.incidents.actions.keeping import Recipient, offer, receive, release
 from lodge.incidents.actions.on_call.claiming import claim
 from lodge.incidents.actions.on_call.collecting import collect
-from lodge.incidents.actions.search.keeping import decide_on_device
 from lodge.incidents.domain.search.asking import Deciding
 from lodge.incidents.domain.standing import ON_CALL
 from lodge.incidents.domain.stepping import STEPS

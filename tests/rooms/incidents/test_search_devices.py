@@ -7,8 +7,8 @@ import pytest
 
 from lodge.devices.queries import custody, held
 from lodge.foundation.refusal import Refused
+from lodge.incidents.actions.fate.deciding import decide_on_device
 from lodge.incidents.actions.keeping import Recipient, offer, receive, release
-from lodge.incidents.actions.search.keeping import decide_on_device
 from lodge.incidents.domain.search import Kind
 from lodge.incidents.domain.verbs import Verb
 from lodge.incidents.queries.keeping import hands_by_device, holder_of, kept_now, terms_of

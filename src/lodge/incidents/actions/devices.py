@@ -7,7 +7,7 @@ from lodge.devices.queries import Custody
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import Refusal, Refused
 from lodge.incidents.actions.entries import Entry, add_entry
-from lodge.incidents.actions.fate import (
+from lodge.incidents.actions.fate.turning import (
     CONFISCATION,
     come_back,
     give_to_the_police,

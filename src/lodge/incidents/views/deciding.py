@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 from lodge.devices.queries import Custody
 from lodge.foundation.actor import Actor
-from lodge.incidents.actions.search.keeping import decide_on_device
+from lodge.incidents.actions.fate.deciding import decide_on_device
 from lodge.incidents.domain.stepping import STEPS
 from lodge.incidents.domain.verbs import Verb
 from lodge.incidents.models.seeing import HANDLES

@@ -7,7 +7,7 @@ from lodge.devices.actions.seizing import Seizure, seize
 from lodge.devices.domain import Happened, State
 from lodge.devices.queries import custody
 from lodge.foundation.actor import Actor
-from lodge.incidents.actions.fate import hold_as_evidence
+from lodge.incidents.actions.fate.turning import hold_as_evidence
 from lodge.incidents.actions.opening import part_of
 from lodge.incidents.domain.returning import ReturnTerms, return_terms
 from lodge.incidents.domain.search import ITEMS, Kind

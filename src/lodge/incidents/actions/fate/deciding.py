@@ -10,7 +10,7 @@ from lodge.devices.domain import Happened
 from lodge.devices.queries import Custody
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import ensure_allowed
-from lodge.incidents.actions import fate
+from lodge.incidents.actions.fate import turning
 from lodge.incidents.domain.verbs import Verb
 from lodge.incidents.permissions.deciding import Fate, why_not_decide
 from lodge.incidents.queries.elsewhere import origin_of
@@ -41,28 +41,28 @@ def decide_on_device(
 
 
 def _evidence(actor: Actor, row: Custody, words: str, happened: Happened) -> None:
-    fate.hold_as_evidence(actor=actor, custody=row, happened=happened, reason=words)
+    turning.hold_as_evidence(actor=actor, custody=row, happened=happened, reason=words)
 
 
 def _over(actor: Actor, row: Custody, words: str, happened: Happened) -> None:
-    if row.basis_code == fate.EVIDENCE:
-        fate.go_on_as_taken(actor=actor, custody=row, words=words, happened=happened)
+    if row.basis_code == turning.EVIDENCE:
+        turning.go_on_as_taken(actor=actor, custody=row, words=words, happened=happened)
     else:
-        fate.lift_evidence(actor=actor, custody=row, happened=happened, reason=words)
+        turning.lift_evidence(actor=actor, custody=row, happened=happened, reason=words)
 
 
 def _took(actor: Actor, row: Custody, words: str, happened: Happened) -> None:
-    fate.give_to_the_police(actor=actor, custody=row, words=words, happened=happened)
+    turning.give_to_the_police(actor=actor, custody=row, words=words, happened=happened)
 
 
 def _returned(actor: Actor, row: Custody, words: str, happened: Happened) -> None:
-    fate.come_back(
-        actor=actor, custody=row, basis_code=fate.CONFISCATION, words=words, happened=happened
+    turning.come_back(
+        actor=actor, custody=row, basis_code=turning.CONFISCATION, words=words, happened=happened
     )
 
 
 def _kept(actor: Actor, row: Custody, words: str, happened: Happened) -> None:
-    fate.leave_there(actor=actor, custody=row, words=words, happened=happened)
+    turning.leave_there(actor=actor, custody=row, words=words, happened=happened)
 
 
 EFFECTS: Final[Mapping[Verb, Effect]] = {
