@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
-from typing import Final
+from typing import Final, TypeVar
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from lodge.desk.domain import ACCOUNTING, EXPLAINING, Counts, left_to_explain
 from lodge.desk.models import ClosedBook, Note
@@ -19,6 +19,8 @@ from lodge.foundation.refusal import Refusal, Refused
 from lodge.school.domain.calendar import LONDON, CalendarTooShort, SchoolCalendar
 from lodge.school.queries import Pupil, calendar_of, looked_after
 
+RowT = TypeVar("RowT", bound=Model)
+
 # A day left open is closed late within so many school days; no holiday counts, however long.
 LOOK_BACK: Final = 10
 FURTHEST: Final = timedelta(days=90)
@@ -27,24 +29,23 @@ ONE_DAY: Final = timedelta(days=1)
 
 def counts_on(*, seen_by: Actor, on: date, at: datetime | None = None) -> Counts:
     """
-    Return the counter strip of a day, counted by the database; ``at`` is now, if that day is on.
+    Return the counter strip of a day; ``at`` is now, if that day is on.
 
     They are totals of the school and name nobody, so whoever may look at the school sees them.
     """
     if not seen_by.may_see(seen_by.school_id):
         raise Refused(Refusal(reason="You hold no post at this school today."))
-    with_us, returned, noted, lost = _who_is_where(seen_by.school_id, on)
-    been = with_us.values("person_id"), returned.values("person_id")
-    told = noted.exclude(person_id__in=been[0]).exclude(person_id__in=been[1])
-    missed = lost.exclude(person_id__in=been[0]).exclude(person_id__in=been[1])
-    away = not_expected(seen_by=seen_by, on=on, at=at).people()
-    nowhere = _nowhere(Pupil.objects.of(seen_by.school_id), seen_by, on)
+    with_us, returned, noted, lost = map(_people, _who_is_where(seen_by.school_id, on))
+    expected = _people(_whom_we_await(Pupil.objects.of(seen_by.school_id), seen_by, on))
+    away = not_expected(seen_by=seen_by, on=on, at=at).ids()
+    told = (noted | lost) - with_us - returned
+    nowhere = expected - with_us - returned - told
     return Counts(
-        held=_people(with_us),
-        returned=_people(returned.exclude(person_id__in=been[0])),
-        noted=_people(told) + _people(missed.exclude(person_id__in=noted.values("person_id"))),
-        open=nowhere.exclude(away).count(),
-        away=nowhere.filter(away).count(),
+        held=len(with_us),
+        returned=len(returned - with_us),
+        noted=len(told),
+        open=len(nowhere - away),
+        away=len(nowhere & away),
     )
 
 
@@ -171,9 +172,13 @@ def _who_is_where(
     )
 
 
-def _nowhere(pupils: QuerySet[Pupil], seen_by: Actor, on: date) -> QuerySet[Pupil]:
+def _whom_we_await(pupils: QuerySet[Pupil], seen_by: Actor, on: date) -> QuerySet[Pupil]:
     expected = pupils.filter(person__left_on__isnull=True)
-    expected = expected.filter(whom_we_expect(seen_by=seen_by, on=on))
+    return expected.filter(whom_we_expect(seen_by=seen_by, on=on))
+
+
+def _nowhere(pupils: QuerySet[Pupil], seen_by: Actor, on: date) -> QuerySet[Pupil]:
+    expected = _whom_we_await(pupils, seen_by, on)
     for somewhere in _who_is_where(seen_by.school_id, on):
         expected = expected.exclude(person_id__in=somewhere.values("person_id"))
     return expected
@@ -183,5 +188,5 @@ def _end_of(on: date) -> datetime:
     return datetime.combine(on + timedelta(days=1), time.min, LONDON)
 
 
-def _people(rows: QuerySet[Custody] | QuerySet[Note]) -> int:
-    return rows.order_by().values("person_id").distinct().count()
+def _people(rows: QuerySet[RowT]) -> set[UUID]:
+    return set(rows.order_by().values_list("person_id", flat=True))

@@ -26,6 +26,10 @@ class NotExpected:
     off_site: QuerySet[OffSite]
     register: QuerySet[RegisterMark]
 
+    def ids(self) -> set[UUID]:
+        """Return the people, each once."""
+        return _people(self.off_site) | _people(self.register)
+
     def people(self) -> Q:
         """Return a filter of pupils that keeps exactly these."""
         return Q(person_id__in=self.off_site.values("person_id")) | Q(
