@@ -5,7 +5,7 @@ from datetime import date, datetime
 from itertools import groupby
 from uuid import UUID
 
-from lodge.duties.domain import Owed, State
+from lodge.duties.domain import Owed
 from lodge.incidents.domain.search import Verb
 from lodge.incidents.models import ReleaseTerms
 from lodge.incidents.presenters.panel.lines import ASKED, ENTRY, STEP, TERMS, Asked, Line, line_of
@@ -18,10 +18,6 @@ from lodge.incidents.queries.search.filed import SearchSteps
 from lodge.incidents.queries.search.searches import told
 
 Names = Mapping[UUID, str]
-NO_LONGER = {
-    State.POSSIBLE: "If it comes to that: ",
-    State.STOPPED: "Until more was known: ",
-}
 
 
 def lines_of(filed: Filed, *, names: Names) -> list[Line]:
@@ -116,7 +112,7 @@ def _asked(owed: Sequence[Owed], number: str) -> list[Line]:
 
 
 def _one(owed: Owed) -> Asked:
-    return Asked(says=f"{NO_LONGER.get(owed.state, '')}{owed.sentence}", clause=owed.clause)
+    return Asked(says=owed.sentence, clause=owed.clause)
 
 
 def _done(owed: Sequence[Owed], number: str) -> list[Line]:
