@@ -9,7 +9,7 @@ from lodge.config.cli import main
 from lodge.foundation import moment
 from lodge.policy.models import Adoption
 from lodge.record.actions import verify
-from lodge.school.models import Account, Person, Post, School, Trust
+from lodge.school.models import Account, Person, Post, Provision, School, Trust
 from lodge.school.queries.actors import actor_of
 
 TRUST = ("trust", "open", "willow-trust", "--name", "Willow Trust")
@@ -210,3 +210,37 @@ def test_there_is_a_secret_before_anything_is_signed(settings, tmp_path, capsys)
     assert settings.SECRET_KEY == kept.read_text() != DEFAULT_SECRET
     assert kept.stat().st_mode & 0o077 == 0
     assert Person.objects.of(School.objects.get().id).count() == 1
+
+
+SIXTH_FORM = ("school", "provision", "willow-bank", "sixth-form", "--name", "Sixth form")
+
+
+def test_a_provision_is_opened_once(opened, capsys):
+    code, out, _ = said(capsys, *SIXTH_FORM, "--json")
+
+    provision = Provision.objects.of(School.objects.get().id).get()
+    assert (code, json.loads(out)["code"]) == (0, "sixth-form")
+    assert (provision.code, provision.name) == ("sixth-form", "Sixth form")
+    assert verify().findings == []
+    for words in (SIXTH_FORM, (*SIXTH_FORM[:3], "six", *SIXTH_FORM[4:])):
+        code, out, err = said(capsys, *words)
+        assert (code, out) == (2, "")
+        assert "has the provision “Sixth form” (sixth-form) already" in err
+
+
+@pytest.mark.parametrize(
+    ("words", "tells"),
+    [
+        (("school", "provision", "elm", "base", "--name", "Base"), "There is no school “elm”"),
+        (("school", "provision", "willow-bank", "The Base", "--name", "Base"), "small letters"),
+    ],
+)
+def test_a_provision_that_cannot_be_is_not_opened(opened, words, tells, capsys):
+    try:
+        code = main(words)
+    except SystemExit as stopped:
+        code = stopped.code
+
+    assert code == 2
+    assert tells in capsys.readouterr().err
+    assert not Provision.objects.of(School.objects.get().id).exists()

@@ -1,7 +1,7 @@
 """The commands that open a trust and a school."""
 
 import json
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, Namespace, _SubParsersAction
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import datetime
@@ -9,7 +9,7 @@ from typing import Final
 
 from django.conf import settings
 
-from lodge.config.opening import places, wanted
+from lodge.config.opening import places, provisions, wanted
 from lodge.config.opening.places import Opened
 from lodge.config.opening.telling import as_text
 from lodge.config.opening.wanted import FirstPolicy, Newcomer, Place
@@ -42,12 +42,14 @@ def run_trust(parsed: Namespace) -> int:
 
 def run_school(parsed: Namespace) -> int:
     """
-    Open a school, or list those there are.
+    Open a school or a provision of one, or list the schools there are.
 
     :raises BadInput: if it cannot be.
     """
     if parsed.deed == "list":
         return _list(parsed, {each.slug: each.name for each in School.objects.order_by("slug")})
+    if parsed.deed == "provision":
+        return provisions.run(parsed)
     trust = _trust(parsed.trust) if parsed.trust else None
     place = Place(
         slug=parsed.slug,
@@ -131,7 +133,7 @@ def _policy(parsed: Namespace, at: datetime) -> FirstPolicy | None:
 
 
 def _trust_arguments(parser: ArgumentParser) -> None:
-    opening = _open_and_list(parser, "trust")
+    opening = _open_and_list(_deeds(parser), "trust")
     opening.add_argument(
         "--nation", choices=NATIONS, default=NATIONS[0], help="whose bank holidays"
     )
@@ -139,7 +141,16 @@ def _trust_arguments(parser: ArgumentParser) -> None:
 
 
 def _school_arguments(parser: ArgumentParser) -> None:
-    opening = _open_and_list(parser, "school")
+    deeds = _deeds(parser)
+    opening = _open_and_list(deeds, "school")
+    provisions.add_arguments(
+        deeds.add_parser(
+            "provision",
+            help="open a part of a school whose policy may differ",
+            description="Open a provision of a school, such as a nursery or a sixth form, whose "
+            "policy may differ. One that is there already is refused, and nothing is changed.",
+        )
+    )
     opening.add_argument(
         "--trust", metavar="SLUG", help="its trust; a school by itself is a trust of its own"
     )
@@ -164,9 +175,12 @@ def _school_arguments(parser: ArgumentParser) -> None:
     _ask_for(opening, "office", "who runs the office")
 
 
-def _open_and_list(parser: ArgumentParser, kind: str) -> ArgumentParser:
+def _deeds(parser: ArgumentParser) -> "_SubParsersAction[ArgumentParser]":
+    return parser.add_subparsers(dest="deed", metavar="WHAT", required=True)
+
+
+def _open_and_list(deeds: "_SubParsersAction[ArgumentParser]", kind: str) -> ArgumentParser:
     address = next(iter(settings.CSRF_TRUSTED_ORIGINS), ANYWHERE)
-    deeds = parser.add_subparsers(dest="deed", metavar="WHAT", required=True)
     opening = deeds.add_parser(
         "open",
         help=f"open a {kind}",
@@ -195,6 +209,6 @@ def _ask_for(parser: ArgumentParser, word: str, who: str) -> None:
 
 COMMANDS = (
     Command("trust", "Open a trust.", run_trust, _trust_arguments),
-    Command("school", "Open a school, with its first people and its policy.", run_school,
-            _school_arguments),
+    Command("school", "Open a school, with its first people and its policy, or a provision.",
+            run_school, _school_arguments),
 )  # fmt: skip
