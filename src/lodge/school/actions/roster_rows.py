@@ -6,7 +6,7 @@ from typing import Final, TypeVar
 from uuid import UUID
 
 from lodge.foundation.tenancy import SchoolRow
-from lodge.school.models import Account, Contact, Person, Post, Pupil, Term, Tutorship
+from lodge.school.models import Account, Contact, Person, Post, Provision, Pupil, Term, Tutorship
 
 SAVED_IN_ORDER: Final[tuple[type[SchoolRow], ...]] = (
     Person, Pupil, Post, Tutorship, Contact, Term,
@@ -23,6 +23,7 @@ class Rows:
     today: date
     people: dict[UUID, Person] = field(default_factory=dict)
     pupils: dict[UUID, Pupil] = field(default_factory=dict)
+    provision_ids: dict[str, UUID] = field(default_factory=dict)
     posts: dict[UUID, list[Post]] = field(default_factory=dict)
     tutorships: dict[UUID, list[Tutorship]] = field(default_factory=dict)
     added: dict[UUID, SchoolRow] = field(default_factory=dict)
@@ -39,6 +40,8 @@ class Rows:
         """Read who is there."""
         self.people = {row.id: row for row in Person.objects.of(self.school_id)}
         self.pupils = {row.person_id: row for row in Pupil.objects.of(self.school_id)}
+        provisions = Provision.objects.of(self.school_id)
+        self.provision_ids = dict(provisions.values_list("code", "id"))
         for post in Post.objects.of(self.school_id):
             self.posts.setdefault(post.person_id, []).append(post)
         for held in Tutorship.objects.of(self.school_id):

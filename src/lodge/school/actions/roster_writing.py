@@ -42,6 +42,7 @@ def _join(rows: Rows, joiner: Joiner) -> None:
         rows.pupils[person.id] = pupil
         rows.add(pupil)
         _set(pupil, stated, PUPIL_FIELDS)
+        _set_provision(rows, pupil, stated)
     changed = {code for code, is_given in joiner.person.post_changes.items() if is_given}
     _set_posts(rows, person, _codes(stated.get("posts")) | changed)
     _set_forms(rows, person, stated.get("tutor_of"))
@@ -55,9 +56,10 @@ def _change(rows: Rows, change: Change) -> None:
     if change.comes_back or new.keys() & set(PERSON_FIELDS):
         _set(person, new, PERSON_FIELDS)
         rows.touch(person)
-    if new.keys() & set(PUPIL_FIELDS):
+    if new.keys() & {*PUPIL_FIELDS, "provision"}:
         pupil = rows.pupils[person.id]
         _set(pupil, new, PUPIL_FIELDS)
+        _set_provision(rows, pupil, new)
         rows.touch(pupil)
     if "posts" in new:
         _set_posts(rows, person, _codes(new["posts"]))
@@ -69,6 +71,12 @@ def _set(row: Person | Pupil, values: Mapping[str, Value], names: tuple[str, ...
     for name in names:
         if name in values:
             setattr(row, name, values[name])
+
+
+def _set_provision(rows: Rows, pupil: Pupil, values: Mapping[str, Value]) -> None:
+    if "provision" in values:
+        code = str(values["provision"] or "")
+        pupil.provision_id = rows.provision_ids[code] if code else None
 
 
 def _codes(posts: Value) -> set[str]:

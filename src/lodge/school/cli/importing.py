@@ -25,6 +25,7 @@ from lodge.school.presenters.importing import (
     preview_as_text,
 )
 from lodge.school.queries.actors import actor_of, school_called, set_up_actor
+from lodge.school.queries.places import provision_words
 from lodge.school.queries.roster import columns_called
 
 
@@ -39,7 +40,12 @@ def run_import(parsed: Namespace) -> int:
     first = _actor(parsed.by, school, at) if parsed.by else set_up_actor(school_id=school.id)
     columns = _columns(parsed, first, at)
     called = {parsed.org} if parsed.org else {school.name, school.slug}
-    reader = Reader(called=called, today=local_time_of(at).date(), columns=columns)
+    reader = Reader(
+        called=called,
+        today=local_time_of(at).date(),
+        columns=columns,
+        provisions=provision_words(seen_by=first),
+    )
     try:
         roster = reader.path(Path(parsed.path))
         if parsed.part:

@@ -39,6 +39,7 @@ def described(joiner: Joiner) -> str:
         year = stated.get("year")
         parts += ["reception" if year == 0 else f"year {year}"] if year is not None else []
         parts += [f"form {stated['form']}"] if stated.get("form") else []
+        parts += [f"provision {stated['provision']}"] if stated.get("provision") else []
     if stated.get("posts"):
         parts.append(str(stated["posts"]).replace("_", " "))
     return ", ".join(parts)

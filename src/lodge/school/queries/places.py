@@ -21,6 +21,12 @@ def provisions_of(*, seen_by: Actor) -> QuerySet[Provision]:
     return Provision.objects.visible_to(seen_by).order_by("name")
 
 
+def provision_words(*, seen_by: Actor) -> dict[str, str]:
+    """Return the code of each provision, by what a file may call it: its name or its code."""
+    there = dict(provisions_of(seen_by=seen_by).values_list("name", "code"))
+    return there | {code: code for code in there.values()}
+
+
 def there_are_schools() -> bool:
     """Say whether any school has been made yet; says nothing of which."""
     return School.objects.exists()

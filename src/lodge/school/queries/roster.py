@@ -37,7 +37,8 @@ def roll_to_compare(*, seen_by: Actor, on: date) -> Roll:
     """Return everybody the school knows on a day, those who have left too."""
     people = list(Person.objects.visible_to(seen_by))
     contacts = list(Contact.objects.visible_to(seen_by).select_related("pupil"))
-    pupils = {pupil.person_id: pupil for pupil in Pupil.objects.visible_to(seen_by)}
+    known = Pupil.objects.visible_to(seen_by).select_related("provision")
+    pupils = {pupil.person_id: pupil for pupil in known}
     posts = _posts_by_person(seen_by, on)
     forms = _forms_by_person(seen_by, on)
     adults = {contact.person_id for contact in contacts}
@@ -146,4 +147,5 @@ def _fields(person: Person, pupil: Pupil | None, posts: str) -> Mapping[str, Val
     }
     if pupil is not None:
         fields |= {name: getattr(pupil, name) for name in PUPIL_FIELDS}
+        fields["provision"] = pupil.provision.code if pupil.provision else ""
     return fields

@@ -24,7 +24,7 @@ from lodge.school.domain.roster.values import Roster
 from lodge.school.forms.importing import UploadForm
 from lodge.school.presenters.import_page import done_words, shown_faults, shown_preview
 from lodge.school.queries import actor_for
-from lodge.school.queries.places import school_of
+from lodge.school.queries.places import provision_words, school_of
 from lodge.school.queries.roster import (
     column_mappings,
     columns_called,
@@ -95,7 +95,12 @@ def _read(form: UploadForm, actor: Actor) -> Roster:
     asked = form.cleaned_data
     school = school_of(seen_by=actor)
     columns = columns_called(seen_by=actor, name=asked["mapping"]) if asked["mapping"] else None
-    reader = Reader(called={school.name, school.slug}, today=moment.today(), columns=columns)
+    reader = Reader(
+        called={school.name, school.slug},
+        today=moment.today(),
+        columns=columns,
+        provisions=provision_words(seen_by=actor),
+    )
     roster = reader.upload(asked["file"].name, asked["file"].read())
     return replace(roster, complete_for=frozenset()) if asked["holds_some"] else roster
 

@@ -15,6 +15,7 @@ LONGEST: Final = {
     "family_name": 100,
     "email": 254,
     "form": 40,
+    "provision": 200,
     "card_code": 60,
     "phone": 40,
 }

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Final
 
 from lodge.school.domain.roster.checking import email_in, text_in, upn_in
 from lodge.school.domain.roster.faults import FaultBook, Place, did_you_mean
 from lodge.school.domain.roster.mapping import NAMES, Columns, guessed
+from lodge.school.domain.roster.provisions import with_provisions
 from lodge.school.domain.roster.tables import UTF_16, Row, Table, decoded, read_table
 from lodge.school.domain.roster.values import Incoming, Kind, Roster, Value
 from lodge.school.domain.roster.years import NotAYear, year_from
@@ -19,15 +21,24 @@ YES: Final = frozenset({"yes", "y", "true", "t", "1"})
 NO: Final = frozenset({"", "no", "n", "false", "f", "0"})
 SHOWN_NAMES: Final = 5
 FIELDS_OF: Final = {
-    Kind.PUPIL: (*NAMES, "email", "upn", "year", "form", "card_code", "travels_alone"),
+    Kind.PUPIL: (*NAMES, "email", "upn", "year", "form", "provision", "card_code", "travels_alone"),
     Kind.STAFF: (*NAMES, "email", "posts"),
     Kind.CONTACT: (*NAMES, "email"),
 }
 
 
-def read_mapped(file: str, content: bytes, *, columns: Columns | None, today: date) -> Roster:
+def read_mapped(
+    file: str,
+    content: bytes,
+    *,
+    columns: Columns | None,
+    today: date,
+    provisions: Mapping[str, str],
+) -> Roster:
     """
     Return what a CSV file says, by a saved mapping or by the words its columns have.
+
+    ``provisions`` holds the school's own, each by its word and by its name.
 
     :raises RosterRefused: with every fault of the file, if it has any.
     """
@@ -36,12 +47,14 @@ def read_mapped(file: str, content: bytes, *, columns: Columns | None, today: da
     text, was_windows = _text(file, content, faults)
     faults.ensure_none()
     table = read_table(file, text, faults, delimiter=_delimiter(text))
-    chosen = (columns or guessed(file, table.columns, faults)) if table is not None else None
+    chosen = _chosen(table, columns, provisions, faults) if table is not None else None
     if table is None or chosen is None or not _has_columns(table, chosen, faults):
         faults.ensure_none()
         raise AssertionError("a table that cannot be read has a fault")
     people = tuple(_person(row, chosen, today, faults) for row in table.rows)
     _ensure_once(people, chosen, faults)
+    if "provision" in chosen.by_field:
+        people = with_provisions(people, chosen.by_field["provision"], provisions, faults)
     faults.ensure_none((file,))
     if was_windows:
         notices.append(_about_letters(people))
@@ -54,6 +67,17 @@ def read_mapped(file: str, content: bytes, *, columns: Columns | None, today: da
         notices=tuple(notices),
         files=(file,),
     )
+
+
+def _chosen(
+    table: Table, columns: Columns | None, provisions: Mapping[str, str], faults: FaultBook
+) -> Columns | None:
+    found = columns or guessed(table.file, table.columns, faults)
+    if columns is not None or found is None or provisions:
+        return found
+    # Where no provision was ever opened, a column that looks like one speaks of something else.
+    by_field = {name: column for name, column in found.by_field.items() if name != "provision"}
+    return replace(found, by_field=by_field)
 
 
 def _text(file: str, content: bytes, faults: FaultBook) -> tuple[str, bool]:
@@ -171,6 +195,7 @@ READERS: Final[Mapping[str, Callable[[Row, str, FaultBook], Value]]] = {
     "upn": _upn,
     "year": _year,
     "form": _text_of("form"),
+    "provision": _text_of("provision"),
     "card_code": _text_of("card_code"),
     "travels_alone": _yes_or_no,
     "role": lambda row, column, _: row[column],

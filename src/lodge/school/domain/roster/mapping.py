@@ -73,6 +73,7 @@ GUESSES: Final[Mapping[str, tuple[str, ...]]] = {
         "class",
         "classname",
     ),
+    "provision": ("provision", "provisioncode", "provisionname", "base", "unit"),
     "email": ("email", "emailaddress", "schoolemail", "workemail", "primaryemail"),
     "card_code": ("card", "cardcode", "cardnumber", "cardno", "barcode"),
     "travels_alone": ("travelsalone", "walksalone", "walkshomealone"),

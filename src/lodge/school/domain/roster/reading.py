@@ -1,7 +1,7 @@
 """Reading whatever a school was given: a folder, a zip, or one CSV file."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -20,11 +20,12 @@ from lodge.school.domain.roster.values import Roster
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """How to read for one school: what it may be called, by which columns, on which day."""
+    """How to read for one school: its names, its columns, its provisions, the day."""
 
     called: Collection[str]
     today: date
     columns: Columns | None = None
+    provisions: Mapping[str, str] = field(default_factory=dict)
 
     def path(self, path: Path) -> Roster:
         """
@@ -53,7 +54,9 @@ class Reader:
         faults.ensure_none()
         if is_zip(content):
             return self._set(files_of_zip(name, content))
-        return read_mapped(name, content, columns=self.columns, today=self.today)
+        return read_mapped(
+            name, content, columns=self.columns, today=self.today, provisions=self.provisions
+        )
 
     def _set(self, files: Mapping[str, bytes]) -> Roster:
         return read_oneroster(files, called=self.called, today=self.today)

@@ -27,6 +27,7 @@ FIELD_WORDS: Final = {
     "upn": "UPN",
     "year": "year",
     "form": "form",
+    "provision": "provision",
     "card_code": "card",
     "travels_alone": "travels alone",
     "posts": "posts",

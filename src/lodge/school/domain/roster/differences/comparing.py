@@ -21,7 +21,7 @@ from lodge.school.domain.roster.values import POSTS_WE_GIVE, Kind, Roster, Sessi
 
 HeldBy = Callable[[Collection[UUID]], Mapping[UUID, tuple[str, ...]]]
 FIELDS_OF: Final = {
-    Kind.PUPIL: ("upn", "year", "form", "card_code", "travels_alone"),
+    Kind.PUPIL: ("upn", "year", "form", "provision", "card_code", "travels_alone"),
     Kind.STAFF: ("posts", "tutor_of"),
     Kind.CONTACT: (),
 }

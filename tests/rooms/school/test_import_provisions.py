@@ -1,0 +1,71 @@
+"""A file says who is in which provision; one that nobody opened is refused with its place."""
+
+import pytest
+
+from lodge.school.actions import open_provision
+from lodge.school.actions.importing import preview_import
+from lodge.school.domain.roster.faults import RosterRefused
+from lodge.school.domain.roster.reading import Reader
+from lodge.school.models import Pupil
+from lodge.school.queries.places import provision_words
+from tests.rooms.school.importing import AT, bring, clerk_at
+from tests.rooms.school.rosters import CALLED, READER, TODAY
+
+HEADER = "Adno,Forename,Surname,Year,Base\n"
+KNOWN = {"Sixth form": "sixth-form", "sixth-form": "sixth-form"}
+
+
+def read(*lines, known=KNOWN):
+    reader = Reader(called=CALLED, today=TODAY, provisions=known)
+    return reader.upload("pupils.csv", (HEADER + "".join(lines)).encode())
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [("sixth-form", "sixth-form"), ("SIXTH  FORM", "sixth-form"), ("", "")],
+)
+def test_a_provision_is_known_by_its_word_and_its_name(cell, code):
+    [ama] = read(f"1,Ama,Pike,12,{cell}\n").people
+
+    assert ama.stated["provision"] == code
+
+
+def test_an_unknown_provision_is_refused_with_its_place_and_what_to_do():
+    with pytest.raises(RosterRefused) as refused:
+        read("1,Ama,Pike,12,Sixth form\n", "2,Bo,Pike,3,Nurture\n")
+
+    [fault] = refused.value.faults
+    assert str(fault.place) == "pupils.csv, line 3, column Base"
+    assert "“Nurture” is no provision of this school (there are: sixth-form)" in fault.problem
+    assert "lodge school provision" in fault.remedy
+
+
+def test_where_no_provision_was_opened_a_column_that_looks_like_one_is_left():
+    roster = READER.upload("pupils.csv", (HEADER + "1,Ama,Pike,12,Red\n").encode())
+
+    assert "provision" not in roster.people[0].stated
+    assert "Columns we do not read: Base." in roster.notices
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("book_is_true")
+def test_pupils_are_put_into_a_provision_and_taken_out_again(school):
+    olive = clerk_at(school, "Olive", "office_staff")
+    sixth = open_provision(name="Sixth form", code="sixth-form", actor=olive, at=AT)
+    known = provision_words(seen_by=olive)
+    ama, bo = "1,Ama,Pike,12,{}\n", "2,Bo,Pike,3,\n"
+    bring(read(ama.format("Sixth form"), bo, known=known), olive)
+    held = Pupil.objects.of(school.id).order_by("person__sourced_id").values_list("provision_id")
+
+    again = preview_import(
+        roster=read(ama.format("sixth-form"), bo, known=known), actor=olive, at=AT
+    )
+    out = read(ama.format(""), bo, known=known)
+    preview = preview_import(roster=out, actor=olive, at=AT)
+
+    assert again.is_empty
+    assert [row[0] for row in held.all()] == [sixth.id, None]
+    assert preview.counts["changes"] == 1
+    assert preview.changes[0].fields == {"provision": ("sixth-form", "")}
+    bring(out, olive)
+    assert [row[0] for row in held.all()] == [None, None]
