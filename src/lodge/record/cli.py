@@ -10,6 +10,7 @@ from tqdm import tqdm
 from lodge.foundation.commands import DONE, FOUND, BadInput, Command
 from lodge.record.actions.endings import Kept, why_not_the_same
 from lodge.record.actions.verifying import Verdict, size_of, verify
+from lodge.record.actions.working_out import findings_beside
 
 
 def run_verify(parsed: Namespace) -> int:
@@ -24,6 +25,7 @@ def run_verify(parsed: Namespace) -> int:
         kept = [Kept.read(text) for text in parsed.ending or []]
         with tqdm(total=size_of(slugs), unit=" rows", disable=silent, leave=False) as bar:
             verdict = verify(slugs=slugs, tick=bar.update)
+            verdict.findings += findings_beside(slugs=slugs, proved=verdict.findings)
         verdict.findings += filter(None, map(why_not_the_same, kept))
     except (LookupError, ValueError) as error:
         raise BadInput(str(error.args[0])) from error
@@ -73,7 +75,8 @@ COMMANDS = (
         "Prove that nobody changed the book.",
         run_verify,
         _verify_arguments,
-        "Recompute every chain and compare every row with its seal. Exit code 1 if anything was "
-        "changed, removed or put in behind the program's back.",
+        "Recompute every chain, compare every row with its seal, and work out again from its "
+        "events whose device is where. Exit code 1 if anything was changed, removed or put in "
+        "behind the program's back, or is unlike its events.",
     ),
 )

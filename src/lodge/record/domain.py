@@ -1,13 +1,15 @@
 """The words and rules of the record: what an entry says, its hash, and what verifying can find."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import Final
 from uuid import UUID
 
 from lodge.foundation.canonical import JSON, canonical
+from lodge.foundation.shelf import Shelf
 
 FIRST_HASH = ""
 
@@ -65,6 +67,7 @@ class Trouble(StrEnum):
     FILE = "damaged file"
     UNGUARDED = "guards gone"
     ANOTHER = "another book"
+    UNLIKE = "unlike its events"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +86,22 @@ class Finding:
         entry = f" (entry {self.seq})" if self.seq is not None else ""
         where = f"{self.table} {self.row_id}{entry}".replace("  ", " ").strip()
         return f"{self.school}: {self.trouble}: {where}. {self.note}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class BookCheck:
+    """
+    Something else to work out again when the book is proved.
+
+    A room above this one puts its check on the shelf when its app is ready. ``findings`` is given
+    the id of a school and its word, and asked only of a school whose rows are as they were sealed.
+    """
+
+    code: str
+    findings: Callable[[UUID, str], Iterable[Finding]]
+
+
+BOOK_CHECKS: Final = Shelf[BookCheck]("book checks")
 
 
 def digest_of(value: JSON) -> str:

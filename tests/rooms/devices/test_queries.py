@@ -1,5 +1,7 @@
 """What we hold is seen by those who work with pupils, and by nobody of another school."""
 
+import json
+
 import pytest
 from django.http import Http404
 
@@ -84,3 +86,22 @@ def test_nobody_of_another_school_hears_what_a_leaver_left(officer, outsider, ad
     take_in(officer, ada)
 
     assert held_by(outsider, [ada.person_id]) == {}
+
+
+def test_proving_the_book_finds_a_sealed_record_that_is_unlike_its_events(officer, phone, capsys):
+    from lodge.config.cli import main
+    from lodge.record.actions import append, verify
+
+    assert main(("verify", "--json")) == 0
+    capsys.readouterr()
+
+    phone.slot_id, phone.state, phone.closed_at = None, "returned", MONDAY_AT_NINE
+    phone.save()
+    append(actor=officer, verb="x", subject="x:1", happened_at=MONDAY_AT_NINE, rows=[phone])
+
+    assert verify().findings == []
+    assert main(("verify", "--json")) == 1
+    [finding] = json.loads(capsys.readouterr().out)["findings"]
+    assert (finding["trouble"], finding["table"]) == ("unlike its events", "devices_custody")
+    assert (finding["row_id"], finding["school"]) == (str(phone.id), "alder")
+    assert "state “returned”, by its events “held”" in finding["says"]
