@@ -139,8 +139,13 @@ def clock(monkeypatch):
 
 @pytest.fixture
 def browse(client, clock, school, django_user_model):
-    """Signs somebody in: ``desk = browse(officer)``, ``desk(page)``, ``desk(page, sent)``."""
+    """
+    Signs somebody in: ``desk = browse(officer)``, ``desk(page)``, ``desk(page, sent)``.
+
+    What is sent goes as a browser sends a form: as plain words, unless a file is among it.
+    """
     from django.conf import settings
+    from django.utils.http import urlencode
 
     def signed_in(actor):
         account, _ = django_user_model.objects.get_or_create(
@@ -152,6 +157,9 @@ def browse(client, clock, school, django_user_model):
             address = f"/s/{school.slug}/{page}"
             if posted is None:
                 return client.get(address, **more)
+            if not any(hasattr(each, "read") for each in posted.values()):
+                posted = urlencode(posted, doseq=True)
+                more["content_type"] = "application/x-www-form-urlencoded"
             return client.post(address, posted, follow="headers" not in more, **more)
 
         return ask

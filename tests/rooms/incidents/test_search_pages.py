@@ -1,6 +1,5 @@
 """J5 as pages: five presses to ask, three to decide, seven to write up, eight to delete."""
 
-from urllib.parse import urlencode
 
 import pytest
 
@@ -20,7 +19,6 @@ from tests.rooms.incidents.searching import (
 
 pytestmark = pytest.mark.django_db
 
-FORM = "application/x-www-form-urlencoded"
 ASKED = {"item": "vape", "grounds": "Two pupils saw it.", "place": "office", "urgent": "on"}
 DONE = {
     "do": "write_up",
@@ -42,20 +40,9 @@ def cast(by_pack, clock) -> Cast:
 
 @pytest.fixture
 def see(browse, clock):
-    """Signs somebody in at eleven, and sends forms as a browser sends them."""
+    """Signs somebody in at eleven."""
     clock(NOW)
-
-    def signed_in(actor):
-        page = browse(actor)
-
-        def ask(address, sent=None):
-            if sent is None:
-                return page(address)
-            return page(address, urlencode(sent, doseq=True), content_type=FORM)
-
-        return ask
-
-    return signed_in
+    return browse
 
 
 def only(rows, cast):

@@ -24,8 +24,8 @@ from norms.duties import State, sentence
 from norms.vocabulary import AXES
 
 TAKEN = "device_confiscated"
-# What a member of staff is to the policy, by the first of their posts that it knows.
-ROLES = tuple(role for role in AXES["role"].values if role != "pupil")
+# The posts that a policy may have a word for.
+ROLES = frozenset(AXES["role"].values) - {"pupil"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +99,7 @@ def plan_of(*, seen_by: Actor, seen: Seen) -> Plan:
         rules=rules,
         permits=permits_in_force(seen_by=seen_by, person_id=seen.person_id, at=seen.at),
         pupil_may=_asked(seen_by, seen, pupil.provision_id, {"role": "pupil", "act": kind.act}),
-        may_take=_asked(seen_by, seen, pupil.provision_id, _taking(seen_by, kind)),
+        may_take=_asked(seen_by, seen, pupil.provision_id, _taking(seen_by, kind, rules)),
         rung=rung,
         arisen=arisen,
         terms=return_terms(
@@ -134,13 +134,14 @@ def said(rules: Rules, name: str) -> Said | None:
     return Said(found.word, found.clause or "") if found else None
 
 
-def role_of(actor: Actor) -> str:
-    """Return what somebody is to the policy."""
-    return next((role for role in ROLES if role in actor.roles), "support_staff")
+def role_of(actor: Actor, rules: Rules) -> str:
+    """Return what a member of staff is to the policy, whose own order decides between posts."""
+    known = ROLES & set(actor.roles)
+    return rules.pack.role_of(known) if known else "support_staff"
 
 
-def _taking(actor: Actor, kind: IncidentType) -> Mapping[str, str]:
-    return {"role": role_of(actor), "act": "confiscate", "suspicion": kind.suspicion}
+def _taking(actor: Actor, kind: IncidentType, rules: Rules) -> Mapping[str, str]:
+    return {"role": role_of(actor, rules), "act": "confiscate", "suspicion": kind.suspicion}
 
 
 def _asked(

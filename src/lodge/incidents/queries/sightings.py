@@ -13,7 +13,7 @@ from lodge.incidents.models import HeldSighting, Incident
 from lodge.incidents.queries.plans import role_of
 from lodge.incidents.types import IncidentType, sighted_types
 from lodge.policy.domain.rules import NoPolicyInForce
-from lodge.policy.queries import decide_now, whom_to_ask
+from lodge.policy.queries import decide_now, rules_at, whom_to_ask
 from lodge.school.domain.calendar import local_time_of
 from lodge.school.queries.places import provisions_of
 
@@ -92,15 +92,16 @@ def _taking(seen_by: Actor, kind: IncidentType, at: datetime) -> str:
     """Return the policy's answer where it is one for all pupils; else that it comes later."""
     if provisions_of(seen_by=seen_by).exists():
         return WHEN_SENT
+    try:
+        rules = rules_at(seen_by=seen_by, on=local_time_of(at).date())
+    except NoPolicyInForce:
+        return WHEN_SENT
     asked = {
-        "role": role_of(seen_by),
+        "role": role_of(seen_by, rules),
         "act": "confiscate",
         "suspicion": kind.suspicion,
         "owner": "personal",
         "device": "phone",
     }
-    try:
-        decision = decide_now(seen_by=seen_by, situation=asked, at=at)
-    except NoPolicyInForce:
-        return WHEN_SENT
+    decision = decide_now(seen_by=seen_by, situation=asked, at=at)
     return taking_words(decision.answer.verdict)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from lodge.foundation import moment
 from lodge.foundation.actor import Actor
+from lodge.foundation.pages.no_uploads import takes_words_only
 from lodge.foundation.refusal import ensure_allowed
 from lodge.foundation.ui.fields import DayField
 from lodge.foundation.ui.sent import read_id
@@ -41,6 +42,7 @@ QUESTIONS: Final = {
 }
 
 
+@takes_words_only
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: HttpRequest, slug: str, incident_id: UUID, verb: str) -> HttpResponse:
     """Ask the one question of an entry, and keep the answer."""

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from lodge.foundation.actor import Actor
+from lodge.foundation.pages.no_uploads import takes_words_only
 from lodge.foundation.refusal import ensure_allowed
 from lodge.foundation.ui.sent import read_id
 from lodge.incidents.actions.sightings import drop_sighting
@@ -22,6 +23,7 @@ from lodge.incidents.views.reading import words_in
 from lodge.school.queries import actor_for
 
 
+@takes_words_only
 @require_http_methods(["GET", "HEAD", "POST"])
 def waiting(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what waits: whoever wrote it goes on with it, or says that it was nothing."""

@@ -15,6 +15,7 @@ from lodge.duties.queries import duties_of
 from lodge.foundation import moment
 from lodge.foundation.actor import Actor
 from lodge.foundation.ids import new_id
+from lodge.foundation.pages.no_uploads import takes_words_only
 from lodge.foundation.refusal import ensure_allowed
 from lodge.foundation.ui.sent import read_id
 from lodge.incidents.actions.keeping import offer
@@ -48,6 +49,7 @@ MOST_SHOWN: Final = 200
 USUAL: Final = "phone"
 
 
+@takes_words_only
 @require_http_methods(["GET", "HEAD", "POST"])
 def on_call(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what waits for the on-call leader, and what is whose; *mine* takes one on."""

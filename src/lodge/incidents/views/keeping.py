@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from lodge.devices.queries import Custody
 from lodge.foundation import moment
 from lodge.foundation.actor import Actor
+from lodge.foundation.pages.no_uploads import takes_words_only
 from lodge.foundation.refusal import ensure_allowed
 from lodge.foundation.ui.sent import read_id
 from lodge.incidents.actions.keeping import Recipient, offer, receive, release
@@ -65,6 +66,7 @@ def kept(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "incidents/kept/list.html", presenter.kept_page(items, slug=slug))
 
 
+@takes_words_only
 @require_http_methods(["GET", "HEAD", "POST"])
 def device(request: HttpRequest, slug: str, custody_id: UUID) -> HttpResponse:
     """Show one device, hand it on, say that one has it, or give it back."""

@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lodge.foundation.actor import Actor
+from lodge.foundation.pages.no_uploads import takes_words_only
 from lodge.foundation.refusal import ensure_allowed
 from lodge.foundation.ui.sent import read_id
 from lodge.incidents.actions.reporting import Report, file_report
@@ -70,6 +71,7 @@ def choices(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "incidents/report/choices.html", page)
 
 
+@takes_words_only
 @require_http_methods(["GET", "HEAD", "POST"])
 def report(request: HttpRequest, slug: str, type_code: str) -> HttpResponse:
     """Ask the next question, show the answers to check, or keep the report."""

@@ -15,6 +15,7 @@ from lodge.devices.domain import Happened
 from lodge.foundation import moment
 from lodge.foundation.actor import Actor
 from lodge.foundation.ids import new_id
+from lodge.foundation.pages.no_uploads import takes_words_only
 from lodge.foundation.refusal import ensure_allowed
 from lodge.foundation.ui.sent import read_id
 from lodge.incidents.actions.sighting import Sighting, report_sighting
@@ -52,6 +53,7 @@ class Asking:
     held: HeldSighting | None = None
 
 
+@takes_words_only
 @require_http_methods(["GET", "HEAD", "POST"])
 def seen(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the next page of the journey; *done* alone keeps anything."""
