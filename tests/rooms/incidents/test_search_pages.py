@@ -1,6 +1,5 @@
 """J5 as pages: five presses to ask, three to decide, seven to write up, eight to delete."""
 
-
 import pytest
 
 from lodge.incidents.models.search import Search, SearchStep
