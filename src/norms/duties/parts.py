@@ -77,17 +77,6 @@ def act_faults(
     )
 
 
-def act_advice(
-    *,
-    parts: Iterable[Part],
-    taken: Mapping[str, Iterable[str]],
-    standing: Mapping[str, Collection[str]],
-) -> tuple[Fault, ...]:
-    """Return what the policy would rather have in an act, which goes ahead without."""
-    people = {name: frozenset(each) for name, each in taken.items()}
-    return tuple(_untaken((part for part in parts if not part.is_needed), people, standing))
-
-
 def _untaken(
     parts: Iterable[Part],
     people: Mapping[str, frozenset[str]],
@@ -95,8 +84,7 @@ def _untaken(
 ) -> Iterator[Fault]:
     for part in parts:
         if not part.is_taken(people.get(part.name, ()), standing):
-            verb = "needs" if part.is_needed else "should have"
-            yield Fault((part.name,), f"This {verb} {part.words} ({part.clause}).")
+            yield Fault((part.name,), f"This needs {part.words} ({part.clause}).")
 
 
 def _parts(duty: Duty) -> Iterator[Part]:

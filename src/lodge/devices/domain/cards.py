@@ -12,7 +12,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Final
 
-FIELDS: Final = ("prefix", "suffix", "digits_only", "no_zeros", "last")
 LONGEST: Final = 60
 
 

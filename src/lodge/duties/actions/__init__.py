@@ -6,7 +6,6 @@ from lodge.duties.actions.matters import (
     close_matter,
     name_person,
     open_matter,
-    restrict_matter,
     unname_person,
 )
 from lodge.duties.actions.telling import tell, tell_more
@@ -17,7 +16,6 @@ __all__ = [
     "leave_undone",
     "name_person",
     "open_matter",
-    "restrict_matter",
     "take_step",
     "tell",
     "tell_more",

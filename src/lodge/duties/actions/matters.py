@@ -84,23 +84,6 @@ def unname_person(*, actor: Actor, matter_id: UUID, person_id: UUID, at: datetim
 
 
 @transaction.atomic
-def restrict_matter(*, actor: Actor, matter_id: UUID, at: datetime) -> Matter:
-    """
-    Keep a matter for the safeguarding team alone from now on.
-
-    :raises Refused: if the actor holds no post at the school.
-    """
-    ensure_allowed(why_not_open(actor=actor))
-    record.hold_the_pen(actor=actor)
-    row = get_object_or_404(Matter.objects.of(actor.school_id), id=matter_id)
-    if not row.restricted:
-        row.restricted = True
-        row.save(update_fields=["restricted"])
-        _append(actor, "matter.restricted", row, at, rows=[row])
-    return row
-
-
-@transaction.atomic
 def close_matter(*, actor: Actor, matter_id: UUID, at: datetime) -> Matter:
     """
     Close a matter in which nothing is owed any more.

@@ -103,3 +103,42 @@ class MomentField(forms.Field):
 def moment_text(at: datetime) -> str:
     """Return a moment as the box for it shows it."""
     return at.astimezone(LONDON).strftime(AS_TYPED)
+
+
+def one_of(
+    label: str, answers: Mapping[str, str], hint: str = "", *, required: bool = True
+) -> forms.ChoiceField:
+    """Return a question with fixed answers."""
+    return forms.ChoiceField(
+        label=label,
+        choices=list(answers.items()),
+        widget=forms.RadioSelect,
+        help_text=hint,
+        required=required,
+    )
+
+
+def sentences(
+    label: str, hint: str = "", *, required: bool = True, longest: int = 1000, rows: int = 3
+) -> forms.CharField:
+    """Return a field for a few sentences."""
+    return forms.CharField(
+        label=label,
+        help_text=hint,
+        required=required,
+        max_length=longest,
+        widget=forms.Textarea(attrs={"rows": rows, "spellcheck": "true"}),
+    )
+
+
+def line(
+    label: str, hint: str = "", *, required: bool = True, longest: int = 300
+) -> forms.CharField:
+    """Return a field for one line."""
+    return forms.CharField(
+        label=label,
+        help_text=hint,
+        required=required,
+        max_length=longest,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )

@@ -15,8 +15,6 @@ from lodge.incidents.models.seeing import HANDLES, LEADS, TEAM
 from lodge.incidents.types import About, IncidentType
 from lodge.notices.domain import HELD
 
-SAFEGUARDING_ONLY: Final = frozenset({Verb.EVIDENCE_OVER})
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Adding:

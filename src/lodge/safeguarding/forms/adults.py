@@ -1,9 +1,9 @@
 """What the page of a concern about an adult asks."""
 
-from lodge.foundation.ui.fields import MomentField
+from lodge.foundation.ui.fields import MomentField, one_of
 from lodge.foundation.ui.sent import SentForm
 from lodge.safeguarding.domain.adults import ADULT_STEPS
-from lodge.safeguarding.forms.fields import line, one_of, sentences
+from lodge.safeguarding.forms.fields import line, sentences
 
 TO_WHOM = {
     "": "Nobody",

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from django import forms
 
 from lodge.duties.domain import Owed, Step
+from lodge.foundation.ui.fields import one_of
 from lodge.foundation.ui.sent import SentForm
 from lodge.safeguarding.domain.answers import POLICE
-from lodge.safeguarding.forms.fields import LONGEST, line, one_of, sentences
+from lodge.safeguarding.forms.fields import LONGEST, line, sentences
 
 LEFT, DONE, WAIVED = "", "done", "waived"
 CHOICES = ((LEFT, "Not yet"), (DONE, "Done"), (WAIVED, "Not done, for the reason beside it"))

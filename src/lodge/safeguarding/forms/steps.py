@@ -4,7 +4,7 @@ from typing import Final
 
 from django import forms
 
-from lodge.foundation.ui.fields import DayField, MomentField
+from lodge.foundation.ui.fields import DayField, MomentField, one_of
 from lodge.foundation.ui.sent import SentForm
 from lodge.safeguarding.domain import ROLES_IN_CASE
 from lodge.safeguarding.domain.answers import (
@@ -16,7 +16,7 @@ from lodge.safeguarding.domain.answers import (
     POLICE,
     TOLD,
 )
-from lodge.safeguarding.forms.fields import line, one_of, sentences
+from lodge.safeguarding.forms.fields import line, sentences
 
 WHEN_HINT: Final = "As exactly as you know. What is written on a later day is marked late."
 

@@ -8,8 +8,6 @@ from typing import Final
 from lodge.desk.domain.planner import Outcome, Plan, Queue
 from lodge.desk.presenters.planner.words import clock, shortly
 
-WIDTH: Final = 440
-HEIGHT: Final = 270
 LEFT: Final = 44.0
 RIGHT: Final = 432.0
 TOP: Final = 26.0

@@ -6,10 +6,11 @@ from typing import Final
 from django import forms
 from django.http import QueryDict
 
+from lodge.foundation.ui.fields import one_of, sentences
 from lodge.incidents.domain.search import ITEMS
 from lodge.incidents.domain.search.asking import POLICE
 from lodge.incidents.domain.search.items import PLACES, SEXES, SUSPICIONS
-from lodge.incidents.forms.search.fields import NOT_RECORDED, SearchForm, one_of, sentences
+from lodge.incidents.forms.search.fields import NOT_RECORDED, SearchForm
 from norms.vocabulary import GRANTS
 
 YES_NO: Final[Mapping[str, str]] = {"yes": "Yes", "no": "No"}

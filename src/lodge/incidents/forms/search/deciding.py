@@ -5,16 +5,10 @@ from collections.abc import Mapping
 from django import forms
 from django.http import QueryDict
 
+from lodge.foundation.ui.fields import line, one_of, sentences
 from lodge.incidents.domain.search.asking import Deciding
 from lodge.incidents.domain.search.items import CONDITIONS, CONSENTS, USUAL_CONDITIONS
-from lodge.incidents.forms.search.fields import (
-    SearchForm,
-    from_list,
-    line,
-    offer,
-    one_of,
-    sentences,
-)
+from lodge.incidents.forms.search.fields import SearchForm, from_list, offer
 
 
 class DecideForm(SearchForm):
@@ -32,6 +26,7 @@ class DecideForm(SearchForm):
     urgent_reason = line(
         "What serious harm would waiting risk?",
         "Only if somebody not on the register, alone or of the other sex has to do it.",
+        required=False,
     )
     words = sentences("Your reason", required=False, rows=2)
 
@@ -75,7 +70,7 @@ class ConsentForm(SearchForm):
     said = one_of(
         "What was said?", {code: words[:1].upper() + words[1:] for code, words in CONSENTS.items()}
     )
-    words = line("By whom, and how")
+    words = line("By whom, and how", required=False)
 
 
 class WordsForm(SearchForm):

@@ -8,8 +8,6 @@ from django import forms
 
 from lodge.foundation.ui.sent import SentForm
 
-AS_TYPED: Final = "%Y-%m-%dT%H:%M"
-YEARS: Final = range(2000, 2101)
 NOT_RECORDED: Final = "The record does not say"
 
 
@@ -26,19 +24,6 @@ class SearchForm(SentForm):
         return UUID(word) if word else None
 
 
-def one_of(
-    label: str, answers: Mapping[str, str], hint: str = "", *, required: bool = True
-) -> forms.ChoiceField:
-    """Return a question with fixed answers."""
-    return forms.ChoiceField(
-        label=label,
-        choices=list(answers.items()),
-        widget=forms.RadioSelect,
-        help_text=hint,
-        required=required,
-    )
-
-
 def from_list(label: str, hint: str = "", *, required: bool = True) -> forms.ChoiceField:
     """Return a question whose answers the page fills in; ``offer`` does."""
     return forms.ChoiceField(label=label, help_text=hint, required=required)
@@ -49,23 +34,3 @@ def offer(form: forms.Form, name: str, answers: Mapping[str, str], none: str) ->
     field = form.fields[name]
     assert isinstance(field, forms.ChoiceField)
     field.choices = [("", none), *answers.items()]
-
-
-def sentences(
-    label: str, hint: str = "", *, required: bool = True, longest: int = 1000, rows: int = 3
-) -> forms.CharField:
-    """Return a field for a few sentences."""
-    return forms.CharField(
-        label=label,
-        help_text=hint,
-        required=required,
-        max_length=longest,
-        widget=forms.Textarea(attrs={"rows": rows, "spellcheck": "true"}),
-    )
-
-
-def line(
-    label: str, hint: str = "", *, required: bool = False, longest: int = 300
-) -> forms.CharField:
-    """Return a field for one line."""
-    return forms.CharField(label=label, help_text=hint, required=required, max_length=longest)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django import forms
 from django.http import QueryDict
 
-from lodge.foundation.ui.fields import MomentField
+from lodge.foundation.ui.fields import MomentField, line, one_of, sentences
 from lodge.incidents.domain.search.asking import WriteUp
 from lodge.incidents.domain.search.items import (
     ASKED_FIRST,
@@ -15,14 +15,7 @@ from lodge.incidents.domain.search.items import (
     PARENT_TOLD,
     SHOWN,
 )
-from lodge.incidents.forms.search.fields import (
-    SearchForm,
-    from_list,
-    line,
-    offer,
-    one_of,
-    sentences,
-)
+from lodge.incidents.forms.search.fields import SearchForm, from_list, offer
 
 
 class DoneForm(SearchForm):
@@ -31,7 +24,9 @@ class DoneForm(SearchForm):
     when = MomentField(label="When was it?", help_text="Day and time, like 2026-11-24T10:30.")
     searcher = from_list("Who did it?")
     witness = from_list("Who was the witness?", required=False)
-    urgent_reason = line("If it was not approved so: what serious harm would waiting have risked?")
+    urgent_reason = line(
+        "If it was not approved so: what serious harm would waiting have risked?", required=False
+    )
 
     def __init__(
         self, sent: QueryDict | None, *, staff: Mapping[str, str], initial: Mapping[str, object]
@@ -74,7 +69,7 @@ class WriteUpForm(DoneForm):
     view = sentences("What did the pupil say about it?", rows=2)
     parent = one_of("Home", PARENT_TOLD)
     risk = forms.BooleanField(label="It shows that somebody may be at risk", required=False)
-    others = line("Anybody else who was there")
+    others = line("Anybody else who was there", required=False)
     words = sentences("Anything else to keep", required=False, rows=2)
     field_order = (
         "client_id",

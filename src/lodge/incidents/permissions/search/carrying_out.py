@@ -1,6 +1,6 @@
 """Who writes up what was done, what it went against, and when it may be closed."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -117,11 +117,6 @@ def why_not_close(
             clause=untold[0].clause,
         )
     return None
-
-
-def tells_the_lead(owed: Iterable[Owed]) -> tuple[Owed, ...]:
-    """Return the duties by which the safeguarding lead hears of a search."""
-    return tuple(each for each in owed if _is_telling_the_lead(each))
 
 
 def _is_telling_the_lead(owed: Owed) -> bool:

@@ -11,6 +11,7 @@ from lodge.incidents.domain.search.ruling import Ruling
 from lodge.incidents.models.search import Search
 from lodge.policy.domain.setting_words import word_of
 from lodge.policy.domain.settings import SettingInForce
+from norms.duties.parts import Part
 
 Staff = Mapping[UUID, tuple[str, frozenset[str]]]
 HEADLINES: Final[Mapping[str, str]] = {
@@ -92,6 +93,11 @@ def consent_lines(life: Life, *, setting: SettingInForce | None, kind: Kind) -> 
     )
     nobody = () if said else ("Nobody has been asked yet.",)
     return (*_needed(setting, kind), *said, *nobody)
+
+
+def advice_lines(parts: Iterable[Part]) -> tuple[str, ...]:
+    """Return whom the policy would rather have there, without waiting for them."""
+    return tuple(f"{each.words} ({each.clause})" for each in parts if not each.is_needed)
 
 
 def people_to_choose(

@@ -9,13 +9,14 @@ from lodge.incidents.domain.search import Kind
 from lodge.incidents.domain.search.asking import Deciding
 from lodge.incidents.presenters.search.card import (
     Rule,
+    advice_lines,
     consent_lines,
     law_lines,
     register_lines,
     sex_words,
     shown_rule,
 )
-from lodge.incidents.queries.search import consent_setting
+from lodge.incidents.queries.search import consent_setting, parts_for
 from lodge.incidents.queries.search.opened import Opened
 from lodge.incidents.queries.search.weighing import provision_of
 
@@ -29,6 +30,7 @@ class Card:
     law: tuple[str, ...]
     register: tuple[str, ...]
     consent: tuple[str, ...]
+    advised: tuple[str, ...]
     pupil_sex: str
 
 
@@ -51,6 +53,9 @@ def card_of(actor: Actor, seen: Opened) -> Card:
         law=law_lines(seen.search),
         register=register_lines(seen.register, item=seen.needs),
         consent=consent_lines(seen.life, setting=setting, kind=seen.kind),
+        advised=advice_lines(
+            parts_for(seen_by=actor, kind=seen.kind, at=seen.at, provision=provision)
+        ),
         pupil_sex=sex_words(seen.search.sex) if seen.kind is Kind.PERSON else "",
     )
 
