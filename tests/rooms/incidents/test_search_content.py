@@ -13,6 +13,7 @@ from lodge.incidents.domain.search import Kind, Stage
 from lodge.incidents.domain.search.asking import Deciding, WriteUp
 from lodge.incidents.models.search import SearchStep
 from lodge.incidents.queries.search import life_of
+from tests.rooms.incidents.arranging import text_of
 from tests.rooms.incidents.searching import (
     LATER,
     NOW,
@@ -90,6 +91,18 @@ def test_a_deletion_is_permitted_talked_over_witnessed_and_then_done(by_pack, bo
 
     assert set(row.clauses) == {"ofg-4.3g", "ofg-4.3i", "ofg-4.3j"}
     assert life_of(seen_by=cast.headteacher, search_id=search.id).stage is Stage.CARRIED_OUT
+
+
+@pytest.mark.shows("ofg-4.3l")
+def test_the_card_says_whom_the_policy_would_rather_have_there(by_pack, browse, clock):
+    cast = by_pack(GROUP)
+    search = ask(cast.teacher, to_erase(cast))
+    clock(SOON)
+
+    card = text_of(browse(cast.headteacher)(f"searches/{search.id}"))
+
+    advised = "The policy would rather have: a witness, a second member of staff (ofg-4.3l)."
+    assert advised in card
 
 
 @pytest.mark.shows("cor-6.1-16", "stp-6.1-14", "cet-pupils-22")
