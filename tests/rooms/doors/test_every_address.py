@@ -139,6 +139,8 @@ SCHOOL_ROWS = {
     "incidents:on-call": only(*HANDLE_INCIDENTS),
     "incidents:one": only(*HANDLE_INCIDENTS),
     "incidents:add": only(*HANDLE_INCIDENTS),
+    # Whether home is told hangs here on what is not said yet, whoever handles it.
+    "incidents:letter": only(),
     "incidents:ladder": only(*HANDLE_INCIDENTS),
     "incidents:panel": only(*LEADS),
     # Whoever reported it sees its card, and those who handle it; to the others it does not exist.
@@ -161,6 +163,11 @@ SCHOOL_ROWS = {
     # Whoever leads, and whoever has a part in it; to the others it does not exist.
     "incidents:search": {
         OK: ("senior_leader", "headteacher", "dsl", "deputy_dsl"),
+        NO_SUCH: ("teacher", "support_staff", "office_staff", "agency_staff"),
+        REFUSED: (),
+    },
+    # Nothing is written home before it is written up, whoever asks.
+    "incidents:search-letter": {
         NO_SUCH: ("teacher", "support_staff", "office_staff", "agency_staff"),
         REFUSED: (),
     },

@@ -11,13 +11,14 @@ from lodge.devices.domain import Happened
 from lodge.duties import actions as duties
 from lodge.duties.queries import duties_of
 from lodge.foundation.actor import Actor
+from lodge.foundation.ids import new_id
 from lodge.foundation.refusal import Refusal, Refused, ensure_allowed
 from lodge.incidents.actions import devices
 from lodge.incidents.actions.entries import Entry, add_entry
 from lodge.incidents.domain.moments import moment_said
 from lodge.incidents.domain.verbs import TELLS, Verb
 from lodge.incidents.models import Incident, IncidentStep
-from lodge.incidents.permissions.handling import Adding, why_not_add
+from lodge.incidents.permissions.handling import Adding, why_not_add, why_not_write_home
 from lodge.incidents.queries.home import is_held_back
 from lodge.incidents.queries.incidents import Standings, parts_in, standing, step_sent
 from lodge.incidents.queries.keeping import devices_in
@@ -43,6 +44,23 @@ def add_step(*, actor: Actor, incident_id: UUID, entry: Entry, happened: Happene
     if words := TELLS.get(entry.verb):
         _tell(actor, found.incident, words, happened)
     return add_entry(actor=actor, incident=found.incident, entry=entry, happened=happened)
+
+
+def ensure_letter_home(*, actor: Actor, found: Standings, at: datetime) -> None:
+    """
+    Go on if a letter about an incident may go home now; it does not count as home being told.
+
+    :raises Refused: if home may not be told now, or nothing of this kind is written home.
+    """
+    incident = found.incident
+    adding = _adding(actor, found, Entry(verb=Verb.PARENT_TOLD), Happened(new_id(), at, at))
+    ensure_allowed(
+        why_not_write_home(
+            adding,
+            is_restricted=incident.restricted or incident.heads_only,
+            has_letter=bool(TYPES[incident.type_code].home and incident.person_id),
+        )
+    )
 
 
 def _adding(actor: Actor, found: Standings, entry: Entry, happened: Happened) -> Adding:

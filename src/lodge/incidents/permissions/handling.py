@@ -104,6 +104,15 @@ def _why_not_home(adding: Adding) -> Refusal | None:
     return None
 
 
+def why_not_write_home(adding: Adding, *, is_restricted: bool, has_letter: bool) -> Refusal | None:
+    """Return why no letter goes home about an incident now, or None if one may (IMP-17, IMP-21)."""
+    if adding.is_held_back or adding.standing.home_not_yet:
+        return Refusal(reason=HELD)
+    if is_restricted or not has_letter:
+        return Refusal(reason="There is no letter for this. Whoever leads on it talks with home.")
+    return _why_not_home(adding)
+
+
 def _why_not_evidence(adding: Adding) -> Refusal | None:
     if not adding.has_device:
         return Refusal(reason="No device of this incident is with us.")

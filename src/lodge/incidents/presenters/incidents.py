@@ -122,6 +122,7 @@ def one_page(
             for verb in OFFERED
             if fits(verb, found.standing, kind=kind, has_device=bool(held.devices))
         ],
+        "has_letter": bool(kind.home and row.person_id and not row.restricted),
         "client_id": new_id(),
     }
 

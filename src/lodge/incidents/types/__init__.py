@@ -45,6 +45,7 @@ class IncidentType:
     ``open_facts`` what a leader may add. ``sighted``: a choice of whoever sees a device;
     ``ladder``: it counts among a pupil's breaches. ``basis`` is on what a device taken with it is
     held; ``told`` is who outside the school is told of it, or not with a reason, before it closes.
+    ``home`` is what a letter to a parent says of ``{name}``; without it there is no letter.
     """
 
     code: str
@@ -65,6 +66,7 @@ class IncidentType:
     says: str = ""
     do: str = ""
     told: str = ""
+    home: str = ""
     asked: tuple[Asked, ...] = ()
 
 

@@ -14,6 +14,7 @@ EXAM_FIND = TYPES.put(
         open_facts=("can_communicate",),
         order=10,
         basis="exam",
+        home="A device was found with {name} in an exam.",
         act="carry",
         do=DO,
         told="the awarding body",

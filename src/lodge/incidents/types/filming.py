@@ -15,6 +15,7 @@ FILMING = TYPES.put(
         ladder=True,
         on_call=True,
         basis="confiscation",
+        home="{name} was seen filming or taking pictures.",
         suspicion="harm",
         act="photograph",
         says="Please stop filming, switch it off and give it to me.",

@@ -14,6 +14,7 @@ HEARD_OR_SEEN = TYPES.put(
         sighted=True,
         ladder=True,
         basis="confiscation",
+        home="A device of {name}'s was heard or seen.",
         act="carry",
         says="I can see your device. Please switch it off and give it to me.",
         do="Take it, and bring or send it to where it is kept.",

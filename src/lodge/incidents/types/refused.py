@@ -15,6 +15,7 @@ REFUSED = TYPES.put(
         ladder=True,
         on_call=True,
         basis="confiscation",
+        home="{name} was asked for a device and did not hand it over.",
         says="I have asked you for it. I will not ask again. Somebody will come and talk with you.",
         do="Do not take it by force and do not argue. Carry on; the on-call leader comes.",
     )

@@ -14,6 +14,7 @@ SECOND_DEVICE = TYPES.put(
         sighted=True,
         ladder=True,
         basis="confiscation",
+        home="{name} was found to have a second device.",
         act="bring_second",
         says="You have another device with you. Please switch it off and give it to me.",
         do="Take it. Say nothing about why; somebody will ask, and offer help.",

@@ -14,6 +14,7 @@ USED = TYPES.put(
         sighted=True,
         ladder=True,
         basis="confiscation",
+        home="{name} was seen using a device.",
         says="You are using your device. Please switch it off and give it to me.",
         do="Take it, and bring or send it to where it is kept.",
     )

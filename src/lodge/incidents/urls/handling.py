@@ -3,7 +3,7 @@
 from django.urls import path
 
 from lodge.foundation.ui.bar import WAYS, Way
-from lodge.incidents.views import adding, incidents, keeping, panel, reporting
+from lodge.incidents.views import adding, incidents, keeping, letters, panel, reporting
 from lodge.school.domain.roles import KNOWS_PUPILS
 
 HANDLES = frozenset({"headteacher", "senior_leader", "dsl", "deputy_dsl"})
@@ -27,5 +27,6 @@ urlpatterns = [
     path("incidents/panel", panel.panel, name="panel"),
     path("incidents/ladder", panel.ladder, name="ladder"),
     path("incidents/<uuid:incident_id>", incidents.one, name="one"),
+    path("incidents/<uuid:incident_id>/letter", letters.letter, name="letter"),
     path("incidents/<uuid:incident_id>/add/<slug:verb>", adding.add, name="add"),
 ]

@@ -4,6 +4,7 @@ from django.urls import path
 
 from lodge.foundation.ui.bar import WAYS, Way
 from lodge.incidents.permissions.search.reading import GOVERNORS
+from lodge.incidents.views import letters
 from lodge.incidents.views import search as views
 from lodge.school.domain.roles import KNOWS_PUPILS
 
@@ -29,4 +30,5 @@ urlpatterns = [
     path("searches/screening", views.screening, name="search-screening"),
     path("searches/device/<uuid:custody_id>", views.device, name="search-device"),
     path("searches/<uuid:search_id>", views.one, name="search"),
+    path("searches/<uuid:search_id>/letter", letters.search_letter, name="search-letter"),
 ]

@@ -13,6 +13,7 @@ from lodge.foundation.pages.no_uploads import takes_words_only
 from lodge.foundation.ui.sent import went_well
 from lodge.incidents.domain.search import STAGE_WORDS
 from lodge.incidents.models.search import Search
+from lodge.incidents.permissions.search.telling import why_not_write_home_of
 from lodge.incidents.presenters.search.telling import (
     against_lines,
     fact_rows,
@@ -66,6 +67,7 @@ def _page(
         "against": against_lines(seen.life) if seen.life.needs_a_look else (),
         "owed": [each for each in seen.owed if each.is_open],
         "device": done.said.get("custody", "") if (done := seen.life.write_up) else "",
+        "has_letter": why_not_write_home_of(search=search, life=seen.life) is None,
         "task": task,
         "tasks": [each for each in tasks if each is not task],
         "card": card_of(actor, seen) if task and task.code == "decide" else None,
