@@ -251,11 +251,13 @@ def test_the_pages_open_it_in_three_actions_and_show_what_is_left(browse, office
     page = f"desk/lost/{phone.id}"
 
     opened = main_of(office(page, {"do": "open", "code": "damaged", "words": "Screen cracked"}))
+    letter = office(f"{page}?as=pdf")
     looked = main_of(office(page, {"do": "searched", "code": ["slot", "desk"], "words": "Seen"}))
 
     assert "Frozen." in opened
     assert "Rack A 1" in opened
     assert "tell a parent" in opened
+    assert letter.content.startswith(b"%PDF")
     assert "Looked: its slot, and the slots beside it. Seen" in looked
     assert "Looked: the desk, its drawers and the safe. Seen" in looked
     assert office(page, {"do": "searched"}).status_code == 403

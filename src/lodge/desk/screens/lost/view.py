@@ -7,6 +7,7 @@ from uuid import UUID
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lodge.desk.actions.keeping import (
@@ -22,14 +23,18 @@ from lodge.desk.actions.keeping import (
 )
 from lodge.desk.domain.keeping.losses import LossVerb
 from lodge.desk.forms import Sent, sent_by
+from lodge.desk.presenters.paper import style_of
 from lodge.desk.queries import owner_of, owners_of
 from lodge.desk.queries.keeping import case_of, cases
 from lodge.desk.screens.lost import presenter
+from lodge.desk.screens.printing.view import UNAVAILABLE, pdf_answer
 from lodge.desk.screens.standing import Standing, standing_at
 from lodge.devices.queries import custody, life_of, records, slot_names
 from lodge.foundation.refusal import Refusal, Refused
+from lodge.foundation.ui.paper import PaperUnavailable, make_pdf
 from lodge.foundation.ui.sent import read_id
 from lodge.school.queries import contacts_of, posts_on
+from lodge.school.queries.places import school_of
 
 STEPS: Final = frozenset({"safe_home", "parent_told", "position"})
 
@@ -54,13 +59,27 @@ def lost(request: HttpRequest, slug: str, custody_id: UUID) -> HttpResponse:
     """Show the looking for one device, or add to it."""
     desk = standing_at(request, slug)
     if request.method != "POST":
-        return render(request, "desk/lost/one.html", _page(desk, custody_id))
+        page, status = _page(desk, custody_id) | {"note": ""}, None
+        if request.GET.get("as") == "pdf" and page["letter"]:
+            try:
+                return _letter(desk, page["letter"])
+            except PaperUnavailable as problem:
+                page["note"], status = str(problem), UNAVAILABLE
+        return render(request, "desk/lost/one.html", page, status=status)
     sent = sent_by(request)
     if sent.do == "searched":
         _search(desk, sent, custody_id, request.POST.getlist("code"))
     else:
         _act(desk, sent, custody_id)
     return HttpResponseRedirect(request.path)
+
+
+def _letter(desk: Standing, parts: object) -> HttpResponse:
+    school = school_of(seen_by=desk.actor).name
+    said = {"parts": parts, "school": school, "sender": desk.actor.name, "on": desk.today}
+    html = render_to_string("desk/lost/letter.html", said)
+    made = make_pdf(html, style=style_of("letter"), variant="pdf/ua-1")
+    return pdf_answer(made, "letter-about-a-device")
 
 
 def _act(desk: Standing, sent: Sent, custody_id: UUID) -> None:
