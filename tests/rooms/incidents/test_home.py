@@ -125,12 +125,12 @@ def test_a_letter_tells_of_one_child_in_locked_words(
 
     text = text_of(answer)
     assert answer.status_code == 200, text
-    assert "Ada was seen using a device. It was on Monday 23 November 2026 at 10:00" in text
+    assert "Ada was seen using a device. This was on Monday 23 November 2026 at 10:00" in text
     assert "in a corridor" in text
     assert "It goes back to" in text
     assert "cet-br-08" in text
     assert "Benedict" not in text
-    assert "safeguarding lead" not in main_of(answer)
+    assert not re.search("safeguard|child protection|polic(e|ing) ", main_of(answer))
     assert browse(teacher)(f"incidents/{seen.id}/letter").status_code == 403
 
 

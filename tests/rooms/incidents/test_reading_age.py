@@ -104,7 +104,7 @@ def letter_text(account):
         given_name="Ada",
         form="6A",
         account=account,
-        devices=(home.device_told(row, terms=terms),),
+        devices=(home.device_told(row, since=AT_TEN, terms=terms),),
         clauses=(),
         policy="",
         complaints=(),

@@ -48,7 +48,8 @@ FOUND: Final = {
 }
 # A clause that speaks of these would tell a parent what nobody has told them.
 _TELLS_MORE: Final = re.compile(
-    r"safeguard|\bDSL\b|polic(e|ing)\b|indecent|nude|sexual|abuse|harm|at risk|evidence|illegal",
+    r"safeguard|child protection|\bDSL\b|polic(e|ing)\b|indecent|nude|sexual"
+    r"|abuse|\bharm|at risk|evidence|illegal",
     re.IGNORECASE,
 )
 
@@ -122,13 +123,13 @@ def about_search(search: Search, *, life: Life, pupil: Pupil) -> Account:
     )
 
 
-def device_told(row: Custody, *, terms: ReleaseTerms | None) -> Device:
-    """Return what a letter says of a device that was taken."""
+def device_told(row: Custody, *, since: datetime, terms: ReleaseTerms | None) -> Device:
+    """Return what a letter says of a device that was taken then."""
     # What is evidence, or with the police, goes back by nobody's word here.
     back = terms if terms and goes_back(row) else None
     return Device(
         what=device_words(row.device_kind),
-        taken_at=row.opened_at,
+        taken_at=since,
         left_at=row.closed_at,
         ground=GROUNDS[row.basis_code],
         goes_to=COLLECTORS.get(back.collector, "") if back else "",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.http import Http404
@@ -20,9 +21,10 @@ from lodge.school.queries import Pupil
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A device that a letter tells of, and the terms on which it goes back."""
+    """A device that a letter tells of, since when it is here, on which terms it goes back."""
 
     row: Custody
+    since: datetime
     terms: ReleaseTerms | None
 
 
@@ -52,7 +54,19 @@ def devices_told(
     rows.sort(key=lambda row: row.opened_at)
     told = [row for row in rows if row.closed_at is None] or rows[-1:]
     terms = terms_by_device(seen_by=seen_by, custody_ids=[row.id for row in told])
-    return [Taken(row, terms.get(row.id)) for row in told]
+    return [Taken(row, _taken_at(row, rows), terms.get(row.id)) for row in told]
+
+
+def _taken_at(row: Custody, rows: Iterable[Custody]) -> datetime:
+    """Return when a device was taken: with the police or back from them it has a new record."""
+    before = [
+        each.opened_at
+        for each in rows
+        if each.device_kind == row.device_kind
+        and each.closed_at is not None
+        and each.closed_at <= row.opened_at
+    ]
+    return min([*before, row.opened_at])
 
 
 def clauses_behind(taken: Iterable[Taken], *also: str) -> list[str]:

@@ -89,7 +89,9 @@ def _letter(
         given_name=pupil.person.given_name,
         form=pupil.form,
         account=account,
-        devices=tuple(presenter.device_told(each.row, terms=each.terms) for each in taken),
+        devices=tuple(
+            presenter.device_told(each.row, since=each.since, terms=each.terms) for each in taken
+        ),
         clauses=presenter.plain_clauses(clauses_at(seen_by=actor, ids=ids, at=account.at)),
         policy=version_at(seen_by=actor, at=account.at),
         complaints=presenter.plain_clauses(ways_to_complain(seen_by=actor, at=account.at)),
