@@ -109,7 +109,7 @@ def letter_text(account):
         policy="",
         complaints=(),
     )
-    html = render_to_string("incidents/home/paper.html", {"letter": letter})
+    html = render_to_string("incidents/letters/paper.html", {"letter": letter})
     found = re.findall(r"<p>(.*?)</p>", html.partition("<h1>")[2], re.DOTALL)
     plain = [unescape(re.sub(r"<[^>]+>", "", each)) for each in found]
     return [DATES.sub("Monday", each) for each in plain]

@@ -106,13 +106,15 @@ def _answer(request: HttpRequest, slug: str, shown: presenter.Letter, back: str)
             return _paper(shown)
         except presenter.PaperUnavailable as problem:
             page["note"], status = str(problem), UNAVAILABLE
-    answer = render(request, "incidents/home/letter.html", page, status=status)
+    answer = render(request, "incidents/letters/letter.html", page, status=status)
     answer.headers["Cache-Control"] = KEPT_BY_NOBODY
     return answer
 
 
 def _paper(shown: presenter.Letter) -> HttpResponse:
-    content = presenter.letter_pdf(render_to_string("incidents/home/paper.html", {"letter": shown}))
+    content = presenter.letter_pdf(
+        render_to_string("incidents/letters/paper.html", {"letter": shown})
+    )
     return HttpResponse(
         content,
         content_type="application/pdf",
