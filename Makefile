@@ -16,8 +16,8 @@ SHOWN := build/shown.json
 ONCE := policy/test_clauses_* policy/test_grid.py policy/test_documents.py policy/test_studying.py \
 	desk/test_planner_* desk/test_custody_clauses.py duties/test_clauses.py \
 	duties/test_properties.py incidents/test_clauses_told.py doors/*
-# Two walk at a time, the longest first.
-LONGEST := tests/browser/gate/test_gate.py tests/browser/test_main_job.py
+# Two walk at a time, the longest first; the first two begin on sites of different making.
+LONGEST := tests/browser/test_main_job.py tests/browser/test_safeguarding.py tests/browser/gate/test_gate.py
 JOURNEYS := $(LONGEST) \
 	$(filter-out $(LONGEST),$(sort $(wildcard tests/browser/test_*.py tests/browser/*/test_*.py)))
 
@@ -35,14 +35,15 @@ test: setup  ## Everything: shape, types, contracts, and all tests on both datab
 	@set -x
 	$(BIN)/ruff format --check $(SHAPE)
 	$(BIN)/ruff check $(SHAPE)
-	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/mypy & types=$$!
+	scripts=$$(find tests -path 'tests/desk_js/*test*.*js')
+	[ -z "$$scripts" ] || node --test $$scripts
+	wait $$types
 	rm -f $(SHOWN)
 	HYPOTHESIS_PROFILE=full $(BIN)/pytest -n auto tests --ignore=tests/browser --ignore=tests/faults --shown $(SHOWN)
 	$(BIN)/python tools/postgres.py -- $(BIN)/pytest -n auto tests/rooms --shown $(SHOWN) \
 		$(addprefix --ignore-glob=*/rooms/,$(ONCE))
-	scripts=$$(find tests -path 'tests/desk_js/*test*.*js')
-	[ -z "$$scripts" ] || node --test $$scripts
 	# A journey that stumbles is walked once more, by itself, on a site of its own; twice is a failure.
 	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder -p no:randomly $(JOURNEYS) --shown $(SHOWN) \
 		|| $(BIN)/pytest --last-failed --last-failed-no-failures none $(JOURNEYS) --shown $(SHOWN)
