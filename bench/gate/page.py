@@ -10,11 +10,13 @@ from statistics import median
 
 from bench.gate.load import Level
 from bench.gate.measuring import Found, Sizes
+from bench.gate.screen import Answered
 
 TIMES_THE_PEER = 10
 SLOWEST_SECONDS = 0.1
 OFFLINE_SECONDS = 3.0
 OPENING_SECONDS = 1.0
+SCREEN_MILLISECONDS = 50
 NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 HEADING = """| what | connections | a second | p50 | p95 | p99 | work | failed |
 |---|--:|--:|--:|--:|--:|--:|--:|"""
@@ -27,12 +29,13 @@ def written(
     version: str,
     sizes: Sizes,
     load: float,
+    screen: Sequence[Answered],
 ) -> str:
     """Return the page; the targets stand above the tables that they are read from."""
-    parts = [_head(sizes, load), _targets(found, peers), _how(version)]
+    parts = [_head(sizes, load), _targets(found, peers, screen), _how(version)]
     for code, each in found.items():
         parts.append(_roads(NAMES[code], each, peers.get(code, ()), version))
-    parts += [_offline(found), _opening(found), _floor(found)]
+    parts += [_screen(screen), _offline(found), _opening(found), _floor(found)]
     return "\n".join(parts)
 
 
@@ -56,7 +59,9 @@ def _processor() -> str:
     return platform.processor()
 
 
-def _targets(found: Mapping[str, Found], peers: Mapping[str, Sequence[Level]]) -> str:
+def _targets(
+    found: Mapping[str, Found], peers: Mapping[str, Sequence[Level]], screen: Sequence[Answered]
+) -> str:
     roads = found["sqlite"].roads["gate: hand in"]
     most = roads[-1]
     lines = [_beside(roads, levels, NAMES[code]) for code, levels in peers.items()]
@@ -74,8 +79,32 @@ def _targets(found: Mapping[str, Found], peers: Mapping[str, Sequence[Level]]) -
         f"A desk opened for the whole roll in at most {OPENING_SECONDS:.0f} s: "
         f"{_met(longest <= OPENING_SECONDS)} ({longest:.2f} s, the longest of all)."
     )
+    lines += [_of_the_screen(each) for each in screen if each.speed.startswith("slowed")]
     said = "\n".join(f"- {line}" for line in lines)
     return f"## Targets\n\n{said}\n\n{_what_bounds_it(roads)}"
+
+
+def _of_the_screen(each: Answered) -> str:
+    return (
+        f"The answer at a desk with 2,500 on the roll, {each.speed}, within {SCREEN_MILLISECONDS} "
+        f"ms: {_met(each.middle <= SCREEN_MILLISECONDS)} in the middle ({each.middle} ms), "
+        f"{_met(each.most <= SCREEN_MILLISECONDS)} at p95 ({each.most} ms)."
+    )
+
+
+def _screen(screen: Sequence[Answered]) -> str:
+    rows = "\n".join(
+        f"| {each.speed} | {each.scans} | {each.middle} ms | {each.most} ms |" for each in screen
+    )
+    return f"""\
+## The answer at a desk with 2,500 on the roll
+
+In Chromium, decided at the desk, from the key that ends a scan to the frame with the answer.
+
+| the processor | scans | median | p95 |
+|---|--:|--:|--:|
+{rows}
+"""
 
 
 def _beside(roads: Sequence[Level], peer: Sequence[Level], name: str) -> str:

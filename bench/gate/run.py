@@ -13,7 +13,7 @@ import os
 import sys
 from time import perf_counter
 
-from bench.gate import measuring, page, peer
+from bench.gate import measuring, page, peer, screen
 from bench.gate.load import Level
 from bench.gate.measuring import FULL, SHORT, Found, Sizes, say
 from bench.gate.site import ROOT
@@ -38,7 +38,15 @@ def main() -> int:
     _measure("sqlite", "", sizes, version, found, peers)
     with running_postgres(settings=()) as url:
         _measure("postgresql", url, sizes, version, found, peers)
-    text = page.written(found=found, peers=peers, version=version, sizes=sizes, load=load)
+    say("the screen of a desk")
+    text = page.written(
+        found=found,
+        peers=peers,
+        version=version,
+        sizes=sizes,
+        load=load,
+        screen=screen.answered(),
+    )
     text += f"\nThe whole run took {perf_counter() - started:.0f} s.\n"
     if not asked.short:
         PAGE.write_text(text)
