@@ -161,9 +161,9 @@ def has_sent_all(page):
 @pytest.mark.shows("IMP-14", "IMP-16")
 def test_j3_in_a_corridor_without_a_network_in_four_actions(teacher, axe, shot):
     page = teacher.page
-    with page.expect_response(lambda answer: answer.url.endswith("/alone/open")):
-        teacher.goes_to("incidents/seen")
+    teacher.goes_to("incidents/seen")
     page.wait_for_function(READY)
+    expect(page.locator('[data-kept="today"]')).to_be_attached()
     page.context.set_offline(True)
 
     teacher.goes_to("incidents/seen")

@@ -19,6 +19,8 @@ export async function goOn(root, starting) {
   // The names of a day are read once; what waits is tried at every page.
   const { done } = isKept ? { done: false } : await queue.open();
   if (!done) queue.sender.kick();
+  // Whoever looks from outside sees that the page now goes on by itself.
+  if (isKept || done) root.dataset.kept = "today";
 }
 
 function tell(place, { waiting, lastSent }) {
