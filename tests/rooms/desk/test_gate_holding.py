@@ -107,7 +107,7 @@ def test_the_worker_is_the_same_script_for_everybody_while_the_gate_is_the_same(
 
 
 def test_another_page_of_the_gate_is_another_worker(worker, monkeypatch):
-    from lodge.desk.screens.gate import releases
+    from lodge.desk.screens import releases
 
     before = worker()
     real = releases.render_to_string

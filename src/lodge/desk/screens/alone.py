@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
@@ -12,16 +13,17 @@ from django.shortcuts import render
 from django.templatetags.static import static
 
 from lodge.desk.actions import passing
-from lodge.desk.domain.sending import storable
-from lodge.desk.screens.gate.releases import version_of
+from lodge.desk.domain.sending import Batch
+from lodge.desk.presenters.gate.telling import milliseconds
+from lodge.desk.screens.releases import version_of
 from lodge.foundation import moment
 from lodge.foundation.actor import Actor
 from lodge.foundation.canonical import JSON
 from lodge.school.queries import person
 from lodge.school.queries.actors import person_as_actor
 
-# More than anybody notes in a day; what is longer is sent in parts.
-MOST_AT_ONCE: Final = 1000
+# More than a desk can have seen in a month; what is longer is sent in parts.
+MOST_AT_ONCE: Final = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +35,6 @@ class KeptPage:
     address: str
     files: Sequence[str]
     script: str
-
-
-@dataclass(frozen=True, slots=True)
-class Sending:
-    """What a page sends: the passes of whoever opened it, and what happened."""
-
-    passes: Sequence[str]
-    events: Sequence[JSON]
 
 
 def words_in(request: HttpRequest) -> Mapping[str, JSON]:
@@ -58,7 +52,7 @@ def words_in(request: HttpRequest) -> Mapping[str, JSON]:
     return words
 
 
-def sending_in(request: HttpRequest) -> Sending:
+def sending_in(request: HttpRequest) -> Batch:
     """
     Return what a page sends.
 
@@ -70,8 +64,7 @@ def sending_in(request: HttpRequest) -> Sending:
         raise BadRequest("A sending has passes and events.")
     if len(events) > MOST_AT_ONCE:
         raise BadRequest(f"At most {MOST_AT_ONCE} events are sent at once.")
-    texts = [each for each in passes if isinstance(each, str)]
-    return Sending(texts, [storable(each) for each in events])
+    return Batch([each for each in passes if isinstance(each, str)], events)
 
 
 def who_noted(*, sender: Actor, passes: Iterable[str]) -> dict[UUID, Actor]:
@@ -83,6 +76,19 @@ def who_noted(*, sender: Actor, passes: Iterable[str]) -> dict[UUID, Actor]:
         if who is not None:
             found[row.id] = who
     return found
+
+
+def received(
+    *, at: datetime, taken: Iterable[UUID], aside: Iterable[tuple[str, str]]
+) -> JsonResponse:
+    """Say of each event that a page sent whether it is kept, or by its id why it is put aside."""
+    return answer(
+        {
+            "received_at": milliseconds(at),
+            "taken": [str(each) for each in taken],
+            "aside": [{"client_id": key, "reason": reason} for key, reason in aside],
+        }
+    )
 
 
 def answer(words: Mapping[str, JSON]) -> JsonResponse:

@@ -9,8 +9,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from pathlib import Path
 from typing import Final
 
+LETTER: Final = Path(__file__).with_name("letter.css")
 POINTS_A_MM: Final = 72 / 25.4
 # Rows of a pattern lap over each other by a hair, or some screens show lines between them.
 LAP: Final = 0.03
@@ -30,6 +32,15 @@ class Drawn:
     width: float
     height: float
     rows: Sequence[str]
+
+
+def letter_pdf(html: str) -> bytes:
+    """
+    Return a letter as a PDF; all rooms' letters look alike.
+
+    :raises PaperUnavailable: if the machine has no Pango.
+    """
+    return make_pdf(html, style=LETTER.read_text(encoding="utf-8"), variant="pdf/ua-1")
 
 
 def make_pdf(

@@ -8,11 +8,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 from typing import Final
 
 from lodge.devices.queries import Custody
-from lodge.foundation.ui.paper import PaperUnavailable, make_pdf
 from lodge.incidents.domain.search import ITEMS, Life
 from lodge.incidents.domain.search.items import KEPT
 from lodge.incidents.models import Incident, ReleaseTerms
@@ -22,19 +20,6 @@ from lodge.incidents.presenters.words import COLLECTORS, device_words, goes_back
 from lodge.incidents.types import TYPES
 from lodge.school.queries import Pupil
 
-__all__ = [
-    "Account",
-    "Device",
-    "Letter",
-    "PaperUnavailable",
-    "about_incident",
-    "about_search",
-    "device_told",
-    "letter_pdf",
-    "plain_clauses",
-]
-
-STYLE: Final = Path(__file__).parents[1] / "static" / "incidents" / "letter.css"
 Clauses = tuple[tuple[str, str], ...]
 # What was looked for, where its title would say more than a letter may.
 LOOKED_FOR: Final = {
@@ -141,12 +126,3 @@ def device_told(row: Custody, *, since: datetime, terms: ReleaseTerms | None) ->
 def plain_clauses(clauses: Iterable[tuple[str, str]]) -> Clauses:
     """Return the clauses that a letter may quote: those that tell of the rule and of no more."""
     return tuple((each, says) for each, says in clauses if not _TELLS_MORE.search(says))
-
-
-def letter_pdf(html: str) -> bytes:
-    """
-    Return a letter as a PDF.
-
-    :raises PaperUnavailable: if the machine has no Pango.
-    """
-    return make_pdf(html, style=STYLE.read_text(encoding="utf-8"), variant="pdf/ua-1")

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from lodge.foundation import moment
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import ensure_allowed
+from lodge.foundation.ui.paper import PaperUnavailable, letter_pdf
 from lodge.incidents.actions.handling import ensure_letter_home
 from lodge.incidents.domain.verbs import Verb
 from lodge.incidents.permissions.handling import why_not_handle
@@ -104,7 +105,7 @@ def _answer(request: HttpRequest, slug: str, shown: presenter.Letter, back: str)
     if request.GET.get("as") == "pdf":
         try:
             return _paper(shown)
-        except presenter.PaperUnavailable as problem:
+        except PaperUnavailable as problem:
             page["note"], status = str(problem), UNAVAILABLE
     answer = render(request, "incidents/letters/letter.html", page, status=status)
     answer.headers["Cache-Control"] = KEPT_BY_NOBODY
@@ -112,9 +113,7 @@ def _answer(request: HttpRequest, slug: str, shown: presenter.Letter, back: str)
 
 
 def _paper(shown: presenter.Letter) -> HttpResponse:
-    content = presenter.letter_pdf(
-        render_to_string("incidents/letters/paper.html", {"letter": shown})
-    )
+    content = letter_pdf(render_to_string("incidents/letters/paper.html", {"letter": shown}))
     return HttpResponse(
         content,
         content_type="application/pdf",

@@ -1,7 +1,6 @@
 """The gate: one page that goes on working without a network, and the three roads it has to us."""
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from django.core.exceptions import BadRequest
@@ -12,7 +11,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from lodge.desk import actions
-from lodge.desk.domain.sending import Batch
 from lodge.desk.presenters import gate as presenter
 from lodge.desk.presenters.gate.opening import Kept
 from lodge.desk.presenters.gate.telling import milliseconds
@@ -23,7 +21,7 @@ from lodge.desk.queries.holding_now import holding_now
 from lodge.desk.queries.local_rules import day_ends_at, rules_of_groups
 from lodge.desk.queries.lockdown import lockdown_sheet
 from lodge.desk.queries.reach import pupils_within, slots_within, trays_within
-from lodge.desk.screens.gate.releases import version_of
+from lodge.desk.screens import alone
 from lodge.desk.screens.standing import named_in, standing_at
 from lodge.devices.domain import DECIDES_OTHERWISE, Term, why_not_run_the_desk
 from lodge.devices.domain.alarms import why_not_say_of_alarm
@@ -32,13 +30,10 @@ from lodge.devices.queries.codes import card_shape
 from lodge.devices.queries.trays import who_may_take_trays
 from lodge.foundation import moment
 from lodge.foundation.actor import Actor
-from lodge.foundation.canonical import JSON
 from lodge.foundation.ui.sent import read_id
 from lodge.school.queries import actor_for
 from lodge.school.queries.staff import tutors_on
 
-# More than a desk can have seen in a month; what is longer is sent in parts.
-MOST_AT_ONCE: Final = 5000
 # What the gate's page is made of: kept by the browser with the page itself.
 KEPT_FILES: Final = (
     "ui/lodge.css",
@@ -71,10 +66,10 @@ def open_desk(request: HttpRequest, slug: str) -> JsonResponse:
     opened = actions.open_gate(
         actor=desk.actor,
         at=now,
-        desk_id=read_id(str(_sent(request).get("desk_id") or "")),
+        desk_id=read_id(str(alone.words_in(request).get("desk_id") or "")),
         named=named_in(desk.terms),
     )
-    return _answer(
+    return alone.answer(
         {
             "desk_id": str(opened.desk_id),
             "pass": opened.passed,
@@ -104,7 +99,7 @@ def since(request: HttpRequest, slug: str) -> JsonResponse:
         )
     except ValueError as error:
         raise BadRequest("That is not where an earlier answer ended.") from error
-    return _answer(
+    return alone.answer(
         {
             **presenter.told(news),
             **presenter.holding(
@@ -123,15 +118,10 @@ def send(request: HttpRequest, slug: str) -> JsonResponse:
     """Take what a desk sends, and say of each whether it is in the book."""
     actor, named = _actor(request, slug)
     now = moment.now()
-    batch = _batch(_sent(request))
+    batch = alone.sending_in(request)
     said = actions.receive(actor=actor, batch=batch, received_at=now, named=named)
-    return _answer(
-        {
-            "received_at": milliseconds(now),
-            "taken": [str(each) for each in said.taken],
-            "aside": [{"client_id": each.client_id, "reason": each.reason} for each in said.aside],
-        }
-    )
+    aside = [(each.client_id, each.reason) for each in said.aside]
+    return alone.received(at=now, taken=said.taken, aside=aside)
 
 
 @require_GET
@@ -161,15 +151,14 @@ def manifest(request: HttpRequest, slug: str) -> JsonResponse:
 def worker(request: HttpRequest, slug: str) -> HttpResponse:
     """Give the script that keeps the gate going, from where it may look after the gate's pages."""
     standing_at(request, slug)
-    kept = [static(name) for name in KEPT_FILES]
-    answer = render(
-        request,
-        "desk/gate/worker.js",
-        {"slug": slug, "kept": kept, "version": version_of(request, slug=slug, kept=kept)},
-        content_type="text/javascript",
+    page = alone.KeptPage(
+        template="desk/gate/page.html",
+        named={},
+        address=reverse("desk:gate", kwargs={"slug": slug}),
+        files=KEPT_FILES,
+        script="ui/gate-worker.js",
     )
-    answer.headers["Cache-Control"] = "no-cache"
-    return answer
+    return alone.worker(request, slug, page)
 
 
 def _actor(request: HttpRequest, slug: str) -> tuple[Actor, Sequence[Term | None]]:
@@ -209,28 +198,3 @@ def _kept(actor: Actor) -> Kept:
             tutors=tutors_on(seen_by=actor, on=today),
         ),
     )
-
-
-def _sent(request: HttpRequest) -> Mapping[str, JSON]:
-    try:
-        words = json.loads(request.body or b"{}")
-    except (ValueError, RecursionError) as error:
-        raise BadRequest("That is not JSON.") from error
-    if not isinstance(words, dict):
-        raise BadRequest("That is not what a desk sends.")
-    return words
-
-
-def _batch(words: Mapping[str, JSON]) -> Batch:
-    passes, events = words.get("passes"), words.get("events")
-    if not isinstance(passes, list) or not isinstance(events, list):
-        raise BadRequest("A sending has passes and events.")
-    if len(events) > MOST_AT_ONCE:
-        raise BadRequest(f"At most {MOST_AT_ONCE} events are sent at once.")
-    return Batch([each for each in passes if isinstance(each, str)], events)
-
-
-def _answer(words: Mapping[str, JSON]) -> JsonResponse:
-    answer = JsonResponse(words, json_dumps_params={"separators": (",", ":")})
-    answer.headers["Cache-Control"] = "private, no-store"
-    return answer

@@ -23,7 +23,6 @@ from lodge.desk.actions.keeping import (
 )
 from lodge.desk.domain.keeping.losses import LossVerb
 from lodge.desk.forms import Sent, sent_by
-from lodge.desk.presenters.paper import style_of
 from lodge.desk.queries import owner_of, owners_of
 from lodge.desk.queries.keeping import case_of, cases
 from lodge.desk.screens.lost import presenter
@@ -31,7 +30,7 @@ from lodge.desk.screens.printing.view import UNAVAILABLE, pdf_answer
 from lodge.desk.screens.standing import Standing, standing_at
 from lodge.devices.queries import custody, life_of, records, slot_names
 from lodge.foundation.refusal import Refusal, Refused
-from lodge.foundation.ui.paper import PaperUnavailable, make_pdf
+from lodge.foundation.ui.paper import PaperUnavailable, letter_pdf
 from lodge.foundation.ui.sent import read_id
 from lodge.school.queries import contacts_of, posts_on
 from lodge.school.queries.places import school_of
@@ -78,8 +77,7 @@ def _letter(desk: Standing, parts: object) -> HttpResponse:
     school = school_of(seen_by=desk.actor).name
     said = {"parts": parts, "school": school, "sender": desk.actor.name, "on": desk.today}
     html = render_to_string("desk/lost/letter.html", said)
-    made = make_pdf(html, style=style_of("letter"), variant="pdf/ua-1")
-    return pdf_answer(made, "letter-about-a-device")
+    return pdf_answer(letter_pdf(html), "letter-about-a-device")
 
 
 def _act(desk: Standing, sent: Sent, custody_id: UUID) -> None:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from lodge.desk.actions import passing
+from lodge.desk.domain.sending import storable
 from lodge.desk.presenters.gate.telling import milliseconds
 from lodge.desk.screens import alone
 from lodge.desk.screens.seen import presenter
@@ -70,16 +71,10 @@ def send(request: HttpRequest, slug: str) -> JsonResponse:
     said = receive_sightings(
         actor=actor,
         noted_by=alone.who_noted(sender=actor, passes=sent.passes),
-        events=sent.events,
+        events=[storable(each) for each in sent.events],
         received_at=now,
     )
-    return alone.answer(
-        {
-            "received_at": milliseconds(now),
-            "taken": [str(each) for each in said.taken],
-            "aside": [{"client_id": key, "reason": reason} for key, reason in said.aside],
-        }
-    )
+    return alone.received(at=now, taken=said.taken, aside=said.aside)
 
 
 @require_GET

@@ -76,3 +76,27 @@ export function versionOf(names) {
 }
 
 const ANYWHERE = "https://desk.invalid";
+
+// Listens for a page: worker is a service worker to which the server said LODGE_PAGE, LODGE_KEPT and
+// LODGE_VERSION; otherwise gives a promise of an answer for what is not kept, or nothing.
+export function keepGoing(worker, otherwise = () => null) {
+  const keeper = new Keeper({
+    page: worker.LODGE_PAGE,
+    files: worker.LODGE_KEPT,
+    version: worker.LODGE_VERSION,
+    caches: worker.caches,
+    fetch: (address, how) => fetch(address, how),
+  });
+  worker.addEventListener("install", (event) => event.waitUntil(keeper.install()));
+  worker.addEventListener("activate", (event) => {
+    event.waitUntil(keeper.activate().then(() => worker.clients.claim()));
+  });
+  worker.addEventListener("fetch", (event) => {
+    const answer = keeper.answer(event.request) ?? otherwise(event.request);
+    if (answer) event.respondWith(answer);
+  });
+  worker.addEventListener("message", ({ data }) => {
+    if (data === "take over") worker.skipWaiting();
+  });
+  return keeper;
+}

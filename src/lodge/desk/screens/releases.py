@@ -1,16 +1,14 @@
-"""Which release of the gate a browser keeps: another as soon as a byte of it is another."""
+"""Which release of a page a browser keeps: another as soon as a byte of it is another."""
 
 import re
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
-from types import MappingProxyType
 from typing import Final
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 LETTERS: Final = 16
-NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 # What is another each time the page is asked for, though the page is the same.
 _OF_THE_MOMENT: Final = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"|nonce="[^"]*"')
 
@@ -20,11 +18,11 @@ def version_of(
     *,
     slug: str,
     kept: Sequence[str],
-    page: str = "desk/gate/page.html",
-    named: Mapping[str, str] = NOTHING,
+    page: str,
+    named: Mapping[str, str],
 ) -> str:
     """
-    Return a short name of the page of a gate and of all that it is made of.
+    Return a short name of a page that goes on alone and of all that it is made of.
 
     The names of the files change with what is in them; the page has none, so it is read.
     """
