@@ -14,7 +14,7 @@ TESTS = Path(__file__).parent
 WITHOUT_DJANGO = (TESTS / "norms", TESTS / "packs")
 # What a run of tests is told from outside; a site's own settings never reach it.
 KEPT = ("LODGE_DATABASE_URL", "LODGE_FAULTS")
-CHROMIUM = "/usr/bin/chromium"
+CHROMIUM = "/usr/bin/chromium-headless-shell"
 # Debian's browser, as quiet as it can be: it may talk to nobody but our own server.
 CHROMIUM_FLAGS = (
     "--no-sandbox",

@@ -15,7 +15,9 @@ def main() -> None:
     """Draw each size."""
     mark = (PICTURES / "mark.svg").read_text()
     with sync_playwright() as player:
-        browser = player.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        browser = player.chromium.launch(
+            executable_path="/usr/bin/chromium-headless-shell", args=["--no-sandbox"]
+        )
         for size in SIZES:
             page = browser.new_page(viewport={"width": size, "height": size})
             page.set_content(PAGE.format(mark=mark))

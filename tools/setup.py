@@ -143,8 +143,8 @@ def want_debian_packages(names: Sequence[str], *, why: str) -> None:
 def missing_for_tests() -> list[str]:
     """Return the Debian packages that the tests need and this machine lacks."""
     missing = []
-    if not Path("/usr/bin/chromium").exists():
-        missing += ["chromium", "fonts-liberation"]
+    if not Path("/usr/bin/chromium-headless-shell").exists():
+        missing += ["chromium-headless-shell", "fonts-liberation"]
     if not any(Path("/usr/lib/postgresql").glob("*/bin/initdb")):
         missing.append("postgresql")
     return missing

@@ -62,8 +62,14 @@ def site(lodge):
     return lodge
 
 
+@pytest.fixture(scope="module")
+def met():
+    """The pages that were held to axe, by their names here: once each is enough."""
+    return set()
+
+
 @pytest.fixture
-def fingers(browser, lodge, watch, axe):
+def fingers(browser, lodge, watch, axe, met):
     """Somebody at a keyboard, not signed in, with a stopwatch in every page."""
     context = browser.new_context(
         base_url=lodge.address,
@@ -73,7 +79,7 @@ def fingers(browser, lodge, watch, axe):
     )
     context.add_init_script(STOPWATCH)
     watch.over(context)
-    yield Fingers(page=context.new_page(), axe=axe)
+    yield Fingers(page=context.new_page(), axe=axe, met=met)
     context.close()
 
 

@@ -43,8 +43,10 @@ def test_a_step_is_done_again_when_a_file_comes_to_it(lock):
 def test_who_may_not_install_is_told_what_to_ask_for(monkeypatch):
     monkeypatch.setattr(setup.os, "geteuid", lambda: 1000)
 
-    with pytest.raises(setup.CannotSetUp, match=r"The tests .*\n.* chromium postgresql\n"):
-        setup.need_debian_packages(["chromium", "postgresql"], why="The tests")
+    with pytest.raises(
+        setup.CannotSetUp, match=r"The tests .*\n.* chromium-headless-shell postgresql\n"
+    ):
+        setup.need_debian_packages(["chromium-headless-shell", "postgresql"], why="The tests")
 
 
 def test_who_may_not_install_and_needs_nothing_is_left_alone(monkeypatch):
