@@ -118,6 +118,7 @@ def test_every_page_of_it_has_no_barrier(teacher, axe, shot):
 
 def test_it_is_done_by_keys_alone(teacher):
     teacher.goes_to("incidents/seen")
+    expect(teacher.page.get_by_role("textbox").first).to_be_focused()
     teacher.page.keyboard.type(THIRD)
     with teacher.page.expect_navigation():
         teacher.page.keyboard.press("Enter")

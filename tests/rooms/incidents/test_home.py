@@ -7,7 +7,7 @@ import pytest
 
 from lodge.duties.actions import take_step
 from lodge.duties.domain import Step
-from lodge.duties.queries import open_duties_of
+from lodge.duties.queries import duties_of
 from lodge.foundation.refusal import Refused
 from lodge.incidents.actions import search as searches
 from lodge.incidents.models import Incident
@@ -52,8 +52,8 @@ def test_an_incident_and_its_duties_let_nobody_tell_home(seen, leader, hold):
     row = seen
     [owed] = [
         each
-        for each in open_duties_of(seen_by=leader, matter_id=row.id, at=LATER)
-        if "parent" in each.to
+        for each in duties_of(seen_by=leader, matter_id=row.id, at=LATER)
+        if each.is_open and "parent" in each.to
     ][:1]
     step = {"actor": leader, "key": owed.key, "step": Step.DONE, "at": LATER, "written_at": LATER}
 

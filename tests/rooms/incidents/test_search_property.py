@@ -13,7 +13,7 @@ from lodge.devices.models import Custody
 from lodge.duties import actions as duties
 from lodge.duties.domain import Stage as DutyStage
 from lodge.duties.domain import Step
-from lodge.duties.queries import duties_of, open_duties_of
+from lodge.duties.queries import duties_of
 from lodge.foundation.refusal import Refused
 from lodge.incidents.actions import search as acts
 from lodge.incidents.domain.search import Kind, Stage, Verb
@@ -133,7 +133,8 @@ class Trial:
         self._step(actor, Step.WAIVED)
 
     def _step(self, actor, step: Step) -> None:
-        for each in open_duties_of(seen_by=actor, matter_id=self.search.id, at=self.clock):
+        owed = duties_of(seen_by=actor, matter_id=self.search.id, at=self.clock)
+        for each in [each for each in owed if each.is_open]:
             duties.take_step(
                 actor=actor,
                 key=each.key,

@@ -9,6 +9,7 @@ from lodge.duties.actions.looking import Looked, look
 from lodge.duties.domain import LEFT_UNDONE, DutyKey, Owed, Step
 from lodge.duties.models import Step as StepRow
 from lodge.duties.permissions import why_not_leave_undone, why_not_take_step
+from lodge.duties.queries.folding import owed_by
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import ensure_allowed
 from lodge.record import actions as record
@@ -79,7 +80,7 @@ def _keep(actor: Actor, looked: Looked, row: StepRow, written_at: datetime) -> t
         clauses=[row.clause],
         rows=[row],
     )
-    now = looked.again(at=written_at)
+    now = owed_by(looked.book.with_step(row))
     announce_begun(
         school_id=actor.school_id, because=row.id, before=looked.all, now=now, at=written_at
     )

@@ -6,7 +6,8 @@ from datetime import datetime
 from lodge.duties.domain import DutyKey, Owed
 from lodge.duties.models import Matter, Telling
 from lodge.duties.permissions.duties import why_not_touch
-from lodge.duties.queries.folding import owed_in
+from lodge.duties.queries.books import Book, book_of
+from lodge.duties.queries.folding import owed_by
 from lodge.duties.queries.owed import may_read, shown_to
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import ensure_allowed
@@ -20,16 +21,13 @@ class Looked:
     actor: Actor
     matter: Matter
     owed: Owed
-    all: tuple[Owed, ...]
+    all: list[Owed]
+    book: Book
 
-    def again(self, *, at: datetime) -> tuple[Owed, ...]:
-        """Return all that is owed in the matter now."""
-        return tuple(owed_in([self.matter], seen_by=self.actor, at=at)[self.matter.id])
-
-    def shown(self, found: tuple[Owed, ...]) -> tuple[Owed, ...]:
-        """Return what the actor may see of it."""
+    def shown(self, found: list[Owed]) -> tuple[Owed, ...]:
+        """Return what the actor may see of what is owed in the matter."""
         reads = may_read(seen_by=self.actor, matter_id=self.matter.id)
-        return shown_to(list(found), seen_by=self.actor, may_read=reads)
+        return shown_to(found, seen_by=self.actor, may_read=reads)
 
 
 def look(*, actor: Actor, key: DutyKey, at: datetime) -> Looked:
@@ -42,18 +40,20 @@ def look(*, actor: Actor, key: DutyKey, at: datetime) -> Looked:
     telling = Telling.objects.of(actor.school_id).filter(id=key.telling_id).first()
     matters = Matter.objects.of(actor.school_id)
     matter = matters.filter(id=telling.matter_id).first() if telling else None
-    every = tuple(owed_in([matter], seen_by=actor, at=at)[matter.id]) if matter else ()
+    book = book_of(matter, seen_by=actor, at=at) if matter else None
+    every = owed_by(book) if book else []
     seen = _seen(actor, matter, every)
     owed = next((each for each in every if each.key == key and key in seen), None)
     ensure_allowed(why_not_touch(actor=actor, matter=matter, owed=owed))
     assert matter is not None
+    assert book is not None
     assert owed is not None
-    return Looked(actor=actor, matter=matter, owed=owed, all=every)
+    return Looked(actor=actor, matter=matter, owed=owed, all=every, book=book)
 
 
-def _seen(actor: Actor, matter: Matter | None, every: tuple[Owed, ...]) -> set[DutyKey]:
+def _seen(actor: Actor, matter: Matter | None, every: list[Owed]) -> set[DutyKey]:
     """Return the duties of a matter that the actor may see at all."""
     if matter is None:
         return set()
     reads = may_read(seen_by=actor, matter_id=matter.id)
-    return {each.key for each in shown_to(list(every), seen_by=actor, may_read=reads)}
+    return {each.key for each in shown_to(every, seen_by=actor, may_read=reads)}

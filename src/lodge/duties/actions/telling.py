@@ -10,7 +10,8 @@ from lodge.duties.actions.beginning import announce_begun
 from lodge.duties.domain import Owed
 from lodge.duties.models import Matter, Telling
 from lodge.duties.permissions import why_not_tell
-from lodge.duties.queries.folding import ensure_words, owed_in
+from lodge.duties.queries.books import book_of
+from lodge.duties.queries.folding import ensure_words, owed_by
 from lodge.duties.queries.people import provision_of
 from lodge.foundation.actor import Actor
 from lodge.foundation.ids import new_id
@@ -102,7 +103,7 @@ def _row(
 
 
 def _keep(actor: Actor, matter: Matter, row: Telling, first: Telling | None) -> tuple[Owed, ...]:
-    before = owed_in([matter], seen_by=actor, at=row.written_at)[matter.id]
+    book = book_of(matter, seen_by=actor, at=row.written_at)
     row.first_id = first.first_id if first else row.id
     row.save(force_insert=True)
     record.append(
@@ -114,7 +115,7 @@ def _keep(actor: Actor, matter: Matter, row: Telling, first: Telling | None) -> 
         detail={"event": row.event, "also": row.also, "facts": row.facts},
         rows=[row],
     )
-    now = owed_in([matter], seen_by=actor, at=row.written_at)[matter.id]
+    before, now = owed_by(book), owed_by(book.with_telling(row))
     announce_begun(
         school_id=actor.school_id, because=row.id, before=before, now=now, at=row.written_at
     )

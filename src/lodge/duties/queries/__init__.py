@@ -2,18 +2,16 @@
 
 from lodge.duties.models import Matter
 from lodge.duties.queries.matters import matter, named_in
-from lodge.duties.queries.owed import duties_of, duty_at, is_holder, may_read, open_duties_of
+from lodge.duties.queries.owed import duties_of, duty_at, may_read
 from lodge.duties.queries.wall import settled, wall
 
 __all__ = [
     "Matter",
     "duties_of",
     "duty_at",
-    "is_holder",
     "matter",
     "may_read",
     "named_in",
-    "open_duties_of",
     "settled",
     "wall",
 ]

@@ -1,40 +1,32 @@
 """
 Working out what is owed in some matters, before anybody asks who may see it.
 
-Who holds a duty is worked out and stands in no table, so this reads the matters of the school
-themselves. Nothing here leaves the room but through ``owed`` and ``wall``, which leave out what
-the actor may not see.
+Nothing here leaves the room but through ``owed`` and ``wall``, which leave out what the actor may
+not see.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import Final, TypeVar
+from typing import Final
 from uuid import UUID
-
-from django.db.models import QuerySet
 
 from lodge.duties.domain.elsewhere import call_words
 from lodge.duties.domain.folding import Folded, fold
 from lodge.duties.domain.keys import DutyKey
 from lodge.duties.domain.owed import Owed, StepTaken
-from lodge.duties.domain.parties import Concerned, Held, Staff, held_by
-from lodge.duties.models import HandOver, Matter, Named, Step, Telling, named_now
-from lodge.duties.queries.days import Days
-from lodge.duties.queries.people import forms_of, staff_on
+from lodge.duties.domain.parties import Held, held_by
+from lodge.duties.models import Matter, Step, Telling
+from lodge.duties.queries.books import Book, books_of, key_of
 from lodge.foundation.actor import Actor
-from lodge.notices.queries import held_back
-from lodge.school.domain.calendar import local_time_of
-from lodge.school.queries.trust import at_the_trust
 from norms.duties import Due, sentence
 from norms.duties.sentences import deadline_words, deed_words
 from norms.happenings import EVENTS, FACTS
 from norms.words import UnknownWord, suggest
 
 HOME: Final = "parent"
-RowT = TypeVar("RowT", Telling, Step, HandOver, Named)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,53 +44,14 @@ class Told:
 
 def owed_in(matters: Sequence[Matter], *, seen_by: Actor, at: datetime) -> dict[UUID, list[Owed]]:
     """Return what is owed in each of some matters, whoever may see it."""
-    days = Days(seen_by)
-    staff = staff_on(seen_by=seen_by, on=local_time_of(at).date())
-    ids = [each.id for each in matters]
-    tellings = by_matter(Telling.objects.of(seen_by.school_id), ids)
-    steps = by_matter(Step.objects.of(seen_by.school_id), ids)
-    handed = by_matter(HandOver.objects.of(seen_by.school_id).filter(at__lte=at), ids)
-    named = by_matter(named_now(seen_by.school_id), ids)
-    everybody = {row.person_id for rows in named.values() for row in rows}
-    forms = forms_of(school_id=seen_by.school_id, person_ids=everybody)
-    held = held_back(school_id=seen_by.school_id, about=everybody)
-    at_trust = at_the_trust(seen_by=seen_by, on=local_time_of(at).date())
-    found: dict[UUID, list[Owed]] = {}
-    for each in matters:
-        about = frozenset(row.person_id for row in named[each.id])
-        book = _Book(
-            matter=each,
-            staff=staff,
-            concerned=Concerned(
-                named=about,
-                tutors=staff.tutors_of(forms.get(person_id, "") for person_id in about),
-                restricted=each.restricted,
-                led_by=each.led_by,
-            ),
-            steps=_steps(steps[each.id]),
-            handed=_handed(handed[each.id]),
-            is_held_back=not held.isdisjoint(about),
-            at_trust=at_trust,
-        )
-        found[each.id] = [
-            owed
-            for told in events_told(tellings[each.id])
-            for owed in _owed_of(told, book, days=days, at=at)
-        ]
-    return found
+    books = books_of(matters, seen_by=seen_by, at=at)
+    return {each.matter.id: owed_by(each) for each in books}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Book:
-    """All that was written of one matter, but for what was told."""
-
-    matter: Matter
-    staff: Staff
-    concerned: Concerned
-    steps: dict[DutyKey, list[StepTaken]]
-    handed: dict[DutyKey, UUID]
-    is_held_back: bool
-    at_trust: dict[str, tuple[str, ...]]
+def owed_by(book: Book) -> list[Owed]:
+    """Return what is owed in a matter by what was written of it."""
+    steps = _steps(book.steps)
+    return [owed for told in events_told(book.tellings) for owed in _owed_of(told, book, steps)]
 
 
 def events_told(rows: Iterable[Telling]) -> list[Told]:
@@ -132,16 +85,10 @@ def ensure_words(*, events: Sequence[str], facts: Mapping[str, str]) -> None:
             raise UnknownWord(f"unknown fact '{name}={word}'{suggest(name, FACTS)}")
 
 
-def by_matter(rows: QuerySet[RowT], ids: Collection[UUID]) -> dict[UUID, list[RowT]]:
-    """Return rows by their matter, in the order in which they were made."""
-    found: dict[UUID, list[RowT]] = defaultdict(list)
-    for row in rows.filter(matter_id__in=ids).order_by("id"):
-        found[row.matter_id].append(row)
-    return found
-
-
-def _owed_of(told: Told, book: _Book, *, days: Days, at: datetime) -> Iterator[Owed]:
-    arisen = days.arisen(
+def _owed_of(
+    told: Told, book: Book, steps: Mapping[DutyKey, Sequence[StepTaken]]
+) -> Iterator[Owed]:
+    arisen = book.days.arisen(
         event=told.event,
         also=told.also,
         facts=told.facts,
@@ -150,13 +97,13 @@ def _owed_of(told: Told, book: _Book, *, days: Days, at: datetime) -> Iterator[O
     )
     if arisen is None:
         return
-    follow = partial(days.follow, arisen)
+    follow = partial(book.days.follow, arisen)
     root = DutyKey(told.telling_id, "", 0)
-    for each in fold(arisen.duties, told_as=root, steps=book.steps, follow=follow, at=at):
+    for each in fold(arisen.duties, told_as=root, steps=steps, follow=follow, at=book.at):
         yield _owed(each, told, book)
 
 
-def _owed(found: Folded, told: Told, book: _Book) -> Owed:
+def _owed(found: Folded, told: Told, book: Book) -> Owed:
     due = found.due
     held = held_by(
         due.duty.holders,
@@ -166,6 +113,7 @@ def _owed(found: Folded, told: Told, book: _Book) -> Owed:
         handed_to=book.handed.get(found.key),
     )
     told_to = (*due.duty.to, *due.duty.to_any)
+    must = _who_must(held, due)
     return Owed(
         key=found.key,
         matter_id=book.matter.id,
@@ -179,7 +127,7 @@ def _owed(found: Folded, told: Told, book: _Book) -> Owed:
         holders=due.duty.holders,
         people=held.people,
         by_role=held.by_role,
-        call=call_words(_who_must(held, due), at_trust=book.at_trust),
+        call=call_words(must, at_trust=book.at_trust()) if must else "",
         to=told_to,
         due_at=due.due_at,
         in_words=deadline_words(due.duty.within),
@@ -209,12 +157,3 @@ def _steps(rows: Iterable[Step]) -> dict[DutyKey, list[StepTaken]]:
         taken = StepTaken(row.step, row.at, row.by_name, row.reason, row.written_at)
         found[key_of(row)].append(taken)
     return found
-
-
-def _handed(rows: Iterable[HandOver]) -> dict[DutyKey, UUID]:
-    return {key_of(row): row.to_id for row in sorted(rows, key=lambda each: (each.at, each.id))}
-
-
-def key_of(row: Step | HandOver) -> DutyKey:
-    """Return the duty that a row is about."""
-    return DutyKey(row.telling_id, row.clause, row.place, row.path)

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from lodge.duties.domain import DutyKey, Owed
+from lodge.duties.domain import Owed
 from lodge.duties.models import Matter, Telling, named_now
 from lodge.duties.queries.folding import owed_in
 from lodge.foundation.actor import Actor
@@ -28,12 +28,6 @@ def duties_of(*, seen_by: Actor, matter_id: UUID, at: datetime) -> tuple[Owed, .
     return shown_to(found, seen_by=seen_by, may_read=reads)
 
 
-def open_duties_of(*, seen_by: Actor, matter_id: UUID, at: datetime) -> tuple[Owed, ...]:
-    """Return the duties of a matter about which something is still to be done."""
-    found = duties_of(seen_by=seen_by, matter_id=matter_id, at=at)
-    return tuple(each for each in found if each.is_open)
-
-
 def duty_at(*, seen_by: Actor, telling_id: UUID, address: str, at: datetime) -> Owed:
     """
     Return one duty by its address.
@@ -46,15 +40,6 @@ def duty_at(*, seen_by: Actor, telling_id: UUID, address: str, at: datetime) -> 
         if each.key.address == address and each.key.telling_id == telling_id:
             return each
     raise Http404("There is no such duty here.")
-
-
-def is_holder(*, seen_by: Actor, key: DutyKey, at: datetime) -> bool:
-    """Say whether the actor holds a duty at a moment."""
-    telling = Telling.objects.of(seen_by.school_id).filter(id=key.telling_id).first()
-    if telling is None:
-        return False
-    found = duties_of(seen_by=seen_by, matter_id=telling.matter_id, at=at)
-    return any(each.key == key and each.is_held_by(seen_by.person_id) for each in found)
 
 
 def shown_to(found: list[Owed], *, seen_by: Actor, may_read: bool) -> tuple[Owed, ...]:
