@@ -1,5 +1,7 @@
 """J14: lost or damaged in our care: frozen, looked for, told in neutral words, never rewritten."""
 
+from uuid import uuid4
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,6 +23,8 @@ from lodge.devices.actions.trays import keep_as_tray, send_out
 from lodge.devices.domain.custody import LOST
 from lodge.devices.models import Custody, CustodyEvent, Slot
 from lodge.foundation.refusal import Refused
+from lodge.notices.actions import hold_back
+from lodge.notices.domain import HELD
 from lodge.record.models import Entry
 from tests.rooms.arranging import MONDAY, MONDAY_AT_NINE
 from tests.rooms.desk.lodging import AFTER_SCHOOL, act, give_back
@@ -198,6 +202,29 @@ def test_the_day_is_not_closed_before_a_parent_was_told(officer, lost):
     adds(officer, lost, "parent_told")
 
     assert close_day(actor=officer, on=MONDAY, at=AFTER_SCHOOL).on == MONDAY
+
+
+@pytest.mark.shows("IMP-21", "J14")
+def test_while_nothing_goes_home_no_parent_is_told_and_the_day_still_ends(
+    browse, officer, ada, lost
+):
+    because, page = uuid4(), f"desk/lost/{lost.id}"
+    office = browse(officer)
+    hold_back(school_id=officer.school_id, because=because, about=[ada.person_id])
+
+    shown, paper = main_of(office(page)), office(f"{page}?as=pdf")
+    with pytest.raises(Refused) as refused:
+        adds(officer, lost, "parent_told")
+    closed = close_day(actor=officer, on=MONDAY, at=AFTER_SCHOOL)
+    hold_back(school_id=officer.school_id, because=because, about=[])
+
+    assert HELD in shown
+    assert "Tell a parent today" not in shown
+    assert "it was not where we keep it" not in shown
+    assert paper.status_code == 403
+    assert refused.value.refusal.reason == HELD
+    assert closed.on == MONDAY
+    assert "Tell a parent today" in main_of(office(page))
 
 
 @pytest.mark.shows("J14")

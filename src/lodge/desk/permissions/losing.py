@@ -19,6 +19,7 @@ from lodge.devices.domain import DECIDES_OTHERWISE, State, why_not_run_the_desk
 from lodge.devices.queries import Custody
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import Refusal
+from lodge.notices.domain import HELD
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +54,25 @@ def why_not_open_case(
 
 
 def why_not_add(
-    *, actor: Actor, case: Case | None, verb: LossVerb, code: str, words: str
+    *,
+    actor: Actor,
+    case: Case | None,
+    verb: LossVerb,
+    code: str,
+    words: str,
+    is_held_back: bool = False,
 ) -> Refusal | None:
-    """Return why something may not be added to the looking for a device, or None if it may."""
+    """
+    Return why something may not be added to the looking for a device, or None if it may.
+
+    ``is_held_back``: nothing about the device or its owner goes home for now (IMP-21).
+    """
     if case is None or not case.is_open:
         return _nobody_looks()
     checks: dict[LossVerb, Callable[[], Refusal | None]] = {
         LossVerb.SEARCHED: lambda: None if code in SEARCHES else _no_such_place(),
         LossVerb.SAFE_HOME: lambda: None if words.strip() else _say("how the pupil gets home"),
-        LossVerb.PARENT_TOLD: lambda: _why_not_tell(words),
+        LossVerb.PARENT_TOLD: lambda: _why_not_tell(words, is_held_back),
         LossVerb.POSITION: lambda: _why_not_position(actor, words),
     }
     if verb is LossVerb.POSITION:
@@ -121,7 +132,9 @@ def _why_not_gone(actor: Actor, code: str, witness: Witness) -> Refusal | None:
     return None
 
 
-def _why_not_tell(words: str) -> Refusal | None:
+def _why_not_tell(words: str, is_held_back: bool) -> Refusal | None:
+    if is_held_back:
+        return Refusal(reason=HELD)
     if said := speaks_of_paying(words):
         return Refusal(
             reason=f"“{said}” speaks of who bears the loss. Leave it out: the headteacher alone"

@@ -22,6 +22,7 @@ from lodge.foundation.actor import Actor
 from lodge.foundation.ids import new_id
 from lodge.foundation.refusal import ensure_allowed
 from lodge.foundation.ui.sayings import say_exactly
+from lodge.incidents.queries.home import is_paper_held_back
 from lodge.record import actions as record
 from lodge.school.queries.places import school_of
 
@@ -64,16 +65,23 @@ def add_to_case(*, actor: Actor, custody_id: UUID, step: Step, happened: Happene
     """
     Add to the looking for a device: a place searched, a parent told, the position.
 
-    :raises Refused: if the actor may not, or something else comes first.
+    :raises Refused: if the actor may not, something else comes first, or nothing goes home now.
     """
     record.hold_the_pen(actor=actor)
     if known := loss_sent(seen_by=actor, client_id=happened.client_id):
         return known
     case = case_of(seen_by=actor, custody_id=custody_id)
-    ensure_allowed(
-        why_not_add(actor=actor, case=case, verb=step.verb, code=step.code, words=step.words)
-    )
     row = custody.custody(seen_by=actor, custody_id=custody_id)
+    ensure_allowed(
+        why_not_add(
+            actor=actor,
+            case=case,
+            verb=step.verb,
+            code=step.code,
+            words=step.words,
+            is_held_back=is_paper_held_back(seen_by=actor, row=row),
+        )
+    )
     words = step.words.strip()
     if step.verb is LossVerb.PARENT_TOLD and case is not None:
         words = letter_about(actor=actor, row=row, case=case, sentence=words)

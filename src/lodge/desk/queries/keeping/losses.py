@@ -8,7 +8,9 @@ from uuid import UUID
 
 from lodge.desk.domain.keeping.losses import SEARCHES, LossVerb
 from lodge.desk.models.keeping import LossHappening
+from lodge.devices.queries import records
 from lodge.foundation.actor import Actor
+from lodge.incidents.queries.home import is_paper_held_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,17 @@ def case_of(*, seen_by: Actor, custody_id: UUID) -> Case | None:
 def parents_to_tell(*, seen_by: Actor) -> list[Case]:
     """Return the open cases of which no parent was told yet: a day is not closed over one."""
     told = LossVerb.PARENT_TOLD
-    return [each for each in cases(seen_by=seen_by) if each.is_open and told not in each.done]
+    untold = [each for each in cases(seen_by=seen_by) if each.is_open and told not in each.done]
+    if not untold:
+        return []
+    rows = records(seen_by=seen_by, custody_ids=[each.custody_id for each in untold])
+    # What may not go home yet keeps no day open; once it may, it does again (IMP-21).
+    return [
+        each
+        for each in untold
+        if (row := rows.get(each.custody_id)) is None
+        or not is_paper_held_back(seen_by=seen_by, row=row)
+    ]
 
 
 def loss_sent(*, seen_by: Actor, client_id: UUID) -> LossHappening | None:

@@ -24,6 +24,7 @@ from lodge.devices.queries import Custody, CustodyEvent
 from lodge.foundation.actor import Actor
 from lodge.foundation.ids import new_id
 from lodge.foundation.ui.sayings import say_exactly
+from lodge.notices.domain import HELD
 from lodge.school.queries import Contact, Pupil
 
 GONE: Final = "Somebody who has left"
@@ -41,6 +42,7 @@ class Looking:
     contacts: Sequence[Contact]
     staff: Mapping[UUID, str]
     letter: str
+    is_held_back: bool = False
 
 
 def list_page(
@@ -88,6 +90,7 @@ def one_page(looking: Looking, *, reader: Actor, slug: str) -> dict[str, object]
         "done": case.done if case else frozenset(),
         "calls": tuple(each for each in looking.contacts if each.phone),
         "letter": looking.letter.split("\n\n") if looking.letter else (),
+        "held": HELD if looking.is_held_back else "",
         "is_head": reader.has("headteacher"),
         "leads": reader.has(*DECIDES_OTHERWISE),
         "is_held": looking.row.state == State.HELD,

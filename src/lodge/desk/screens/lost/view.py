@@ -29,9 +29,11 @@ from lodge.desk.screens.lost import presenter
 from lodge.desk.screens.printing.view import UNAVAILABLE, pdf_answer
 from lodge.desk.screens.standing import Standing, standing_at
 from lodge.devices.queries import custody, life_of, records, slot_names
-from lodge.foundation.refusal import Refusal, Refused
+from lodge.foundation.refusal import Refusal, Refused, ensure_allowed
 from lodge.foundation.ui.paper import PaperUnavailable, letter_pdf
 from lodge.foundation.ui.sent import read_id
+from lodge.incidents.queries.home import is_paper_held_back
+from lodge.notices.domain import HELD
 from lodge.school.queries import contacts_of, posts_on
 from lodge.school.queries.places import school_of
 
@@ -59,7 +61,9 @@ def lost(request: HttpRequest, slug: str, custody_id: UUID) -> HttpResponse:
     desk = standing_at(request, slug)
     if request.method != "POST":
         page, status = _page(desk, custody_id) | {"note": ""}, None
-        if request.GET.get("as") == "pdf" and page["letter"]:
+        wants_paper = request.GET.get("as") == "pdf"
+        ensure_allowed(Refusal(reason=HELD) if wants_paper and page["held"] else None)
+        if wants_paper and page["letter"]:
             try:
                 return _letter(desk, page["letter"])
             except PaperUnavailable as problem:
@@ -163,6 +167,10 @@ def _page(desk: Standing, custody_id: UUID) -> dict[str, object]:
     owner = owner_of(seen_by=desk.actor, person_id=row.person_id)
     life = life_of(seen_by=desk.actor, custody_id=custody_id)
     posts = posts_on(seen_by=desk.actor, on=desk.today)
+    is_held = is_paper_held_back(seen_by=desk.actor, row=row)
+    letter = ""
+    if case and not is_held:
+        letter = letter_about(actor=desk.actor, row=row, case=case, sentence="")
     return presenter.one_page(
         presenter.Looking(
             row=row,
@@ -172,7 +180,8 @@ def _page(desk: Standing, custody_id: UUID) -> dict[str, object]:
             slots=slot_names(seen_by=desk.actor, slot_ids=[event.slot_id for event in life]),
             contacts=contacts_of(seen_by=desk.actor, pupil_id=owner.id),
             staff={post.person_id: post.person.full_name for post in posts},
-            letter=letter_about(actor=desk.actor, row=row, case=case, sentence="") if case else "",
+            letter=letter,
+            is_held_back=is_held,
         ),
         reader=desk.actor,
         slug=desk.slug,
