@@ -6,6 +6,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.core.cache import cache
 from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,7 +17,7 @@ from lodge.foundation.refusal import Refused
 from lodge.school.actions.sign_in import seal_again
 from lodge.school.domain.sealing import NoSuchKey, SealBroken, SealKeys, new_key_line
 from lodge.school.queries.sealing import seal_keys
-from tests.rooms.school.door import account_of, noted
+from tests.rooms.school.door import account_of, come_in, is_in, noted
 
 SECRET = "not the secret of any site"
 SEED = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -60,6 +61,17 @@ def test_a_key_that_is_gone_opens_nothing():
             SealKeys.of("", secret=SECRET).opened(broken)
     with pytest.raises(SealBroken):
         SealKeys.of("", secret="another secret").opened(of_the_secret)
+
+
+@given(text=st.text(max_size=60))
+def test_what_a_former_secret_sealed_stays_readable_and_is_sealed_again(text):
+    kept = SealKeys.of("", secret="the former secret").seal(text)
+    now = SealKeys.of("", secret=SECRET, former=["an older one", "the former secret"])
+
+    assert now.opened(kept) == text
+    assert not now.is_current(kept)
+    assert SealKeys.of("", secret=SECRET).opened(now.seal(text)) == text
+    assert now.is_current(now.seal(text))
 
 
 @pytest.mark.parametrize(
@@ -152,6 +164,26 @@ def test_keys_that_are_gone_are_said_at_the_door(officer, keys_file, capsys):
     browser = Client()
     browser.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
     assert browser.get("/account/").status_code == 200
+
+
+@pytest.mark.django_db
+def test_a_changed_secret_is_told_at_the_door_until_it_is_put_back(officer, keys_file, settings):
+    account = account_of(officer, "olive")
+    TOTP.activate(account, SEED)
+    RecoveryCodes.activate(account)
+    former, settings.SECRET_KEY = settings.SECRET_KEY, "another secret than before" * 2
+    cache.clear()
+    browser = Client()
+    come_in(browser, "olive")
+    code = {"code": code_now(SEED)}
+
+    told = browser.post("/account/second-factor/show/", code)
+    settings.SECRET_KEY_FALLBACKS = [former]
+    browser.post("/account/second-factor/show/", code)
+
+    assert told.status_code == 403
+    assert "Ask your IT staff" in told.content.decode()
+    assert is_in(browser)
 
 
 def code_now(secret):

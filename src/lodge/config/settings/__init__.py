@@ -27,6 +27,8 @@ DEBUG = switch("LODGE_DEBUG")
 HTTPS = switch("LODGE_HTTPS", default=not (DEMO or DEBUG))
 DATA_DIR = Path(words("LODGE_DATA_DIR", "data")).absolute()
 SECRET_KEY = secret_key(kept_in=DATA_DIR / "secret-key", default=DEFAULT_SECRET)
+# What a former secret signed or sealed is still read, until everything is anew.
+SECRET_KEY_FALLBACKS = several("LODGE_SECRET_KEY_FALLBACKS")
 # Seeds of second factors are sealed by the keys in this file, or by one that the secret gives.
 SEAL_KEYS_FILE = Path(words("LODGE_SEAL_KEYS") or DATA_DIR / "seal-keys")
 ALLOWED_HOSTS = several("LODGE_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")

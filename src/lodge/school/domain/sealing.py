@@ -6,11 +6,11 @@ A sealed text names its key, so that old ones stay readable until everything is 
 
 import base64
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, Self
 
-from cryptography.fernet import Fernet, InvalidToken
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
@@ -30,14 +30,20 @@ class NoSuchKey(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class SealKeys:
-    """Keys by their id; the first one seals, all of them open."""
+    """
+    Keys by their id; the first one seals, all of them open.
+
+    ``older`` are those that former secrets of the site gave: what the site's key does not open,
+    one of them may.
+    """
 
     by_id: Mapping[str, str]
+    older: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, text: str, *, secret: str) -> Self:
+    def of(cls, text: str, *, secret: str, former: Iterable[str] = ()) -> Self:
         """
-        Return the keys of a file, newest first, and after them the one that the secret gives.
+        Return the keys of a file, newest first, and after them those that the secrets give.
 
         :raises NoSuchKey: if a line is not an id and a key.
         """
@@ -48,7 +54,8 @@ class SealKeys:
                 if key_id in found:
                     raise NoSuchKey(f"Line {number} has the id “{key_id}” again. Give it another.")
                 found[key_id] = key
-        return cls({**found, OF_THE_SITE: _key_from(secret)})
+        older = tuple(_key_from(each) for each in former)
+        return cls({**found, OF_THE_SITE: _key_from(secret)}, older)
 
     @property
     def current(self) -> str:
@@ -72,14 +79,20 @@ class SealKeys:
         key = self.by_id.get(key_id)
         if key is None:
             raise SealBroken(f"The key “{key_id}” is not there.")
+        keys = [key, *self.older] if key_id == OF_THE_SITE else [key]
         try:
-            return Fernet(key).decrypt(token.encode()).decode()
+            return MultiFernet([Fernet(each) for each in keys]).decrypt(token.encode()).decode()
         except InvalidToken as error:
             raise SealBroken(f"The key “{key_id}” does not open it.") from error
 
     def is_current(self, kept: str) -> bool:
-        """Say whether a text is sealed by the key that seals now."""
-        return kept.startswith(f"{MARK}:{self.current}:")
+        """Say whether a text is sealed by the key that seals now, and not by a former one."""
+        _, _, named = kept.partition(f"{MARK}:{self.current}:")
+        try:
+            Fernet(self.by_id[self.current]).decrypt(named.encode())
+        except InvalidToken:
+            return False
+        return True
 
 
 def is_sealed(kept: str) -> bool:

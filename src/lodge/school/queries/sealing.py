@@ -15,7 +15,8 @@ def seal_keys() -> SealKeys:
     path = settings.SEAL_KEYS_FILE
     try:
         text = path.read_text() if path.exists() else ""
-        return SealKeys.of(text, secret=settings.SECRET_KEY)
+        former = settings.SECRET_KEY_FALLBACKS
+        return SealKeys.of(text, secret=settings.SECRET_KEY, former=former)
     except (OSError, UnicodeDecodeError) as error:
         raise ImproperlyConfigured(f"The keys in {path} cannot be read: {error}.") from error
     except NoSuchKey as error:
