@@ -24,6 +24,7 @@ class FuseBoxConfig(AppConfig):
         once = apps.get_app_config("record")
         pre_migrate.connect(_take_guards_down, sender=once)
         post_migrate.connect(_put_guards_up, sender=once)
+        post_migrate.connect(_make_room_for_counts, sender=once)
         post_migrate.connect(_keep_schedule, sender=apps.get_app_config("django_q"))
 
 
@@ -37,6 +38,12 @@ def _put_guards_up(*, using: str, **_: object) -> None:
     from lodge.foundation import guards
 
     guards.put_up(using)
+
+
+def _make_room_for_counts(*, using: str, **_: object) -> None:
+    from django.core.management import call_command
+
+    call_command("createcachetable", database=using, verbosity=0)
 
 
 def _keep_schedule(**_: object) -> None:

@@ -111,6 +111,16 @@ def test_guards_that_are_gone_keep_lodge_from_starting(db, monkeypatch):
     assert "school_post_stays" in problem.msg
 
 
+def test_without_a_table_for_wrong_tries_lodge_does_not_start(db, monkeypatch):
+    monkeypatch.setattr("django.db.migrations.executor.MigrationExecutor.migration_plan", _none)
+    monkeypatch.setattr(checks, "_COUNTS", "lodge_another")
+
+    (problem,) = checks.database_is_ready()
+
+    assert "lodge migrate" in problem.msg
+    assert problem.id == "lodge.E006"
+
+
 def test_a_database_that_lags_behind_keeps_lodge_from_starting(db, monkeypatch):
     class Migration:
         app_label, name = "school", "0009_later"

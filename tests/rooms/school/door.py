@@ -2,6 +2,11 @@
 
 from datetime import date
 
+from allauth.mfa.totp.internal.auth import (
+    format_hotp_value,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
 from django.test import Client
 
 from lodge.record.models import Entry
@@ -44,3 +49,9 @@ def noted(school: School):
     """Return what the record says of the door, oldest first."""
     entries = Entry.objects.of(school.id).filter(verb__startswith="sign_in.").order_by("seq")
     return [entry.verb.removeprefix("sign_in.") for entry in entries]
+
+
+def code_now(seed):
+    """Return the code that an app with this seed shows now."""
+    counter = next(iter(yield_hotp_counters_from_time()))
+    return format_hotp_value(hotp_value(seed, counter))

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,11 +24,6 @@ from tests.rooms.school.door import account_of, come_in, is_in, noted
 NOW = moment.now()
 NEW = {"password1": "plain words are enough", "password2": "plain words are enough"}
 LETTERS = st.text(CODE_LETTERS, min_size=CODE_LENGTH, max_size=CODE_LENGTH)
-
-
-@pytest.fixture(autouse=True)
-def _nothing_counted():
-    cache.clear()
 
 
 @pytest.fixture

@@ -5,22 +5,28 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.conf import settings
+from django.core.cache import caches
+from django.core.cache.backends import locmem
 from django.test import Client
 
 from lodge.foundation import moment
 from lodge.record.actions import verify
 from lodge.record.models import Entry
 from lodge.school.models import Account, Person, Post
-from tests.rooms.school.door import PASSWORD, account_of, come_in, is_in, noted, trust_lead_of
+from tests.rooms.school.door import (
+    PASSWORD,
+    account_of,
+    code_now,
+    come_in,
+    is_in,
+    noted,
+    trust_lead_of,
+)
 
 YESTERDAY = moment.today() - timedelta(days=1)
 WRONG = "a password that is wrong"
-
-
-@pytest.fixture(autouse=True)
-def _nothing_counted():
-    cache.clear()
 
 
 @pytest.fixture
@@ -226,6 +232,20 @@ def test_printed_codes_alone_are_a_second_factor(
     assert "second_factor_renewed" in noted(school)
 
 
+def test_wrong_codes_are_counted_whichever_process_is_asked(desk, hana):
+    seed = generate_totp_secret()
+    TOTP.activate(hana, seed)
+    come_in(desk, "hana")
+    for _ in range(10):
+        desk.post("/account/second-factor/show/", {"code": "000000"})
+        forget_what_this_process_remembers()
+
+    at_last = desk.post("/account/second-factor/show/", {"code": code_now(seed)})
+
+    assert "Too many tries" in at_last.content.decode()
+    assert not is_in(desk)
+
+
 def test_the_book_stays_true_through_a_day_at_the_door(desk, olive, hana, school):
     come_in(desk, "olive", WRONG)
     come_in(desk, "olive")
@@ -269,6 +289,14 @@ def test_a_password_needs_no_odd_characters(desk, olive, school):
     assert answer.status_code == 302
     assert is_in(desk)
     assert "password_changed" in noted(school)
+
+
+def forget_what_this_process_remembers():
+    """Be another process of the same site: what was kept in memory is not there."""
+    locmem._caches.clear()
+    for name in settings.CACHES:
+        if hasattr(caches._connections, name):
+            delattr(caches._connections, name)
 
 
 def end_posts(actor):

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from lodge.config.cli import main
@@ -16,11 +15,6 @@ from tests.rooms.school.door import PASSWORD, account_of, come_in, is_in, noted
 
 NOW = moment.now()
 NEW = {"password1": "plain words are enough", "password2": "plain words are enough"}
-
-
-@pytest.fixture(autouse=True)
-def _nothing_counted():
-    cache.clear()
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from django.core.cache import cache
 from django.http import HttpRequest
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
@@ -27,11 +26,6 @@ from tests.rooms.school.door import PASSWORD, account_of, come_in, is_in, noted
 PIN, ANOTHER = "4071", "5093"
 NOW = moment.now()
 JSON = {"Accept": "application/json"}
-
-
-@pytest.fixture(autouse=True)
-def _nothing_counted():
-    cache.clear()
 
 
 @pytest.fixture

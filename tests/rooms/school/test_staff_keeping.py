@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
@@ -20,11 +19,6 @@ from tests.rooms.school.door import come_in, is_in
 NEW = {"password1": "plain words are enough", "password2": "plain words are enough"}
 NOW = moment.now()
 TODAY = moment.today()
-
-
-@pytest.fixture(autouse=True)
-def _nothing_counted():
-    cache.clear()
 
 
 @pytest.fixture

@@ -100,6 +100,16 @@ WSGI_APPLICATION = "lodge.config.wsgi.application"
 DATABASES = {
     "default": database_at(words("LODGE_DATABASE_URL") or f"sqlite:///{DATA_DIR}/lodge.sqlite3")
 }
+# Wrong tries are counted in the database: whatever number of processes serves, they count together.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "lodge_counts",
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    },
+    # What may be worked out again; each process has its own.
+    "memory": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CONTEXT_PROCESSORS = [

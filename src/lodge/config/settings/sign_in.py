@@ -44,7 +44,8 @@ ACCOUNT_FORMS = {
     "reauthenticate": "lodge.school.forms.sign_in.PasswordAgainForm",
 }
 # A school is one address to us: a limit for each address would shut sixty people out at 08:20.
-# Passwords are counted by axes, which keeps its counts in the database; codes by allauth.
+# Passwords are counted by axes, which keeps its counts in the database; codes by allauth,
+# which counts in the default cache: in the database too.
 ACCOUNT_RATE_LIMITS = {"login": "600/m/ip", "login_failed": "10/5m/key"}
 
 MFA_ADAPTER = "lodge.school.adapters.second_factor.SecondFactorAdapter"

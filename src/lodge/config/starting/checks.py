@@ -15,6 +15,7 @@ from lodge.config.settings import DEFAULT_SECRET
 from lodge.foundation import guards
 
 SAFE_SQLITE: Final = (3, 51, 3)
+_COUNTS: Final = str(settings.CACHES["default"]["LOCATION"])
 
 
 def register_all() -> None:
@@ -61,6 +62,7 @@ def database_is_ready() -> list[CheckMessage]:
     try:
         executor = MigrationExecutor(connection)
         behind = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        no_counts = _COUNTS not in connection.introspection.table_names()
         unguarded = [] if behind else guards.missing("default")
     except (DatabaseError, ImproperlyConfigured) as error:
         first_line = str(error).strip().splitlines()[0]
@@ -69,6 +71,13 @@ def database_is_ready() -> list[CheckMessage]:
         names = ", ".join(f"{m.app_label}.{m.name}" for m, _ in behind[:3])
         more = f" and {len(behind) - 3} more" if len(behind) > 3 else ""
         return [Error(f"Not yet migrated: {names}{more}. Run `lodge migrate`.", id="lodge.E004")]
+    if no_counts:
+        # Without it nobody could sign in.
+        return [
+            Error(
+                "Wrong tries have no table to be counted in. Run `lodge migrate`.", id="lodge.E006"
+            )
+        ]
     if unguarded:
         return [
             Error(

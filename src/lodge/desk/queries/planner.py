@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
 from typing import Final
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db.models import Count, Max, Q, QuerySet, TextField
 from django.db.models.functions import Cast, Coalesce
 
@@ -34,10 +34,11 @@ def own_days_of(*, seen_by: Actor, before: date) -> OwnDays:
     known = _hand_ins(seen_by, days, before).aggregate(Count("id"), Max("received_at"))
     key = f"desk-own-days:{seen_by.school_id}:{before}:{min(days, default='')}:{known}"
     digest = sha256(key.encode()).hexdigest()
-    found = cache.get(digest)
+    kept = caches["memory"]
+    found = kept.get(digest)
     if not isinstance(found, OwnDays):
         found = own_days(_scans(seen_by, days, before))
-        cache.set(digest, found, KEPT_SECONDS)
+        kept.set(digest, found, KEPT_SECONDS)
     return found
 
 
