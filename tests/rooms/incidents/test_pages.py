@@ -52,6 +52,18 @@ def test_a_sighting_in_four_steps_at_each_school(pack, said, live_by, browse, te
     assert "Kept as 2026-0001" in text_of(done)
 
 
+def test_done_again_after_going_back_to_the_card_keeps_nothing_more(live_by, browse, teacher, ada):
+    live_by("st-peters-primary")
+    see = browse(teacher)
+    asked = f"incidents/seen?person={ada.person_id}&what=used"
+    card = f"{asked}&go=1&client_id={hidden_in(see(asked))['client_id']}"
+
+    first, again = (see("incidents/seen", hidden_in(see(card))) for _ in range(2))
+
+    assert Incident.objects.of(teacher.school_id).count() == 1
+    assert text_of(again) == text_of(first)
+
+
 def test_where_nobody_may_take_it_the_leader_is_called_and_finds_it(
     live_by, browse, teacher, leader, ada
 ):

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
+from uuid import UUID
 
 from lodge.incidents.domain.returning import Said
 from lodge.incidents.domain.sightings import taking_words
@@ -16,8 +17,9 @@ from lodge.incidents.presenters.words import (
     place_words,
     when_words,
 )
+from lodge.incidents.queries.incidents import Standings
 from lodge.incidents.queries.plans import Plan, duty_sentences
-from lodge.incidents.types import IncidentType, sighted_types
+from lodge.incidents.types import TYPES, IncidentType, sighted_types
 from lodge.policy.domain.asking import WhomToAsk
 from lodge.school.queries import Pupil
 from norms.vocabulary import AXES
@@ -30,6 +32,7 @@ SAY_OFF: Final = (
     "Please switch your device off and put it away. Somebody will come and talk with you."
 )
 DO_WAIT: Final = "Do not take it yourself. Carry on; the on-call leader comes."
+NOT_TAKEN: Final = "You did not take it. There is nothing more for you to do."
 DO_TELL: Final = "You have it already: keep it safe, and tell the on-call leader when they come."
 
 
@@ -53,6 +56,22 @@ class Chosen:
     place: str
     is_taken: bool
     words: str
+
+
+def kept_page(found: Standings, *, names: Mapping[UUID, str], slug: str) -> dict[str, object]:
+    """Return what was kept, to whoever reported it; of what is restricted the number alone."""
+    row, kind = found.incident, TYPES[found.incident.type_code]
+    called = kind.on_call or "on_call" in row.told
+    taken = next((step.custody_id for step in found.steps if step.custody_id), None)
+    return {
+        "slug": slug,
+        "number": row.number,
+        "kind": kind,
+        "whose": names.get(row.person_id, "") if row.person_id and not kind.restricted else "",
+        "do": kind.do if kind.restricted else _still_to_do(kind, called=called, taken=bool(taken)),
+        "called": called and not kind.restricted,
+        "custody_id": None if kind.restricted else taken,
+    }
 
 
 def find_page(*, slug: str, text: str, pupils: Sequence[Pupil]) -> dict[str, object]:
@@ -148,6 +167,12 @@ def _line(label: str, said: Said | None, words: Mapping[str, str]) -> Line:
 
 def _store(said: Said | None) -> Line:
     return _line("It is kept in", said, STORES)
+
+
+def _still_to_do(kind: IncidentType, *, called: bool, taken: bool) -> str:
+    if called and not kind.on_call:
+        return DO_TELL if taken else DO_WAIT
+    return kind.do if taken or kind.on_call else NOT_TAKEN
 
 
 def _waits(plan: Plan) -> bool:

@@ -24,7 +24,8 @@ from lodge.incidents.models import HeldSighting
 from lodge.incidents.permissions.sighting import why_not_report
 from lodge.incidents.presenters import sighting as presenter
 from lodge.incidents.presenters.words import PLACES
-from lodge.incidents.queries.incidents import incident
+from lodge.incidents.queries.incidents import standing
+from lodge.incidents.queries.names import names_of
 from lodge.incidents.queries.plans import Plan, Seen, plan_of
 from lodge.incidents.queries.sightings import held_sighting, held_sightings
 from lodge.incidents.types import TYPES
@@ -76,9 +77,11 @@ def seen(request: HttpRequest, slug: str) -> HttpResponse:
 def card(request: HttpRequest, slug: str, incident_id: UUID) -> HttpResponse:
     """Show what was kept, to whoever reported it."""
     actor = actor_for(request)
-    row = incident(seen_by=actor, incident_id=incident_id)
-    page = {"slug": slug, "number": row.number, "kind": TYPES[row.type_code], "row": row}
-    return render(request, "incidents/seen/kept.html", page)
+    found = standing(seen_by=actor, incident_id=incident_id)
+    names = names_of(seen_by=actor, person_ids=[found.incident.person_id])
+    return render(
+        request, "incidents/seen/kept.html", presenter.kept_page(found, names=names, slug=slug)
+    )
 
 
 def _find(asking: Asking) -> HttpResponse:
@@ -116,7 +119,9 @@ def _follow(asking: Asking, person_id: UUID) -> HttpResponse:
         today=today,
         come=whom_to_ask(seen_by=actor, roles=TEAM if seen.kind.restricted else ON_CALL, on=today),
     )
-    page |= {"client_id": new_id(), "outside": words_in(said, "outside")}
+    # In the address of the card too: going back to it and pressing *done* again adds nothing.
+    page["client_id"] = read_id(said.get("client_id", "")) or new_id()
+    page["outside"] = words_in(said, "outside")
     page |= {"held": asking.held, "who": actor.person_id}
     name = "card" if said.get("go") and (not plan.permits or page["outside"]) else "confirm"
     return render(asking.request, f"incidents/seen/{name}.html", page)
