@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from lodge.duties.domain import Owed, State
+from lodge.duties.domain import Owed, Stage, State
 from lodge.foundation.actor import Actor
 from lodge.foundation.ids import new_id
 from lodge.incidents.domain.deadlines import Deadline
@@ -21,31 +21,36 @@ from lodge.incidents.queries.leaving import Left
 from lodge.incidents.types import TYPES, IncidentType
 
 # What is offered of an open incident, in the order of its life.
-OFFERED: Final = (
-    Verb.FACTS,
-    Verb.LIGHTENED,
-    Verb.EVIDENCE,
-    Verb.EVIDENCE_OVER,
-    Verb.POLICE_TOOK,
-    Verb.POLICE_RETURNED,
-    Verb.POLICE_KEPT,
-    Verb.PARENT_NOT_YET,
-    Verb.PARENT_TOLD,
-    Verb.REPORTED,
-    Verb.NOT_REPORTED,
-    Verb.UNSURE,
-    Verb.ROUTED,
-    Verb.SANCTIONED,
-    Verb.SUPPORTED,
-    Verb.NOTED,
-    Verb.INVESTIGATED,
-    Verb.DEBRIEFED,
-    Verb.LESSON,
-    Verb.PLANNED,
-    Verb.ACTED,
-    Verb.CORRECTED,
-    Verb.CLOSED,
-)
+OFFERED: Final = {
+    "Known": (Verb.FACTS, Verb.NOTED, Verb.UNSURE, Verb.CORRECTED),
+    "The device": (
+        Verb.LIGHTENED,
+        Verb.EVIDENCE,
+        Verb.EVIDENCE_OVER,
+        Verb.POLICE_TOOK,
+        Verb.POLICE_RETURNED,
+        Verb.POLICE_KEPT,
+    ),
+    "Home": (Verb.PARENT_TOLD, Verb.PARENT_NOT_YET),
+    "Outside the school": (Verb.REPORTED, Verb.NOT_REPORTED),
+    "What followed": (Verb.ROUTED, Verb.SANCTIONED, Verb.SUPPORTED),
+    "Afterwards": (
+        Verb.INVESTIGATED,
+        Verb.DEBRIEFED,
+        Verb.LESSON,
+        Verb.PLANNED,
+        Verb.ACTED,
+        Verb.CLOSED,
+    ),
+}
+# How a duty stands, as a page says it.
+STAGES: Final = {
+    Stage.PENDING: ("open", "blue"),
+    Stage.MET: ("done", "green"),
+    Stage.LATE: ("done late", "yellow"),
+    Stage.MISSED: ("overdue", "red"),
+    Stage.WAIVED: ("waived", "grey"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +122,29 @@ def one_page(
         "stopped": [each for each in owed if each.state is State.STOPPED],
         "devices": held.devices,
         "told": tellings(found.steps, hands=held.hands, left=held.left),
-        "offered": [
-            (verb.value, STEPS[verb].title)
-            for verb in OFFERED
-            if fits(verb, found.standing, kind=kind, has_device=bool(held.devices))
-        ],
+        "stages": STAGES,
+        "offered": _offered(found.standing, kind=kind, has_device=bool(held.devices)),
         "has_letter": bool(kind.home and row.person_id and not row.restricted),
         "client_id": new_id(),
     }
+
+
+def _offered(
+    standing: Standing, *, kind: IncidentType, has_device: bool
+) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return what can be added, by what it is about."""
+    groups = [
+        (
+            title,
+            [
+                (verb.value, STEPS[verb].title)
+                for verb in verbs
+                if fits(verb, standing, kind=kind, has_device=has_device)
+            ],
+        )
+        for title, verbs in OFFERED.items()
+    ]
+    return [(title, steps) for title, steps in groups if steps]
 
 
 def fits(verb: Verb, standing: Standing, *, kind: IncidentType, has_device: bool) -> bool:
