@@ -10,12 +10,14 @@ from django.urls import reverse
 
 from lodge.duties.domain import Owed, State
 from lodge.duties.domain.pressing import NO_TIME, TITLES, pressing
-from lodge.duties.presenters.words import capital, due_words, holders_words, unknown_words
+from lodge.duties.presenters.words import capital, due_moment, mine_words, unknown_words
 from lodge.foundation.ui.sayings import say_datetime
 from lodge.notices.domain import HELD
 from lodge.notices.queries import Told
 from norms.language import Force
 
+# What was told beyond these is folded, so that what is overdue is seen first.
+FIRST_SHOWN: Final = 3
 TAGS: Final = {Force.SOFT: "an expectation", Force.OPTION: "you may"}
 
 
@@ -28,6 +30,7 @@ class Line:
     href: str
     who: str
     when: str
+    term: str
     clause: str
     tag: str
     since: str
@@ -63,6 +66,7 @@ class WallPage:
     own: int
     every: int
     told: tuple[New, ...]
+    more: tuple[New, ...]
 
 
 def wall_page(
@@ -77,11 +81,16 @@ def wall_page(
     """Return the wall: one's own duties, or all that one may see."""
     own = [each for each in found if each.is_held_by(reader)]
     shown = found if shows_all else own
+    new = _new(told, at=at)
     groups = (
         Group(
             code,
             title,
-            tuple(_line(each, at=at, slug=slug) for each in shown if pressing(each, at=at) == code),
+            tuple(
+                _line(each, reader=reader, at=at, slug=slug)
+                for each in shown
+                if pressing(each, at=at) == code
+            ),
         )
         for code, title in TITLES.items()
     )
@@ -90,7 +99,8 @@ def wall_page(
         shows_all=shows_all,
         own=len(own),
         every=len(found),
-        told=_new(told, at=at),
+        told=new[:FIRST_SHOWN],
+        more=new[FIRST_SHOWN:],
     )
 
 
@@ -108,14 +118,16 @@ def _new(told: Iterable[Told], *, at: datetime) -> tuple[New, ...]:
     )
 
 
-def _line(owed: Owed, *, at: datetime, slug: str) -> Line:
+def _line(owed: Owed, *, reader: UUID, at: datetime, slug: str) -> Line:
+    is_timeless = pressing(owed, at=at) == NO_TIME
     where = {"slug": slug, "telling_id": owed.key.telling_id, "address": owed.key.address}
     return Line(
         number=owed.matter_number,
         deed=capital(owed.deed),
         href=reverse("duties:duty", kwargs=where),
-        who=holders_words(owed.people),
-        when="" if pressing(owed, at=at) == NO_TIME else due_words(owed, at=at),
+        who=mine_words(owed.people, reader=reader),
+        when="" if is_timeless else due_moment(owed, at=at) or owed.in_words,
+        term=owed.in_words if not is_timeless and due_moment(owed, at=at) else "",
         clause=owed.clause,
         tag=TAGS.get(owed.force, ""),
         since=say_datetime(owed.happened_at, now=at) if owed.for_team else "",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
+from uuid import UUID
 
 from lodge.duties.domain import Holder, Owed, Stage, State, StepTaken
 from lodge.foundation.ui.sayings import say_datetime, say_exactly
@@ -51,6 +52,16 @@ def due_moment(owed: Owed, *, at: datetime) -> str:
     if owed.judgement or owed.due_at is None:
         return ""
     return f"by {say_datetime(owed.due_at, now=at)}"
+
+
+def mine_words(people: Sequence[Holder], *, reader: UUID) -> str:
+    """Return who holds it to one of them: "You", "You and 3 others", "You, for Dee Sample"."""
+    mine = next((each for each in people if each.person_id == reader), None)
+    if mine is None:
+        return holders_words(people)
+    said = f"You, for {mine.stands_in_for}" if mine.stands_in_for else "You"
+    others = len(people) - 1
+    return f"{said} and {others} other{'s' if others > 1 else ''}" if others else said
 
 
 def due_words(owed: Owed, *, at: datetime) -> str:
