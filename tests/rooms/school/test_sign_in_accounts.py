@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.test import Client
 
 from lodge.config.cli import main
@@ -11,7 +13,7 @@ from lodge.foundation.refusal import Refused
 from lodge.school.actions import accounts as acts
 from lodge.school.models import Account, Person
 from lodge.school.permissions import why_not_keep_account
-from tests.rooms.school.door import PASSWORD, account_of, come_in, is_in, noted
+from tests.rooms.school.door import PASSWORD, account_of, code_now, come_in, is_in, noted
 
 NOW = moment.now()
 NEW = {"password1": "plain words are enough", "password2": "plain words are enough"}
@@ -130,6 +132,49 @@ def test_the_command_makes_an_account_and_prints_its_link(teacher, school, capsy
     assert "Tariq Sample" in capsys.readouterr().out
     assert main(["account", "close", "tariq"]) == 0
     assert not Account.objects.get(username="tariq").is_active
+
+
+def test_the_command_takes_second_factors_and_leaves_the_password(headteacher, school, capsys):
+    account = account_of(headteacher, "hana")
+    RecoveryCodes.activate(account)
+
+    assert main(["account", "factors-off", "hana"]) == 0
+
+    assert not account.authenticator_set.exists()
+    assert come_in(Client(), "hana").status_code == 302
+    assert "second_factors_taken" in noted(school)
+
+
+def test_the_command_signs_somebody_out_everywhere(teacher, school, capsys):
+    account_of(teacher, "tariq")
+    browsers = [Client(), Client()]
+    for browser in browsers:
+        come_in(browser, "tariq")
+
+    assert main(["account", "sign-out", "tariq"]) == 0
+
+    assert not any(is_in(browser) for browser in browsers)
+    assert "2 ended" in capsys.readouterr().out
+    assert noted(school)[-1] == "sessions_ended"
+
+
+def test_the_command_lets_somebody_try_again(teacher, school, capsys, book_is_true):
+    seed = generate_totp_secret()
+    TOTP.activate(account_of(teacher, "tariq"), seed)
+    browser = Client()
+    come_in(browser, "tariq")
+    for _ in range(10):
+        browser.post("/account/second-factor/show/", {"code": "000000"})
+    for _ in range(5):
+        come_in(Client(), "tariq", "a password that is wrong")
+
+    assert come_in(Client(), "tariq").status_code == 429
+    assert main(["account", "unlock", "tariq"]) == 0
+
+    assert come_in(Client(), "tariq").status_code == 302
+    browser.post("/account/second-factor/show/", {"code": code_now(seed)})
+    assert is_in(browser)
+    assert "unlocked" in noted(school)
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,16 @@ from datetime import datetime, timedelta
 
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
+from allauth.core import ratelimit
 from allauth.usersessions.models import UserSession
+from axes.utils import reset as reset_attempts
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.http import HttpRequest
 from django.urls import reverse
 
 from lodge.foundation.actor import Actor
+from lodge.foundation.canonical import JSON
 from lodge.foundation.refusal import Refusal, Refused, ensure_allowed
 from lodge.record.actions import append
 from lodge.school import permissions
@@ -159,6 +163,51 @@ def set_open(*, account: Account, is_open: bool, actor: Actor, at: datetime) -> 
     _append(actor, "account_opened" if is_open else "account_closed", account, at)
 
 
+@transaction.atomic
+def take_second_factors(*, account: Account, actor: Actor, at: datetime) -> int:
+    """
+    Take the second factors of an account away and end its sessions; return how many there were.
+
+    The password stays: its holder comes in by it, and is asked for a new second factor if the
+    roles need one.
+
+    :raises Refused: if the actor may not.
+    """
+    _ensure_may_keep(actor, account.person, at)
+    factors = second_factors_of(account)
+    many = factors.count()
+    factors.delete()
+    _sign_out_everywhere(account)
+    _append(actor, "second_factors_taken", account, at, many=many)
+    return many
+
+
+@transaction.atomic
+def end_sessions(*, account: Account, actor: Actor, at: datetime) -> int:
+    """
+    End every session of an account, and its PINs; return how many sessions there were.
+
+    :raises Refused: if the actor may not.
+    """
+    _ensure_may_keep(actor, account.person, at)
+    many = _sign_out_everywhere(account)
+    _append(actor, "sessions_ended", account, at, many=many)
+    return many
+
+
+@transaction.atomic
+def unlock_account(*, account: Account, actor: Actor, at: datetime) -> None:
+    """
+    Forget the wrong passwords and codes typed for an account, wherever they were typed.
+
+    :raises Refused: if the actor may not.
+    """
+    _ensure_may_keep(actor, account.person, at)
+    reset_attempts(username=account.username)
+    ratelimit.clear(HttpRequest(), action="login_failed", key=f"mfa-auth-user-{account.pk}")
+    _append(actor, "unlocked", account, at)
+
+
 def _way_to_a_password(account: Account) -> str:
     key = default_token_generator.make_token(account)
     parts = {"uidb36": user_pk_to_url_str(account), "key": key}
@@ -197,11 +246,19 @@ def _ensure_may_keep(actor: Actor, person: Person | None, at: datetime) -> None:
     )
 
 
-def _sign_out_everywhere(account: Account) -> None:
+def _sign_out_everywhere(account: Account) -> int:
     DeskVisit.objects.filter(account=account).delete()
-    for session in UserSession.objects.filter(user=account):
+    sessions = list(UserSession.objects.filter(user=account))
+    for session in sessions:
         session.end()
+    return len(sessions)
 
 
-def _append(actor: Actor, word: str, account: Account, at: datetime) -> None:
-    append(actor=actor, verb=f"sign_in.{word}", subject=f"account:{account.id}", happened_at=at)
+def _append(actor: Actor, word: str, account: Account, at: datetime, **detail: JSON) -> None:
+    append(
+        actor=actor,
+        verb=f"sign_in.{word}",
+        subject=f"account:{account.id}",
+        happened_at=at,
+        detail=detail,
+    )

@@ -79,6 +79,25 @@ def _open(parsed: Namespace, at: datetime) -> None:
     print(f"“{account.username}” is open.")
 
 
+def _factors_off(parsed: Namespace, at: datetime) -> None:
+    account = _account(parsed.username)
+    many = acts.take_second_factors(account=account, actor=_keeper_of(account), at=at)
+    print(f"“{account.username}” has no second factor any more (there were {many}) and is signed "
+          "out everywhere. The password is as it was.")  # fmt: skip
+
+
+def _sign_out(parsed: Namespace, at: datetime) -> None:
+    account = _account(parsed.username)
+    many = acts.end_sessions(account=account, actor=_keeper_of(account), at=at)
+    print(f"“{account.username}” is signed out everywhere: {many} ended.")
+
+
+def _unlock(parsed: Namespace, at: datetime) -> None:
+    account = _account(parsed.username)
+    acts.unlock_account(account=account, actor=_keeper_of(account), at=at)
+    print(f"“{account.username}” may try again, wherever the wrong tries were made.")
+
+
 def _list(parsed: Namespace, at: datetime) -> None:
     school = _school(parsed.school)
     accounts = Account.objects.filter(person__school=school).select_related("person")
@@ -103,6 +122,9 @@ DEEDS: Final[dict[str, Deed]] = {
     "link": _link,
     "code": _code,
     "reset": _reset,
+    "factors-off": _factors_off,
+    "sign-out": _sign_out,
+    "unlock": _unlock,
     "close": _close,
     "open": _open,
     "list": _list,
@@ -114,6 +136,9 @@ WORDS: Final = {
     "link": "give a one-time link to choose a password, good for a day",
     "code": "give a code to print, good for a week",
     "reset": "take password, second factors and sessions away, and give a one-time link",
+    "factors-off": "take the second factors away and end the sessions; the password stays",
+    "sign-out": "end every session, and the PINs at desks",
+    "unlock": "forget the wrong passwords and codes that lock it",
     "close": "close an account and end its sessions",
     "open": "open a closed account",
     "list": "list the accounts of a school",
