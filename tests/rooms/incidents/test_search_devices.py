@@ -1,12 +1,13 @@
 """What a search found goes through the same custody and release rules as what a sighting took."""
 
 from datetime import timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
 from lodge.devices.queries import custody, held
 from lodge.foundation.refusal import Refused
+from lodge.incidents.actions import search as acts
 from lodge.incidents.actions.fate.deciding import decide_on_device
 from lodge.incidents.actions.keeping import Recipient, offer, receive, release
 from lodge.incidents.domain.search import Kind
@@ -15,7 +16,7 @@ from lodge.incidents.queries.keeping import hands_by_device, holder_of, kept_now
 from lodge.safeguarding.actions import let_device_go, write_entry
 from lodge.safeguarding.domain import EntryKind, NewEntry
 from lodge.safeguarding.models import Case
-from tests.rooms.incidents.arranging import text_of
+from tests.rooms.incidents.arranging import settle_everything, text_of
 from tests.rooms.incidents.searching import (
     LATER,
     NOW,
@@ -108,6 +109,41 @@ def test_its_page_and_its_receipt_say_where_it_was_taken(by_pack, browse, clock,
     assert "Hold as evidence" in leads
     assert "Hold as evidence" not in office
     assert f"number {search.called}" in paper
+
+
+@pytest.mark.shows("J5")
+def test_a_search_is_closed_over_what_it_took_only_with_a_reason(by_pack, browse, clock):
+    cast = by_pack("city-of-rochester")
+    search, phone = found_phone(cast)
+    clock(MONDAY_EVENING)
+    settle_everything(cast.dsl, search, at=MONDAY_EVENING)
+    page, see = f"searches/{search.id}", browse(cast.headteacher)
+
+    asked = text_of(see(f"{page}?do=close"))
+    with pytest.raises(Refused, match=f"it is with {cast.searcher.name}"):
+        acts.close(actor=cast.headteacher, search_id=search.id, happened=at(MONDAY_EVENING))
+    decide(cast.leader, phone, Verb.POLICE_TOOK, moment=MONDAY_EVENING)
+    with pytest.raises(Refused, match="it is with the police"):
+        acts.close(actor=cast.headteacher, search_id=search.id, happened=at(MONDAY_EVENING))
+    closed = text_of(
+        see(page, {"do": "close", "client_id": str(uuid4()), "words": "Lee follows it."})
+    )
+
+    assert f"A mobile phone: with {cast.searcher.name}, since 11:10 today." in asked
+    assert "It goes back to the pupil, or a parent or carer. From 15:30 today." in asked
+    assert "Closed: what was taken had not gone back. Lee follows it." in closed
+
+
+def test_a_search_is_closed_without_a_word_once_what_it_took_is_back(by_pack, clock):
+    cast = by_pack(GROUP)
+    search, phone = found_phone(cast)
+    clock(MONDAY_EVENING)
+    give(cast.leader, phone, reason="His mother came.")
+    settle_everything(cast.dsl, search, at=MONDAY_EVENING)
+
+    closed = acts.close(actor=cast.headteacher, search_id=search.id, happened=at(MONDAY_EVENING))
+
+    assert (closed.verb, closed.words, closed.said) == ("closed", "", {})
 
 
 @pytest.mark.shows("IMP-22")

@@ -124,7 +124,7 @@ class Trial:
         acts.tell_home(actor=actor, words="His mother.", **self._said())
 
     def _close(self, actor, *_) -> None:
-        acts.close(actor=actor, **self._said())
+        acts.close(actor=actor, words="Followed on its own page.", **self._said())
 
     def _do_duties(self, actor, *_) -> None:
         self._step(actor, Step.DONE)

@@ -15,6 +15,7 @@ from lodge.incidents.permissions.keeping import is_in_charge
 from lodge.incidents.presenters.words import COLLECTORS, clock_words, device_words, goes_back
 from lodge.incidents.queries.keeping import holder_of, offer_of
 from lodge.incidents.queries.leaving import Left
+from lodge.incidents.queries.search.still_here import StillHere
 from lodge.school.queries import Pupil
 
 NOT_STATED = "Not stated. Ask the headteacher."
@@ -104,12 +105,30 @@ def kept(
         mine=holder is not None and holder.to_id == reader.person_id,
         goes_to=COLLECTORS.get(terms.collector, NOT_STATED) if terms else NOT_STATED,
         goes_to_clause=terms.collector_clause if terms else "",
-        when=_when(terms, today),
+        when=when_said(terms, today=today),
         when_clause=(terms.when_clause or terms.by_clause) if terms else "",
         stays=not goes_back(row),
         number=terms.number if terms else "",
         left=passed.left.in_words if passed.left else "",
     )
+
+
+def here_lines(here: Sequence[StillHere], *, today: date) -> tuple[tuple[UUID, str], ...]:
+    """Return where each device of a search is and what is owed about it, by its record."""
+    return tuple((each.row.id, _here_words(each, today)) for each in here)
+
+
+def _here_words(each: StillHere, today: date) -> str:
+    what = device_words(each.row.device_kind)
+    where = f"{what[:1].upper()}{what[1:]}: with {each.with_whom}, since "
+    where += f"{clock_words(each.row.opened_at, today=today)}."
+    if not goes_back(each.row):
+        return f"{where} It stays: it goes to nobody from here."
+    to = COLLECTORS.get(each.terms.collector, "") if each.terms else ""
+    when = when_said(each.terms, today=today)
+    if not to:
+        return f"{where} To whom it goes back is not stated: ask the headteacher. {when}."
+    return f"{where} It goes back to {to}. {when}."
 
 
 def _with_whom(row: Custody, holder: Hand | None) -> str:
@@ -118,7 +137,8 @@ def _with_whom(row: Custody, holder: Hand | None) -> str:
     return holder.to_name if holder else "the office"
 
 
-def _when(terms: ReleaseTerms | None, today: date) -> str:
+def when_said(terms: ReleaseTerms | None, *, today: date) -> str:
+    """Return from when a device goes back, and by when, as its terms say."""
     if terms is None:
         return NOT_STATED
     if terms.not_before is not None:

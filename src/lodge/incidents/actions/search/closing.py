@@ -17,8 +17,13 @@ from lodge.incidents.actions.search.steps import (
 )
 from lodge.incidents.domain.search import Life, Verb
 from lodge.incidents.models.search import SearchStep
-from lodge.incidents.permissions.search import why_not_close, why_not_look_at
+from lodge.incidents.permissions.search import (
+    why_not_close,
+    why_not_close_over,
+    why_not_look_at,
+)
 from lodge.incidents.queries.search import life_of, search_called
+from lodge.incidents.queries.search.still_here import still_here
 
 
 @transaction.atomic
@@ -58,12 +63,13 @@ def look_at(*, actor: Actor, search_id: UUID, words: str, happened: Happened) ->
 
 
 @transaction.atomic
-def close(*, actor: Actor, search_id: UUID, happened: Happened) -> SearchStep:
+def close(*, actor: Actor, search_id: UUID, happened: Happened, words: str = "") -> SearchStep:
     """
-    Close a search and its matter.
+    Close a search and its matter; over a device that has not gone back only with a reason.
 
     :raises Refused: if the safeguarding lead has not been told where the policy asks for it, home
-        has not, a leader has still to look, or anything else is owed (IMP-29).
+        has not, a leader has still to look, anything else is owed (IMP-29), or a device is here
+        and nothing is said of why it is closed all the same.
     """
     if known := known_step(actor=actor, happened=happened):
         return known
@@ -71,8 +77,12 @@ def close(*, actor: Actor, search_id: UUID, happened: Happened) -> SearchStep:
     life = life_of(seen_by=actor, search_id=search_id)
     owed = duties_of(seen_by=actor, matter_id=search.id, at=happened.received_at)
     ensure_allowed(why_not_close(actor=actor, search=search, life=life, owed=owed))
+    here = still_here(seen_by=actor, search=search)
+    ensure_allowed(why_not_close_over(here=here, words=words))
     duties.close_matter(actor=actor, matter_id=search.id, at=happened.received_at)
-    return add_step(actor=actor, search=search, step=NewStep(verb=Verb.CLOSED), happened=happened)
+    said = {"still_here": ",".join(str(each.row.id) for each in here)} if here else {}
+    step = NewStep(verb=Verb.CLOSED, words=words, said=said)
+    return add_step(actor=actor, search=search, step=step, happened=happened)
 
 
 def _add(actor: Actor, search_id: UUID, verb: Verb, words: str, happened: Happened) -> SearchStep:

@@ -9,6 +9,7 @@ from lodge.incidents.permissions.search.carrying_out import (
     Footing,
     against,
     why_not_close,
+    why_not_close_over,
     why_not_look_at,
     why_not_write_up,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "why_not_ask_for",
     "why_not_authorise",
     "why_not_close",
+    "why_not_close_over",
     "why_not_decide",
     "why_not_discuss",
     "why_not_erase",

@@ -22,6 +22,7 @@ from lodge.incidents.domain.search.items import (
 )
 from lodge.incidents.domain.search.ruling import Ruling
 from lodge.incidents.models.search import LEADS, Search
+from lodge.incidents.queries.search.still_here import StillHere
 
 LEAD: Final = frozenset({"dsl", "deputy_dsl"})
 _ANSWERS: Final[Mapping[str, tuple[Mapping[str, str], str]]] = {
@@ -96,6 +97,17 @@ def why_not_look_at(*, actor: Actor, life: Life, words: str) -> Refusal | None:
     if actor.person_id in {done.searcher_id, done.witness_id, done.actor_id}:
         return Refusal(reason="Somebody who was not there looks at it. Ask another leader.")
     return None if words.strip() else Refusal(reason="Write what you make of it.")
+
+
+def why_not_close_over(*, here: Sequence[StillHere], words: str) -> Refusal | None:
+    """Return why a search is not closed over the devices that it left here, or None if it is."""
+    if not here or words.strip():
+        return None
+    who = " and ".join(dict.fromkeys(each.with_whom for each in here))
+    return Refusal(
+        reason=f"What was taken in this search has not gone back: it is with {who}. Say why the"
+        " search is closed before that, or close it afterwards."
+    )
 
 
 def why_not_close(

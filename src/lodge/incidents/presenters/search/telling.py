@@ -200,11 +200,16 @@ def _people(step: Told, names: Names) -> str:
     return f"by {doer}, before {witness}"
 
 
+def _closed(step: Told, names: Names) -> str:
+    return "what was taken had not gone back" if step.said.get("still_here") else ""
+
+
 MORE: Final[Mapping[Verb, Callable[[Told, Names], str]]] = {
     Verb.CONSENT: _consent,
     Verb.APPROVED: _approved,
     Verb.CARRIED_OUT: _done,
     Verb.STOPPED: _done,
+    Verb.CLOSED: _closed,
 }
 
 

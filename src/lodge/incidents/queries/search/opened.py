@@ -13,6 +13,7 @@ from lodge.incidents.models.search import Search
 from lodge.incidents.queries.search.register import register
 from lodge.incidents.queries.search.rules import parts_for, staff_on
 from lodge.incidents.queries.search.searches import life_of, search_called
+from lodge.incidents.queries.search.still_here import StillHere, still_here
 from lodge.incidents.queries.search.weighing import needed_authority, provision_of
 from lodge.school.domain.calendar import local_time_of
 from norms.duties.parts import Part
@@ -20,7 +21,7 @@ from norms.duties.parts import Part
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Opened:
-    """A search, its life, the staff of the day, the register in force, parts, what is owed."""
+    """A search, its life, the staff of the day, the register, parts, what is owed and is here."""
 
     search: Search
     life: Life
@@ -28,6 +29,7 @@ class Opened:
     register: tuple[Authority, ...]
     parts: tuple[Part, ...]
     owed: tuple[Owed, ...]
+    here: tuple[StillHere, ...]
     at: datetime
 
     @property
@@ -73,5 +75,6 @@ def opened(*, seen_by: Actor, search_id: UUID, at: datetime) -> Opened:
             provision=provision_of(seen_by=seen_by, search=search),
         ),
         owed=duties_of(seen_by=seen_by, matter_id=search.id, at=at),
+        here=still_here(seen_by=seen_by, search=search),
         at=at,
     )

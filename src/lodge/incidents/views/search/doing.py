@@ -32,6 +32,7 @@ LABELS: Final[Mapping[str, str]] = {
     "withdraw": "Why not",
     "correct": "What was wrong, and what is right",
     "use": "Since when, and where",
+    "close": "Why it is closed before that, and who sees to it",
 }
 DONE_FORMS: Final[Mapping[Kind, type[DoneForm]]] = {
     Kind.PERSON: WriteUpForm,
@@ -49,7 +50,7 @@ def form_for(code: str, sent: QueryDict | None, actor: Actor, seen: Opened) -> S
         return _done_form(sent, actor, seen, begun)
     if code == "consent":
         return ConsentForm(sent, initial=begun)
-    if code == "close":
+    if code == "close" and not seen.here:
         return SearchForm(sent, initial=begun)
     return WordsForm(sent, label=LABELS[code], required=code != "discuss", initial=begun)
 
@@ -146,6 +147,7 @@ def _close(form: SearchForm, actor: Actor, seen: Opened) -> object:
     return acts.close(
         actor=actor,
         search_id=seen.search.id,
+        words=form.word("words"),
         happened=happened_now(form, "close", seen.search.id),
     )
 

@@ -14,6 +14,7 @@ from lodge.foundation.ui.sent import went_well
 from lodge.incidents.domain.search import STAGE_WORDS
 from lodge.incidents.models.search import Search
 from lodge.incidents.permissions.search.telling import why_not_write_home_of
+from lodge.incidents.presenters.keeping import here_lines
 from lodge.incidents.presenters.search.telling import (
     against_lines,
     fact_rows,
@@ -26,6 +27,7 @@ from lodge.incidents.views.search.card import card_of
 from lodge.incidents.views.search.doing import form_for, press
 from lodge.incidents.views.search.standing import asker, shown
 from lodge.incidents.views.search.tasks import TASKS, Task, tasks_for
+from lodge.school.domain.calendar import local_time_of
 
 METHODS = ["GET", "HEAD", "POST"]
 
@@ -68,6 +70,7 @@ def _page(
         "owed": [each for each in seen.owed if each.is_open],
         "device": done.said.get("custody", "") if (done := seen.life.write_up) else "",
         "has_letter": why_not_write_home_of(search=search, life=seen.life) is None,
+        "here": here_lines(seen.here, today=local_time_of(seen.at).date()),
         "task": task,
         "tasks": [each for each in tasks if each is not task],
         "card": card_of(actor, seen) if task and task.code == "decide" else None,
