@@ -30,6 +30,13 @@ def why_not_set_the_calendar(*, actor: Actor) -> Refusal | None:
     return None
 
 
+def why_not_keep_provisions(*, actor: Actor) -> Refusal | None:
+    """Return why this person may not open, rename or close a provision, or None if they may."""
+    if not actor.has(*KEEPS_BOOKS):
+        return Refusal(reason="Only the office and the school's leaders keep the provisions.")
+    return None
+
+
 def why_not_appoint(*, actor: Actor, person_id: UUID) -> Refusal | None:
     """Return why this person may not give somebody a post, or None if they may."""
     if not actor.has(*APPOINTS):

@@ -38,6 +38,7 @@ from lodge.school.models import (
     Contact,
     Person,
     Post,
+    Provision,
     Pupil,
     School,
     Term,
@@ -186,7 +187,7 @@ def furnish(school: School) -> dict[str, str]:
 
 
 def _of_the_books(school: School, pupil: Pupil) -> dict[str, str]:
-    """Give a school a teacher with a form, a contact and a term, and return their ids."""
+    """Give a school a teacher with a form, a contact, a term and a provision: their ids."""
     teacher = staff_at(school, "teacher", given_name="Tess", number=9)
     post = Post.objects.of(school.id).get(person_id=teacher.person_id)
     tutorship = Tutorship.objects.create(
@@ -199,7 +200,8 @@ def _of_the_books(school: School, pupil: Pupil) -> dict[str, str]:
     term = Term.objects.create(
         school_id=school.id, name="Autumn", starts_on=date(2026, 9, 1), ends_on=date(2026, 12, 18)
     )
-    seal(tutorship, parent, contact, term)
+    nursery = Provision.objects.create(school_id=school.id, name="Nursery", code="nursery")
+    seal(tutorship, parent, contact, term, nursery)
     return {
         "person_id": str(teacher.person_id),
         "pupil_id": str(pupil.id),
@@ -207,6 +209,8 @@ def _of_the_books(school: School, pupil: Pupil) -> dict[str, str]:
         "tutorship_id": str(tutorship.id),
         "contact_id": str(contact.id),
         "row_id": str(term.id),
+        "provision_id": str(nursery.id),
+        "act": "rename",
         "kind": "term",
         "day": "monday",
         "deed": "reset",

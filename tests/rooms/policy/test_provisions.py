@@ -1,7 +1,11 @@
 """A part of the school with a policy of its own is asked about, and read, by itself."""
 
+from datetime import timedelta
+
 import pytest
 
+from lodge.policy.actions.adopting import why_not_from
+from lodge.school.actions.provisions import close_provision
 from lodge.school.models import Provision
 from tests.rooms.arranging import seal
 from tests.rooms.policy.browsing import NOW, TODAY, text_of
@@ -63,3 +67,21 @@ def test_no_such_part_is_said(browse, teacher, centre):
 
         assert answer.status_code == 400
         assert "no such part" in text_of(answer)
+
+
+def test_a_part_that_has_closed_is_offered_nowhere_and_its_links_of_the_past_still_lead(
+    browse, teacher, headteacher, school, centre
+):
+    read = browse(teacher)
+    close_provision(
+        provision_id=centre.id, closed_from=TODAY, reason="x", actor=headteacher, at=NOW
+    )
+
+    for page in ("policy", "ask"):
+        assert "Brook Centre" not in text_of(read(page))
+        assert "Brook Centre (closed)" in text_of(read(f"{page}?provision={centre.id}"))
+    assert "Brook Centre" not in text_of(browse(headteacher)("policy/adopt"))
+    refused = why_not_from(
+        actor=headteacher, in_force_from=TODAY + timedelta(days=9), at=NOW, provision=centre.id
+    )
+    assert "no such provision" in refused.reason

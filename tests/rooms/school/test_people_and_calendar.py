@@ -13,7 +13,7 @@ from lodge.school.domain.bells import Bell
 from lodge.school.domain.calendar import TermDates
 from lodge.school.models import Person, Term
 from lodge.school.queries import calendar_of
-from lodge.school.queries.places import provisions_of
+from lodge.school.queries.provisions import provisions_of
 from tests.rooms.arranging import MONDAY, MONDAY_AT_NINE
 
 pytestmark = pytest.mark.usefixtures("book_is_true")
@@ -28,7 +28,7 @@ def test_a_provision_is_opened_for_the_school(officer, school):
 
     told = entries_about(seen_by=officer, subject=f"provision:{provision.id}")
     assert [entry.verb for entry in told] == ["provision.opened"]
-    assert list(provisions_of(seen_by=officer)) == [provision]
+    assert list(provisions_of(seen_by=officer, on=MONDAY)) == [provision]
 
 
 def test_the_same_person_is_not_added_twice(officer, school):

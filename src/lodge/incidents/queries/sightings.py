@@ -15,7 +15,7 @@ from lodge.incidents.types import IncidentType, sighted_types
 from lodge.policy.domain.rules import NoPolicyInForce
 from lodge.policy.queries import decide_now, rules_at, whom_to_ask
 from lodge.school.domain.calendar import local_time_of
-from lodge.school.queries.places import provisions_of
+from lodge.school.queries.provisions import provisions_of
 
 TEAM: Final = ("dsl", "deputy_dsl")
 ON_CALL: Final = ("senior_leader", "headteacher")
@@ -90,10 +90,11 @@ def is_known(*, seen_by: Actor, client_id: UUID) -> bool:
 
 def _taking(seen_by: Actor, kind: IncidentType, at: datetime) -> str:
     """Return the policy's answer where it is one for all pupils; else that it comes later."""
-    if provisions_of(seen_by=seen_by).exists():
+    on = local_time_of(at).date()
+    if provisions_of(seen_by=seen_by, on=on).exists():
         return WHEN_SENT
     try:
-        rules = rules_at(seen_by=seen_by, on=local_time_of(at).date())
+        rules = rules_at(seen_by=seen_by, on=on)
     except NoPolicyInForce:
         return WHEN_SENT
     asked = {

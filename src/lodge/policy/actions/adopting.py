@@ -21,7 +21,7 @@ from lodge.policy.queries import adoptions_of
 from lodge.policy.queries.packs import files_on_offer, read_once
 from lodge.record.actions import append
 from lodge.school.domain.calendar import local_time_of
-from lodge.school.queries.places import provisions_of
+from lodge.school.queries.provisions import provisions_of
 from norms.language import Pack
 from norms.reading import PackErrors
 
@@ -100,7 +100,8 @@ def why_not_from(
 
     The first policy may date from before Lodge; a later one never reaches into the past.
     """
-    provisions = provisions_of(seen_by=actor)
+    begins = max(in_force_from, local_time_of(at).date())
+    provisions = provisions_of(seen_by=actor, on=begins)
     if provision is not None and not provisions.filter(id=provision).exists():
         return Refusal(reason="The school has no such provision. Choose one from the list.")
     earlier = adoptions_of(seen_by=actor, provision=provision)

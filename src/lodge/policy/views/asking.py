@@ -20,7 +20,7 @@ from lodge.policy.queries import decide_now, rules_at, whom_to_ask
 from lodge.policy.views.without_rules import no_policy_page
 from lodge.school.domain.calendar import local_time_of
 from lodge.school.queries import actor_for
-from lodge.school.queries.places import provisions_of
+from lodge.school.queries.provisions import provisions_to_ask_about
 
 BAD_REQUEST = 400
 
@@ -30,10 +30,11 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
     actor = actor_for(request)
     ensure_allowed(permissions.why_not_ask(actor=actor))
     now = moment.now()
-    parts = [(each.id, each.name) for each in provisions_of(seen_by=actor)]
-    mine = next((key for key, _ in parts if str(key) == request.GET.get("provision")), None)
+    today, named = local_time_of(now).date(), request.GET.get("provision", "")
+    parts = provisions_to_ask_about(seen_by=actor, on=today, named=named)
+    mine = next((key for key, _ in parts if str(key) == named), None)
     try:
-        rules = rules_at(seen_by=actor, on=local_time_of(now).date(), provision=mine)
+        rules = rules_at(seen_by=actor, on=today, provision=mine)
     except NoPolicyInForce as none_yet:
         return no_policy_page(request, actor=actor, slug=slug, none_yet=none_yet)
     told_apart = distinctions(rules.pack, rules.on)

@@ -18,7 +18,7 @@ from lodge.policy.forms import DayForm
 from lodge.policy.queries import rules_at
 from lodge.policy.views.without_rules import no_policy_page
 from lodge.school.queries import actor_for
-from lodge.school.queries.places import provisions_of
+from lodge.school.queries.provisions import provisions_to_ask_about
 
 BAD_REQUEST = 400
 
@@ -79,7 +79,9 @@ def with_rules(view: Callable[[HttpRequest, Opened], HttpResponse]) -> Address:
     def opened(request: HttpRequest, slug: str) -> HttpResponse:
         actor = actor_for(request)
         ensure_allowed(permissions.why_not_read(actor=actor))
-        provisions = [(each.id, each.name) for each in provisions_of(seen_by=actor)]
+        provisions = provisions_to_ask_about(
+            seen_by=actor, on=moment.today(), named=request.GET.get("provision", "")
+        )
         form = DayForm(request.GET, provisions=provisions)
         form.is_valid()
         on = form.cleaned_data.get("on") or moment.today()

@@ -19,7 +19,10 @@ from lodge.school.domain.calendar import local_time_of
 from lodge.school.domain.leaving import PeopleLeft, held_by
 from lodge.school.domain.roster.differences.comparing import compare
 from lodge.school.domain.roster.differences.preview import Preview
+from lodge.school.domain.roster.faults import FaultBook
+from lodge.school.domain.roster.provisions import note_closed
 from lodge.school.domain.roster.values import Roster
+from lodge.school.queries.provisions import provision_words
 from lodge.school.queries.roster import roll_to_compare
 
 
@@ -41,6 +44,9 @@ def preview_import(
     :raises RosterRefused: if the roster does not fit the roll.
     """
     ensure_allowed(permissions.why_not_import(actor=actor))
+    faults = FaultBook()
+    note_closed(roster.people, set(provision_words(seen_by=actor).values()), faults)
+    faults.ensure_none(roster.files)
     roll = roll_to_compare(seen_by=actor, on=local_time_of(at).date())
     preview = compare(roster=roster, roll=roll, held_by=partial(held_by, actor))
     bringer_id = actor.person_id if brought_by is None else brought_by.person_id

@@ -1,6 +1,7 @@
 """What happens at the door: kept in the record with no secret, and remembered at the desk."""
 
 import os
+import secrets
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Final
@@ -22,6 +23,7 @@ from lodge.school.queries.sign_in import digest_of_browser, writer_of
 
 # Under which words the library keeps the seed of an app, and that of a sheet of codes.
 SEEDS: Final = ("secret", "seed")
+TOKEN_BYTES: Final = 32
 
 
 @transaction.atomic
@@ -49,6 +51,23 @@ def remember_visit(*, account: Account, browser: str, at: datetime) -> DeskVisit
     DeskVisit.objects.filter(browser=digest).exclude(on=today).delete()
     visit, _ = DeskVisit.objects.get_or_create(account=account, browser=digest, on=today)
     return visit
+
+
+def new_browser() -> str:
+    """Return a token for a browser that has none of its own."""
+    return secrets.token_urlsafe(TOKEN_BYTES)
+
+
+def browser_to_trust(browser: str, *, at: datetime) -> str:
+    """
+    Return the token that somebody's full sign-in goes on with.
+
+    One with which nobody signed in today may have been put there by somebody who knows it, to try
+    PINs with it elsewhere: it is changed for a new one.
+    """
+    today = local_time_of(at).date()
+    seen = DeskVisit.objects.filter(browser=digest_of_browser(browser), on=today).exists()
+    return browser if seen else new_browser()
 
 
 def forget_visits(*, account: Account, browser: str) -> None:

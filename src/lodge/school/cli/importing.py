@@ -25,7 +25,7 @@ from lodge.school.presenters.importing import (
     preview_as_text,
 )
 from lodge.school.queries.actors import actor_of, school_called, set_up_actor
-from lodge.school.queries.places import provision_words
+from lodge.school.queries.provisions import provision_words
 from lodge.school.queries.roster import columns_called
 
 

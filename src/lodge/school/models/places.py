@@ -1,5 +1,7 @@
 """Trusts, their schools, and the provisions within a school."""
 
+from datetime import date
+
 from django.db import models
 
 from lodge.foundation.ids import new_id
@@ -47,11 +49,18 @@ class School(models.Model):
 
 
 class Provision(SchoolRow):
-    """A part of a school, such as a nursery or a sixth form, whose policy may differ."""
+    """
+    A part of a school, such as a nursery or a sixth form, whose policy may differ.
+
+    INVARIANT: nobody on the roll is in one that has a day from which it is closed; rows of the
+    past keep the provision they had.
+    """
 
     name = models.CharField(max_length=200)
+    # The word in files: it stays when the name changes.
     code = models.SlugField(max_length=60, db_index=False)
     phase = models.CharField(max_length=40, blank=True)
+    closed_from = models.DateField(null=True)
 
     class Meta:
         constraints = [
@@ -61,3 +70,7 @@ class Provision(SchoolRow):
     def __str__(self) -> str:
         """Return the name."""
         return self.name
+
+    def is_open(self, on: date) -> bool:
+        """Say whether it is open on a day."""
+        return self.closed_from is None or on < self.closed_from

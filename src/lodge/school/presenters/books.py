@@ -34,6 +34,12 @@ BOOKS: Final = (
         "Who holds which post from when to when, who stands in, and what they sign in with.",
         lambda actor: permissions.why_not_see_staff(actor=actor),
     ),
+    Book(
+        "school:provisions",
+        "Provisions",
+        "Parts of the school whose rules may differ: a nursery, a sixth form, a specialist unit.",
+        lambda actor: permissions.why_not_look_pupils_up(actor=actor),
+    ),
     Book("school:calendar", "Calendar", "Terms, closed days, half-days and bells.", lambda _: None),
     Book(
         "school:import",

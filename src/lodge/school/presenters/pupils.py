@@ -1,6 +1,6 @@
 """The pages of the pupils, as plain values."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
@@ -15,7 +15,9 @@ VERBS: Final = {
     "contact.changed": "Contact changed",
     "contact.ended": "Contact taken off the list",
     "pupil.travels_alone": "Comes and goes alone",
+    "pupil.provision": "Moved",
 }
+NO_PROVISION: Final = "None: the school’s own policy holds"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +52,23 @@ def year_words(year: int | None) -> str:
     return "Reception" if year == 0 else f"Year {year}"
 
 
-def pupil_facts(pupil: Pupil, *, see_family: bool, change: str) -> list[dict[str, str]]:
-    """Return what somebody may know of a pupil, in lines; ``change`` is where travel is changed."""
+def pupil_facts(
+    pupil: Pupil, *, see_family: bool, has_provisions: bool, changes: Mapping[str, str]
+) -> list[dict[str, str]]:
+    """
+    Return what somebody may know of a pupil, in lines; ``changes`` says where each is changed.
+
+    Of a provision nothing is said at a school that has none.
+    """
     lines = [{"key": "Form", "value": pupil.form or "None"}]
+    if has_provisions or pupil.provision:
+        name = pupil.provision.name if pupil.provision else NO_PROVISION
+        lines.append({"key": "Provision", "value": name, "href": changes.get("provision", "")})
     if see_family:
         alone = "Yes" if pupil.travels_alone else "No"
         lines += [
             {"key": "Year", "value": year_words(pupil.year)},
-            {"key": "Comes and goes alone", "value": alone, "href": change},
+            {"key": "Comes and goes alone", "value": alone, "href": changes.get("travel", "")},
         ]
     return lines
 
@@ -81,6 +92,8 @@ def _what(told: Told) -> str:
     parts = [VERBS.get(told.verb, told.verb)]
     if "who" in detail:
         parts.append(f": {detail['who']}")
+    if "to" in detail:
+        parts.append(f": provision from {detail['from']} to {detail['to']}")
     if "travels_alone" in detail:
         parts.append(": yes" if detail["travels_alone"] else ": no")
     if "may_collect" in detail:

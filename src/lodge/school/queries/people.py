@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from lodge.foundation.actor import Actor
@@ -41,6 +41,17 @@ def roll(*, seen_by: Actor, form: str | None = None) -> list[Pupil]:
     """Return every pupil on the roll, or of one form, by name, with their person."""
     pupils = _on_roll(seen_by)
     return list(pupils if form is None else pupils.filter(form=form))
+
+
+def pupils_in(*, seen_by: Actor, provision_id: UUID) -> list[Pupil]:
+    """Return the pupils on the roll who are in a provision, by name, with their person."""
+    return list(_on_roll(seen_by).filter(provision_id=provision_id))
+
+
+def pupils_by_provision(*, seen_by: Actor) -> dict[UUID, int]:
+    """Return how many pupils on the roll are in each provision that has any."""
+    counted = _on_roll(seen_by).exclude(provision=None).order_by().values("provision_id")
+    return dict(counted.annotate(pupils=Count("id")).values_list("provision_id", "pupils"))
 
 
 def looked_after(*, seen_by: Actor) -> QuerySet[Pupil]:

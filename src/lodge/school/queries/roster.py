@@ -56,6 +56,7 @@ def roll_to_compare(*, seen_by: Actor, on: date) -> Roll:
                 },
                 is_here=person.left_on is None or person.left_on >= on,
                 made_here=person.sourced_id.startswith(MADE_HERE),
+                was_in_closed=_is_closed(pupils.get(person.id)),
             )
             for person in people
         ),
@@ -125,6 +126,11 @@ def _forms_by_person(seen_by: Actor, on: date) -> Mapping[UUID, str]:
     for each in Tutorship.objects.visible_to(seen_by).filter(ends_on=None, starts_on__lte=on):
         held.setdefault(each.person_id, set()).add(each.form)
     return {person_id: FORMS_APART.join(sorted(forms)) for person_id, forms in held.items()}
+
+
+def _is_closed(pupil: Pupil | None) -> bool:
+    provision = pupil.provision if pupil else None
+    return provision is not None and provision.closed_from is not None
 
 
 def _kind(

@@ -12,7 +12,8 @@ from lodge.foundation.canonical import JSON
 from lodge.record.queries import entries_about
 
 OF_STAFF: Final = ("person.", "post.", "form.")
-OF_FAMILY: Final = ("contact.", "pupil.travels_alone")
+OF_FAMILY: Final = ("contact.", "pupil.travels_alone", "pupil.provision")
+OF_PROVISION: Final = ("provision.",)
 MOST: Final = 50
 
 

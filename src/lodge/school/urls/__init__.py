@@ -11,6 +11,7 @@ from lodge.school.views import (
     coming_in,
     importing,
     posts,
+    provisions,
     pupils,
     staff,
 )
@@ -23,6 +24,7 @@ WAYS.put(Way(code="school", text="School", route="school:books", order=80))
 
 PERSON = "people/<uuid:person_id>"
 PUPIL = "pupils/<uuid:pupil_id>"
+PROVISION = "provisions/<uuid:provision_id>"
 
 STAFF = [
     path("people", staff.staff, name="staff"),
@@ -43,9 +45,17 @@ PUPILS = [
     path("pupils", pupils.pupils, name="pupils"),
     path(PUPIL, pupils.pupil, name="pupil"),
     path(f"{PUPIL}/travel", pupils.pupil_travel, name="pupil-travel"),
+    path(f"{PUPIL}/provision", pupils.pupil_provision, name="pupil-provision"),
     path(f"{PUPIL}/contacts/add", pupils.contact_add, name="contact-add"),
     path("contacts/<uuid:contact_id>", pupils.contact_change, name="contact-change"),
     path("contacts/<uuid:contact_id>/end", pupils.contact_end, name="contact-end"),
+]
+
+PROVISIONS = [
+    path("provisions", provisions.provisions, name="provisions"),
+    path("provisions/open", provisions.provision_add, name="provision-add"),
+    path(PROVISION, provisions.provision, name="provision"),
+    path(f"{PROVISION}/<slug:act>", provisions.provision_change, name="provision-change"),
 ]
 
 CALENDAR = [
@@ -67,5 +77,6 @@ urlpatterns = [
     path("import/<uuid:draft_id>/withdraw", importing.import_withdraw, name="import-withdraw"),
     *STAFF,
     *PUPILS,
+    *PROVISIONS,
     *CALENDAR,
 ]

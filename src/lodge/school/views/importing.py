@@ -24,7 +24,8 @@ from lodge.school.domain.roster.values import Roster
 from lodge.school.forms.importing import UploadForm
 from lodge.school.presenters.import_page import done_words, shown_faults, shown_preview
 from lodge.school.queries import actor_for
-from lodge.school.queries.places import provision_words, school_of
+from lodge.school.queries.places import school_of
+from lodge.school.queries.provisions import provision_words
 from lodge.school.queries.roster import (
     column_mappings,
     columns_called,

@@ -12,7 +12,9 @@ from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import ensure_allowed
 from lodge.school import permissions
 from lodge.school.actions import contacts as acts
+from lodge.school.actions.provisions import move_pupil
 from lodge.school.forms.plain import reason_field
+from lodge.school.forms.provisions import FILE_COUNTS, NONE, MoveForm
 from lodge.school.forms.pupils import NO, YES, ContactForm, FindForm, NewContactForm, TravelForm
 from lodge.school.forms.staff import ReasonForm
 from lodge.school.models import Contact, Pupil
@@ -26,6 +28,7 @@ from lodge.school.queries.people import (
     pupils_matching,
     roll,
 )
+from lodge.school.queries.provisions import provisions_taking_in
 from lodge.school.queries.told import OF_FAMILY, told_of
 from lodge.school.views.asking import ANSWERS, ask_and_keep
 
@@ -57,12 +60,19 @@ def pupil(request: HttpRequest, slug: str, pupil_id: UUID) -> HttpResponse:
     row = pupil_called(seen_by=actor, pupil_id=pupil_id)
     hidden = permissions.why_not_see_family(actor=actor, form=row.form)
     may_keep = permissions.why_not_keep_the_roll(actor=actor) is None
-    change = reverse("school:pupil-travel", kwargs={"slug": slug, "pupil_id": pupil_id})
+    words = {"slug": slug, "pupil_id": pupil_id}
+    changes = {
+        "travel": reverse("school:pupil-travel", kwargs=words),
+        "provision": reverse("school:pupil-provision", kwargs=words),
+    }
     page = {
         "slug": slug,
         "pupil": row,
         "facts": presenters.pupil_facts(
-            row, see_family=hidden is None, change=change if may_keep else ""
+            row,
+            see_family=hidden is None,
+            has_provisions=provisions_taking_in(seen_by=actor).exists(),
+            changes=changes if may_keep else {},
         ),
         "hidden": hidden.reason if hidden else "",
         "contacts": [],
@@ -91,6 +101,33 @@ def pupil_travel(request: HttpRequest, slug: str, pupil_id: UUID) -> HttpRespons
         lambda: acts.set_travels_alone(
             pupil=row,
             travels_alone=form.cleaned_data["travels_alone"] == YES,
+            reason=form.cleaned_data["reason"],
+            actor=actor,
+            at=moment.now(),
+        ),
+        said="Kept.",
+    )
+
+
+@require_http_methods(ANSWERS)
+def pupil_provision(request: HttpRequest, slug: str, pupil_id: UUID) -> HttpResponse:
+    """Put a pupil into a provision, or out of any."""
+    actor = _keeper(request)
+    row = pupil_called(seen_by=actor, pupil_id=pupil_id)
+    places = provisions_taking_in(seen_by=actor).values_list("id", "name")
+    form = MoveForm(
+        request.POST or None,
+        places=places,
+        now_in=row.provision_id or NONE,
+        label="Which provision is the pupil in?",
+    )
+    return ask_and_keep(
+        request,
+        _page("Provision", slug, row, intro=(FILE_COUNTS,)),
+        form,
+        lambda: move_pupil(
+            pupil_id=row.id,
+            to=form.chosen(),
             reason=form.cleaned_data["reason"],
             actor=actor,
             at=moment.now(),
@@ -189,11 +226,14 @@ def _as_it_is(contact: Contact) -> dict[str, str]:
     }
 
 
-def _page(title: str, slug: str, row: Pupil, *, button: str = "Save") -> Ask:
+def _page(
+    title: str, slug: str, row: Pupil, *, button: str = "Save", intro: tuple[str, ...] = ()
+) -> Ask:
     return Ask(
         title=title,
         caption=f"{row.person.full_name}{f', {row.form}' if row.form else ''}",
         back=reverse("school:pupil", kwargs={"slug": slug, "pupil_id": row.id}),
         back_text=f"Back to {row.person.full_name}",
         button=button,
+        intro=intro,
     )

@@ -24,7 +24,7 @@ from lodge.policy.queries.offered.policies import offers
 from lodge.policy.views.adopting.way import Step, next_step, place_of
 from lodge.policy.views.document import begin_papers
 from lodge.school.queries import actor_for
-from lodge.school.queries.places import provisions_of
+from lodge.school.queries.provisions import provisions_to_ask_about
 from norms.language import Pack
 
 BAD_REQUEST = 400
@@ -118,7 +118,7 @@ def _adopter(request: HttpRequest) -> Actor:
 
 
 def _choose_form(actor: Actor, asked: QueryDict | None, *, before: Draft | None) -> ChooseForm:
-    provisions = [(each.id, each.name) for each in provisions_of(seen_by=actor)]
+    provisions = provisions_to_ask_about(seen_by=actor, on=moment.today())
     return ChooseForm(
         asked,
         packs=offers(),

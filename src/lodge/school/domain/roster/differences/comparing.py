@@ -120,6 +120,9 @@ def _differences(match: Match, known: OnRoll) -> dict[str, tuple[Value, Value]]:
     stated = dict(match.person.stated)
     if match.person.post_changes and "posts" not in stated:
         stated["posts"] = _posts_after(known, match.person.post_changes)
+    if known.was_in_closed:
+        # Whoever comes back finds it closed: unless the file says where to, into none.
+        stated.setdefault("provision", "")
     relevant = (*FIELDS_OF_ALL, *FIELDS_OF[match.kind])
     differences = {
         name: (known.fields.get(name), stated[name])

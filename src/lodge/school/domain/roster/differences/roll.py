@@ -10,7 +10,11 @@ from lodge.school.domain.roster.values import Kind, Link, Session, Value
 
 @dataclass(frozen=True, slots=True)
 class OnRoll:
-    """One person we know. ``is_here`` is False for somebody who has left."""
+    """
+    One person we know. ``is_here`` is False for somebody who has left.
+
+    ``was_in_closed`` says that they left from a provision that has closed since.
+    """
 
     person_id: UUID
     sourced_id: str
@@ -18,6 +22,7 @@ class OnRoll:
     fields: Mapping[str, Value]
     is_here: bool = True
     made_here: bool = False
+    was_in_closed: bool = False
 
     @property
     def name(self) -> str:
