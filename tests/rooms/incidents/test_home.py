@@ -129,6 +129,7 @@ def test_a_letter_tells_of_one_child_in_locked_words(
     assert "in a corridor" in text
     assert "It goes back to" in text
     assert "cet-br-08" in text
+    assert "On the website of the school parents and carers can read the policy. (cet-" in text
     assert "Benedict" not in text
     assert not re.search("safeguard|child protection|polic(e|ing) ", main_of(answer))
     assert browse(teacher)(f"incidents/{seen.id}/letter").status_code == 403

@@ -78,6 +78,7 @@ class Letter:
     clauses: Clauses
     policy: str
     complaints: Clauses
+    where_to_read: Clauses = ()
 
 
 def about_incident(row: Incident, *, pupil: Pupil) -> Account:

@@ -29,7 +29,12 @@ from lodge.incidents.queries.letters import (
     letter_pupil,
 )
 from lodge.incidents.queries.search import life_of, search_called
-from lodge.incidents.queries.wording import clauses_at, version_at, ways_to_complain
+from lodge.incidents.queries.wording import (
+    clauses_at,
+    version_at,
+    ways_to_complain,
+    where_to_read,
+)
 from lodge.incidents.views.search.standing import asker, id_of
 from lodge.school.queries import Pupil, actor_for
 from lodge.school.queries.places import school_of
@@ -96,6 +101,8 @@ def _letter(
         clauses=presenter.plain_clauses(clauses_at(seen_by=actor, ids=ids, at=account.at)),
         policy=version_at(seen_by=actor, at=account.at),
         complaints=presenter.plain_clauses(ways_to_complain(seen_by=actor, at=account.at)),
+        # It is looked for now, so it is where it is now.
+        where_to_read=presenter.plain_clauses(where_to_read(seen_by=actor, at=moment.now())),
     )
 
 
