@@ -3,6 +3,7 @@
 from contextlib import suppress
 
 import pytest
+from django.db import OperationalError
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
@@ -43,3 +44,21 @@ def test_programs_may_replace_and_take_away_but_not_ask_for_an_echo():
 @pytest.mark.django_db
 def test_a_page_can_be_asked_for_its_head_alone():
     assert Client().head("/account/login/").status_code == 200
+
+
+@pytest.mark.parametrize("status", [200, 404, 405, 403, 500, 503])
+def test_every_answer_says_what_a_browser_may_load_for_it(db, status, monkeypatch):
+    def fails(*_: object) -> None:
+        raise OperationalError if status == 503 else ValueError
+
+    if status >= 500:
+        monkeypatch.setattr("lodge.school.middleware.desk.DeskMiddleware.__call__", fails)
+    browser = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    asked = {404: ("GET", "/nowhere"), 405: ("OPTIONS", "/"), 403: ("POST", "/account/lock/")}
+
+    answer = browser.generic(*asked.get(status, ("GET", "/account/login/")))
+
+    policy = answer.headers["Content-Security-Policy"]
+    assert answer.status_code == status
+    assert {"default-src 'self'", "frame-ancestors 'none'"} <= set(policy.split("; "))
+    assert "unsafe" not in policy

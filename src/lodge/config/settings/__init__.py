@@ -70,10 +70,11 @@ INSTALLED_APPS[3:3] = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    # Outside whatever answers by itself, so that each answer says what a browser may load for it.
+    "csp.middleware.CSPMiddleware",
     "lodge.config.methods.MethodsMiddleware",
     # The policy with all its clauses is long; Django pads each answer, so its size tells nothing.
     "django.middleware.gzip.GZipMiddleware",
-    "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
