@@ -36,6 +36,8 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_SESSION_REMEMBER = False
+# By whatever way somebody came in, closing the browser ends it there.
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 ACCOUNT_FORMS = {
     "login": "lodge.school.forms.sign_in.SignInForm",
     "change_password": "lodge.school.forms.sign_in.NewPasswordForm",

@@ -1,11 +1,16 @@
 """What allauth asks us about accounts: who may come in, and in which words it says no."""
 
-from typing import ClassVar
+import logging
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from typing import ClassVar, Final
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
 from allauth.core import context
 from django.contrib.messages import ERROR
+from django.contrib.sites.shortcuts import get_current_site
+from django.core.mail import EmailMessage
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -19,6 +24,12 @@ WRONG = "That user name and password do not belong together. Check both and try 
 TOO_MANY = "Too many tries. Wait five minutes, then try again."
 # Whoever has just signed in is not asked for the password again to add a key.
 FRESH_SECONDS = 300
+
+
+# One letter at a time, behind the answer: how long an answer takes must not say who has an account.
+LETTERS: Final = ThreadPoolExecutor(max_workers=1, thread_name_prefix="letters")
+
+log = logging.getLogger(__name__)
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -47,6 +58,12 @@ class AccountAdapter(DefaultAccountAdapter):
         note(account=user, verb="refused", at=moment.now(), detail={"why": "no post today"})
         return render(request, "school/no_post.html", status=403)
 
+    def send_mail(self, template_prefix: str, email: str, words: Mapping[str, object]) -> None:
+        """Send a letter once it is written; the answer waits for no mail server."""
+        request = context.request
+        about = {"request": request, "email": email, "current_site": get_current_site(request)}
+        LETTERS.submit(_send, self.render_mail(template_prefix, email, {**about, **words}))
+
     def add_message(
         self,
         request: HttpRequest,
@@ -69,3 +86,10 @@ class AccountAdapter(DefaultAccountAdapter):
         if any(now - record["at"] < FRESH_SECONDS for record in records):
             return False
         return bool(super().is_reauthentication_required(app=app, **more))
+
+
+def _send(letter: EmailMessage) -> None:
+    try:
+        letter.send()
+    except OSError:
+        log.exception("A letter did not leave: ask the mail server named in LODGE_MAIL_SERVER.")

@@ -20,7 +20,7 @@ from django.http import HttpRequest
 from lodge.foundation import moment
 from lodge.school.actions import sessions
 from lodge.school.actions.accounts import forget_codes
-from lodge.school.actions.sign_in import note, remember_visit
+from lodge.school.actions.sign_in import browser_to_trust, note, remember_visit
 from lodge.school.models import Account
 from lodge.school.queries.sign_in import account_called, ways_signed_in
 
@@ -51,6 +51,9 @@ def signed_in(request: HttpRequest | None, user: Account, **_: object) -> None:
         return
     at = moment.now()
     by_pin = getattr(request, "by_pin", False)
+    if not by_pin:
+        browser = browser_to_trust(browser, at=at)
+        request.browser = browser  # type: ignore[attr-defined]  # the desk's middleware gave it
     sessions.begin(request, account=user, at=at, by_pin=by_pin)
     remember_visit(account=user, browser=browser, at=at)
     by = ["pin"] if by_pin else ways_signed_in(request, user)

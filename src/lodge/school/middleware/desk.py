@@ -1,6 +1,5 @@
 """Which browser this is, and whether the session on it is locked."""
 
-import secrets
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 from urllib.parse import urlencode
@@ -14,11 +13,13 @@ from django.utils.cache import patch_cache_control
 from lodge.foundation import moment
 from lodge.foundation.pages.refusal import wants_json
 from lodge.school.actions import sessions
+from lodge.school.actions.sign_in import new_browser
 
 COOKIE: Final = "lodge_desk"
 COOKIE_SECONDS: Final = 400 * 24 * 60 * 60
-TOKEN_BYTES: Final = 32
 TOKEN_LENGTH: Final = 43
+# Signed in or not, what these show is of one person and one moment.
+OWN_PAGES: Final = "/account/"
 # What somebody may still do at a locked desk: open it, leave it, or let the next one in.
 OPEN_WHEN_LOCKED: Final = frozenset(
     {"lock", "unlock", "switch", "account_logout", "mfa_reauthenticate_webauthn"}
@@ -43,14 +44,15 @@ class DeskMiddleware:
         """Name the browser; once somebody has signed in there, let it keep its token."""
         kept = request.COOKIES.get(COOKIE, "")
         is_known = len(kept) == TOKEN_LENGTH and kept.isascii()
-        request.browser = kept if is_known else secrets.token_urlsafe(TOKEN_BYTES)
+        request.browser = kept if is_known else new_browser()
         request.locks_after_minutes = 0
         response = self.get_response(request)
-        if request.user.is_authenticated:
-            if not is_known:
-                _let_keep(response, request.browser)
-            if not response.has_header("Cache-Control"):
-                patch_cache_control(response, private=True, no_store=True)
+        signed_in = request.user.is_authenticated
+        if signed_in and request.browser != kept:
+            _let_keep(response, request.browser)
+        is_private = signed_in or request.path.startswith(OWN_PAGES)
+        if is_private and not response.has_header("Cache-Control"):
+            patch_cache_control(response, private=True, no_store=True)
         return response
 
     def process_view(
