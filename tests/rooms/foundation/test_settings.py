@@ -111,9 +111,9 @@ def test_guards_that_are_gone_keep_lodge_from_starting(db, monkeypatch):
     assert "school_post_stays" in problem.msg
 
 
-def test_without_a_table_for_wrong_tries_lodge_does_not_start(db, monkeypatch):
+def test_without_a_table_for_wrong_tries_lodge_does_not_start(db, monkeypatch, settings):
     monkeypatch.setattr("django.db.migrations.executor.MigrationExecutor.migration_plan", _none)
-    monkeypatch.setattr(checks, "_COUNTS", "lodge_another")
+    settings.COUNTS_TABLE = "lodge_another"
 
     (problem,) = checks.database_is_ready()
 

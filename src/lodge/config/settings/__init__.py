@@ -102,10 +102,11 @@ DATABASES = {
     "default": database_at(words("LODGE_DATABASE_URL") or f"sqlite:///{DATA_DIR}/lodge.sqlite3")
 }
 # Wrong tries are counted in the database: whatever number of processes serves, they count together.
+COUNTS_TABLE = "lodge_counts"
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-        "LOCATION": "lodge_counts",
+        "LOCATION": COUNTS_TABLE,
         "OPTIONS": {"MAX_ENTRIES": 50_000},
     },
     # What may be worked out again; each process has its own.

@@ -15,7 +15,6 @@ from lodge.config.settings import DEFAULT_SECRET
 from lodge.foundation import guards
 
 SAFE_SQLITE: Final = (3, 51, 3)
-_COUNTS: Final = str(settings.CACHES["default"]["LOCATION"])
 
 
 def register_all() -> None:
@@ -62,7 +61,7 @@ def database_is_ready() -> list[CheckMessage]:
     try:
         executor = MigrationExecutor(connection)
         behind = executor.migration_plan(executor.loader.graph.leaf_nodes())
-        no_counts = _COUNTS not in connection.introspection.table_names()
+        no_counts = settings.COUNTS_TABLE not in connection.introspection.table_names()
         unguarded = [] if behind else guards.missing("default")
     except (DatabaseError, ImproperlyConfigured) as error:
         first_line = str(error).strip().splitlines()[0]
