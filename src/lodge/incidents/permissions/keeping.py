@@ -39,6 +39,15 @@ def why_not_see_kept(*, actor: Actor) -> Refusal | None:
     return Refusal(reason="The office and the leaders keep what was taken.")
 
 
+def why_not_let_go(*, actor: Actor, basis: str) -> Refusal | None:
+    """Return why this person lets no device go that is held on a basis, or None if they may."""
+    if refusal := why_not_see_kept(actor=actor):
+        return refusal
+    if basis == "exam" and not actor.has(*LEADS_EXAMS):
+        return Refusal(reason="It was found in an exam. The head of centre lets it go.")
+    return None
+
+
 def why_not_release(release: Release) -> Refusal | None:
     """Return why a device may not go back so, or None if it may (IMP-7, IMP-22, IMP-55)."""
     checks: tuple[Callable[[Release], Refusal | None], ...] = (
@@ -51,7 +60,8 @@ def why_not_release(release: Release) -> Refusal | None:
 
 
 def _why_not_here(release: Release) -> Refusal | None:
-    if refusal := why_not_see_kept(actor=release.actor):
+    basis = release.custody.basis_code
+    if refusal := why_not_let_go(actor=release.actor, basis=basis):
         return refusal
     if release.custody.state != State.HELD:
         return Refusal(reason="This device is no longer in our hands.")
@@ -63,12 +73,7 @@ def _why_not_here(release: Release) -> Refusal | None:
 
 def _why_not_basis(release: Release) -> Refusal | None:
     """Return what the basis itself does not allow, whatever the terms."""
-    basis = release.custody.basis_code
-    if basis == "exam":
-        if not release.actor.has(*LEADS_EXAMS):
-            return Refusal(reason="It was found in an exam. The head of centre lets it go.")
-        return None
-    if basis != "confiscation":
+    if release.custody.basis_code not in {"confiscation", "exam"}:
         return Refusal(reason="This device does not go back from here. Ask the safeguarding lead.")
     return None
 

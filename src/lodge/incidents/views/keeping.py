@@ -19,7 +19,7 @@ from lodge.foundation.refusal import ensure_allowed
 from lodge.foundation.ui.sent import read_id
 from lodge.incidents.actions.keeping import Recipient, offer, receive, release
 from lodge.incidents.models import Hand
-from lodge.incidents.permissions.keeping import why_not_see_kept, why_not_take_home
+from lodge.incidents.permissions.keeping import why_not_let_go, why_not_see_kept, why_not_take_home
 from lodge.incidents.permissions.sighting import why_not_report
 from lodge.incidents.presenters import keeping as presenter
 from lodge.incidents.presenters.receipt import (
@@ -86,7 +86,9 @@ def device(request: HttpRequest, slug: str, custody_id: UUID) -> HttpResponse:
     pupils = pupils_called(seen_by=actor, person_ids=[row.person_id])
     pupil = pupils.get(row.person_id)
     contacts = contacts_of(seen_by=actor, pupil_id=pupil.id) if pupil else []
-    staff = posts_on(seen_by=actor, on=moment.today())
+    posts = posts_on(seen_by=actor, on=moment.today())
+    # The office first: most of what is taken goes there.
+    staff = sorted(posts, key=lambda post: (post.role_code != "office_staff", str(post.person)))
     page = presenter.device_page(
         item,
         hands=hands,
@@ -97,6 +99,7 @@ def device(request: HttpRequest, slug: str, custody_id: UUID) -> HttpResponse:
     )
     page["held"] = HELD if is_paper_held_back(seen_by=actor, row=row) else ""
     page |= {"is_held": row.closed_at is None} | fate_page(actor, row)
+    page["may_release"] = why_not_let_go(actor=actor, basis=row.basis_code) is None
     return render(request, "incidents/kept/one.html", page)
 
 
