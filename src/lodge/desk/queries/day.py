@@ -6,13 +6,13 @@ from datetime import date, datetime, time, timedelta
 from typing import Final, TypeVar
 from uuid import UUID
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, QuerySet
 
 from lodge.desk.domain import ACCOUNTING, EXPLAINING, Counts, left_to_explain
 from lodge.desk.models import ClosedBook, Note
 from lodge.desk.queries.expecting import not_expected
 from lodge.desk.queries.expecting.whom import whom_we_expect
-from lodge.devices.domain import State, local_day
+from lodge.devices.domain import State
 from lodge.devices.queries import Custody, held
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import Refusal, Refused
@@ -35,7 +35,8 @@ def counts_on(*, seen_by: Actor, on: date, at: datetime | None = None) -> Counts
     """
     if not seen_by.may_see(seen_by.school_id):
         raise Refused(Refusal(reason="You hold no post at this school today."))
-    with_us, returned, noted, lost = map(_people, _who_is_where(seen_by.school_id, on))
+    here, gone_since, returned, noted, lost = map(_people, _who_is_where(seen_by.school_id, on))
+    with_us = here | gone_since
     expected = _people(_whom_we_await(Pupil.objects.of(seen_by.school_id), seen_by, on))
     away = not_expected(seen_by=seen_by, on=on, at=at).ids()
     told = (noted | lost) - with_us - returned
@@ -117,13 +118,16 @@ def unexplained(*, seen_by: Actor, on: date) -> list[Custody]:
 def days_left_open(*, seen_by: Actor, before: date) -> list[date]:
     """Return the days of the last school weeks on which the desk was at work and nobody closed."""
     first = _some_school_days_before(before, calendar_of(seen_by=seen_by))
-    starts = datetime.combine(first, time.min, LONDON)
-    opened = Custody.objects.visible_to(seen_by).filter(
-        opened_at__gte=starts, opened_at__lt=datetime.combine(before, time.min, LONDON)
-    )
-    days = {local_day(at) for at in opened.values_list("opened_at", flat=True)}
     closed = ClosedBook.objects.visible_to(seen_by).filter(on__gte=first)
-    return sorted(days - set(closed.values_list("on", flat=True)))
+    known = set(closed.values_list("on", flat=True))
+    days = (first + ONE_DAY * number for number in range((before - first).days))
+    return [day for day in days if day not in known and _was_at_work(seen_by, day)]
+
+
+def _was_at_work(seen_by: Actor, on: date) -> bool:
+    start = datetime.combine(on, time.min, LONDON)
+    opened = Custody.objects.visible_to(seen_by)
+    return opened.filter(opened_at__gte=start, opened_at__lt=_end_of(on)).exists()
 
 
 def _some_school_days_before(day: date, calendar: SchoolCalendar) -> date:
@@ -154,18 +158,20 @@ def note_sent(*, seen_by: Actor, client_id: UUID) -> Note | None:
 
 def _who_is_where(
     school_id: UUID, on: date
-) -> tuple[QuerySet[Custody], QuerySet[Custody], QuerySet[Note], QuerySet[Custody]]:
+) -> tuple[
+    QuerySet[Custody], QuerySet[Custody], QuerySet[Custody], QuerySet[Note], QuerySet[Custody]
+]:
     """
-    Return the devices with us, those taken in and given back on a day, and what was noted.
+    Return the devices still here, those that left after a day, and those that came and went on it.
 
-    Besides them those that were closed as lost on it: of their owners nothing is awaited.
+    Then what was noted on it, and what was closed as lost on it: of those owners nothing is
+    awaited. Each is asked for by itself, for an index answers each, and none answers two at once.
     """
     start, end = datetime.combine(on, time.min, LONDON), _end_of(on)
     custody = Custody.objects.of(school_id).filter(opened_at__lt=end)
-    left = Q(closed_at__gte=end, state__in=(State.RETURNED, State.LOST))
-    since = Q(closed_at__isnull=True) | left
     return (
-        custody.filter(since),
+        custody.filter(closed_at__isnull=True),
+        custody.filter(closed_at__gte=end, state__in=(State.RETURNED, State.LOST)),
         custody.filter(opened_at__gte=start, closed_at__lt=end, state=State.RETURNED),
         Note.objects.of(school_id).standing().filter(on=on, code__in=ACCOUNTING),
         custody.filter(closed_at__gte=start, closed_at__lt=end, state=State.LOST),

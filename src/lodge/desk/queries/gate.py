@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from typing import Final, TypeVar
 from uuid import UUID, uuid5
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, QuerySet
 
 from lodge.desk.models import Note, NoteTakenBack
 from lodge.desk.queries.collecting import Collectors, collectors
@@ -65,11 +65,10 @@ def opening_news(*, seen_by: Actor, on: date) -> News:
     mark = mark_now(seen_by=seen_by)
     reach = reach_of(seen_by=seen_by, on=on)
     start = datetime.combine(on, time.min, LONDON)
-    alive = Custody.objects.visible_to(seen_by).filter(
-        Q(closed_at__isnull=True) | Q(opened_at__gte=start) | Q(closed_at__gte=start),
-        custody_within(reach, seen_by=seen_by),
-    )
-    events = CustodyEvent.objects.visible_to(seen_by).filter(custody_id__in=alive.values("id"))
+    near = Custody.objects.visible_to(seen_by).filter(custody_within(reach, seen_by=seen_by))
+    here, gone = near.filter(closed_at__isnull=True), near.filter(closed_at__gte=start)
+    alive = here.values("id").union(gone.values("id"))
+    events = CustodyEvent.objects.visible_to(seen_by).filter(custody_id__in=alive)
     notes = Note.objects.visible_to(seen_by).standing().filter(people_within(reach), on=on)
     trays = _trays_within(reach, tray_acts_that_count(seen_by=seen_by))
     news = _news(seen_by, events, notes, (), trays, mark)

@@ -56,7 +56,14 @@ class Custody(SchoolEventRow):
                 condition=Q(closed_at__isnull=True),
                 name="devices_custody_open",
             ),
+            # Without it SQLite looks for what is here through all that was ever here.
+            models.Index(
+                fields=["school", "opened_at", "id"],
+                condition=Q(closed_at__isnull=True),
+                name="devices_custody_here",
+            ),
             models.Index(fields=["school", "opened_at"], name="devices_custody_opened"),
+            models.Index(fields=["school", "closed_at"], name="devices_custody_closed"),
             models.Index(
                 fields=["school", "claim_id"],
                 condition=Q(closed_at__isnull=True, claim_id__isnull=False),
