@@ -209,13 +209,13 @@ def test_the_office_keeps_the_provisions_on_the_pages(
     assert "Sixth form" in send("provision-add", {"name": "Sixth  form", "code": ""})
     sixth = Provision.objects.of(school.id).get(code="sixth-form")
     page = send("pupil-provision", {"to": str(sixth.id), **why}, pupil_id=ada.id)
-    assert "provision from none to Sixth form" in page
+    assert "Provision: from none to Sixth form" in page
     assert (
         "Ada Amberfield"
         in browser.get(at("provision", school, provision_id=sixth.id)).content.decode()
     )
     page = send("provision-change", {"to": "none", **why}, provision_id=sixth.id, act="move")
-    assert "Everybody moved: 1, to none. Governors" in page
+    assert "Everybody moved: 1, to no provision. Governors" in page
     days = {"closed_from_day": "23", "closed_from_month": "11", "closed_from_year": "2026"}
     page = send("provision-change", days | why, provision_id=sixth.id, act="close")
     assert "Closed since 23 November 2026" in page

@@ -58,12 +58,11 @@ def state_words(provision: Provision, *, today: date) -> str:
     return f"Closed since {day_words(provision.closed_from)}"
 
 
-def provision_facts(provision: Provision, *, pupils: int, today: date) -> list[dict[str, str]]:
+def provision_facts(provision: Provision, *, today: date) -> list[dict[str, str]]:
     """Return what there is to know of a provision, in lines."""
     return [
         {"key": "State", "value": state_words(provision, today=today)},
         {"key": "Word in files", "value": provision.code},
-        {"key": "Pupils in it", "value": str(pupils)},
     ]
 
 
@@ -80,7 +79,7 @@ def _what(told: Told) -> str:
     if "from" in detail:
         parts.append(f": {day_words(date.fromisoformat(str(detail['from'])))}")
     if "pupils" in detail:
-        parts.append(f": {detail['pupils']}, to {detail['to']}")
+        parts.append(f": {detail['pupils']}, to {detail['to'] or 'no provision'}")
     if detail.get("reason"):
         parts.append(f". {detail['reason']}")
     return "".join(parts)

@@ -15,7 +15,7 @@ VERBS: Final = {
     "contact.changed": "Contact changed",
     "contact.ended": "Contact taken off the list",
     "pupil.travels_alone": "Comes and goes alone",
-    "pupil.provision": "Moved",
+    "pupil.provision": "Provision",
 }
 NO_PROVISION: Final = "None: the school’s own policy holds"
 
@@ -61,15 +61,15 @@ def pupil_facts(
     Of a provision nothing is said at a school that has none.
     """
     lines = [{"key": "Form", "value": pupil.form or "None"}]
+    if see_family:
+        lines.append({"key": "Year", "value": year_words(pupil.year)})
     if has_provisions or pupil.provision:
         name = pupil.provision.name if pupil.provision else NO_PROVISION
         lines.append({"key": "Provision", "value": name, "href": changes.get("provision", "")})
     if see_family:
         alone = "Yes" if pupil.travels_alone else "No"
-        lines += [
-            {"key": "Year", "value": year_words(pupil.year)},
-            {"key": "Comes and goes alone", "value": alone, "href": changes.get("travel", "")},
-        ]
+        travel = changes.get("travel", "")
+        lines.append({"key": "Comes and goes alone", "value": alone, "href": travel})
     return lines
 
 
@@ -93,7 +93,7 @@ def _what(told: Told) -> str:
     if "who" in detail:
         parts.append(f": {detail['who']}")
     if "to" in detail:
-        parts.append(f": provision from {detail['from']} to {detail['to']}")
+        parts.append(f": from {detail['from'] or 'none'} to {detail['to'] or 'none'}")
     if "travels_alone" in detail:
         parts.append(": yes" if detail["travels_alone"] else ": no")
     if "may_collect" in detail:

@@ -59,7 +59,7 @@ def provision(request: HttpRequest, slug: str, provision_id: UUID) -> HttpRespon
     page = {
         "slug": slug,
         "provision": row,
-        "facts": presenters.provision_facts(row, pupils=len(pupils), today=moment.today()),
+        "facts": presenters.provision_facts(row, today=moment.today()),
         "pupils": pupils,
         "told": presenters.told_lines(told),
         "may_keep": permissions.why_not_keep_provisions(actor=actor) is None,

@@ -13,8 +13,6 @@ from lodge.school import permissions
 from lodge.school.actions.contacts import NO_REASON
 from lodge.school.models import Provision, Pupil
 
-NO_PROVISION = "none"
-
 
 @transaction.atomic
 def move_pupil(
@@ -104,5 +102,5 @@ def _taking_in(actor: Actor, to: UUID | None) -> Provision | None:
     return target
 
 
-def _called(provision: Provision | None) -> str:
-    return provision.name if provision else NO_PROVISION
+def _called(provision: Provision | None) -> str | None:
+    return provision.name if provision else None
