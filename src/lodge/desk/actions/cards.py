@@ -11,6 +11,7 @@ from lodge.devices.domain.codes import Kind, made_code
 from lodge.foundation.actor import Actor
 from lodge.record import actions as record
 from lodge.school.actions.people import give_cards
+from lodge.school.domain.forms import Reading, reading_order
 from lodge.school.queries import Pupil
 
 MOST_ATTEMPTS = 200
@@ -50,5 +51,5 @@ def _codes_for(people: Iterable[UUID], *, taken: set[str]) -> dict[UUID, str]:
     return codes
 
 
-def _by_form_and_name(pupil: Pupil) -> tuple[str, str, str]:
-    return pupil.form, pupil.person.family_name, pupil.person.given_name
+def _by_form_and_name(pupil: Pupil) -> tuple[Reading, str, str]:
+    return reading_order(pupil.form), pupil.person.family_name, pupil.person.given_name

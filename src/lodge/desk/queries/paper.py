@@ -14,6 +14,7 @@ from lodge.desk.queries.expecting.whom import whom_we_expect
 from lodge.devices.queries import Custody, held, term
 from lodge.devices.queries.codes import SlotPlace, slot_places
 from lodge.foundation.actor import Actor
+from lodge.school.domain.forms import Reading, reading_order
 from lodge.school.queries import Pupil
 
 
@@ -139,4 +140,8 @@ def _expected(seen_by: Actor, on: date, *, also: set[UUID]) -> list[Pupil]:
     others = also - found.keys()
     if others:
         found |= {pupil.person_id: pupil for pupil in pupils.filter(person_id__in=others)}
-    return sorted(found.values(), key=lambda p: (p.form, p.person.family_name, p.person.given_name))
+    return sorted(found.values(), key=_by_form_and_name)
+
+
+def _by_form_and_name(pupil: Pupil) -> tuple[Reading, str, str]:
+    return reading_order(pupil.form), pupil.person.family_name, pupil.person.given_name

@@ -7,6 +7,7 @@ from django.db.models import Count, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from lodge.foundation.actor import Actor
+from lodge.school.domain.forms import reading_order
 from lodge.school.models import Contact, Person, Post, Pupil
 from lodge.school.models.people import PupilRows
 
@@ -92,9 +93,9 @@ def contacts_of(*, seen_by: Actor, pupil_id: UUID) -> list[Contact]:
 
 
 def forms_there(*, seen_by: Actor) -> list[str]:
-    """Return the forms that pupils on the roll are in, by name."""
-    forms = _on_roll(seen_by).exclude(form="").order_by("form").values_list("form", flat=True)
-    return list(forms.distinct())
+    """Return the forms that pupils on the roll are in, as people count them."""
+    forms = _on_roll(seen_by).exclude(form="").order_by().values_list("form", flat=True)
+    return sorted(forms.distinct(), key=reading_order)
 
 
 def contact_called(*, seen_by: Actor, contact_id: UUID) -> Contact:

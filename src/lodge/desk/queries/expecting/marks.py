@@ -8,6 +8,7 @@ from uuid import UUID
 from lodge.desk.domain.expecting_register import Enrolled
 from lodge.desk.models import RegisterMark
 from lodge.foundation.actor import Actor
+from lodge.school.domain.forms import reading_order
 from lodge.school.queries import Pupil, looked_after, roll
 
 
@@ -35,11 +36,11 @@ def forms_with_marks(*, seen_by: Actor, on: date) -> list[FormMarked]:
     marks = marks_on(seen_by=seen_by, on=on)
     forms: dict[str, list[UUID]] = {}
     pupils = looked_after(seen_by=seen_by).filter(person__left_on__isnull=True)
-    for form, person_id in pupils.order_by("form").values_list("form", "person_id"):
+    for form, person_id in pupils.order_by().values_list("form", "person_id"):
         forms.setdefault(form, []).append(person_id)
     return [
         FormMarked(form, len(people), sum(each in marks for each in people))
-        for form, people in forms.items()
+        for form, people in sorted(forms.items(), key=lambda each: reading_order(each[0]))
     ]
 
 

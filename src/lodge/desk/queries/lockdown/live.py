@@ -10,6 +10,7 @@ from lodge.desk.models import Note
 from lodge.desk.queries.expecting.whom import YEARS, pupil_facts
 from lodge.foundation.actor import Actor
 from lodge.policy.queries import rules_at
+from lodge.school.domain.forms import reading_order
 from lodge.school.queries import Pupil
 from norms.deciding import decide
 from norms.language import Pack
@@ -39,8 +40,8 @@ def permitted_today(*, seen_by: Actor, on: date) -> list[Pupil]:
     """Return the pupils who keep a device by a permit today, by form: never why (IMP-31)."""
     notes = Note.objects.visible_to(seen_by).standing().filter(on=on, code=KEEPS)
     pupils = Pupil.objects.visible_to(seen_by).filter(person_id__in=notes.values("person_id"))
-    rows = pupils.select_related("person").order_by("form", "person__family_name")
-    return list(rows)
+    rows = pupils.select_related("person").order_by("person__family_name")
+    return sorted(rows, key=lambda pupil: reading_order(pupil.form))
 
 
 def live_rules(*, seen_by: Actor, on: date) -> tuple[LiveRule, ...]:

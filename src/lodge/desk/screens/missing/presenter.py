@@ -13,6 +13,7 @@ from lodge.desk.models import ListTold, Note, RegisterMark
 from lodge.desk.presenters.counters import shown_counters
 from lodge.desk.queries.expecting import Answered
 from lodge.foundation.ids import new_id
+from lodge.school.domain.forms import reading_order
 from lodge.school.queries import Pupil
 
 NO_FORM: Final = "No form"
@@ -54,7 +55,8 @@ def page(
     pupils: Sequence[Pupil], *, known: Known, counts: Counts, today: date, slug: str
 ) -> dict[str, object]:
     """Return the whole list."""
-    by_form = groupby(pupils, key=lambda pupil: pupil.form)
+    ordered = sorted(pupils, key=lambda pupil: reading_order(pupil.form))
+    by_form = groupby(ordered, key=lambda pupil: pupil.form)
     forms = tuple(
         Form(name or NO_FORM, f"form-{place}", tuple(_missing(each, known) for each in group))
         for place, (name, group) in enumerate(by_form, start=1)
