@@ -9,6 +9,7 @@ from lodge.devices.domain.cards import CardShape, key_of
 from lodge.devices.domain.codes import CodeFault, read_code
 from lodge.devices.queries.codes import card_shape
 from lodge.foundation.actor import Actor
+from lodge.school.domain.forms import reading_order
 from lodge.school.domain.upn import looks_like_upn
 from lodge.school.queries import Pupil, pupils_matching, roll
 
@@ -58,9 +59,9 @@ def card_counts(*, seen_by: Actor) -> CardCounts:
 
 
 def forms_on_roll(*, seen_by: Actor) -> list[str]:
-    """Return the forms that pupils are in."""
-    forms = _on_roll(seen_by).exclude(form="").values_list("form", flat=True)
-    return list(forms.order_by("form").distinct())
+    """Return the forms that pupils are in, as people count them."""
+    forms = _on_roll(seen_by).exclude(form="").order_by().values_list("form", flat=True)
+    return sorted(forms.distinct(), key=reading_order)
 
 
 def pupils_with_card(*, seen_by: Actor, text: str) -> list[Pupil]:
@@ -75,9 +76,12 @@ def pupils_with_card(*, seen_by: Actor, text: str) -> list[Pupil]:
     except CodeFault:
         shape = card_shape(seen_by=seen_by)
     wanted = key_of(text, shape)
-    if shape == CardShape() or not wanted:
+    if not wanted:
         return []
-    cards = _on_roll(seen_by).exclude(card_code="").values_list("id", "card_code")
+    rows = _on_roll(seen_by).exclude(card_code="")
+    if shape == CardShape():
+        rows = rows.filter(card_code__iexact=wanted)
+    cards = rows.values_list("id", "card_code")
     ids = [pupil_id for pupil_id, card in cards if key_of(card, shape) == wanted]
     return list(_on_roll(seen_by).filter(id__in=ids).select_related("person")) if ids else []
 
