@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import month_name
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Final
@@ -91,6 +92,9 @@ def deadline_words(deadline: Deadline | None) -> str:
     """Return a deadline as the policy has it, or nothing."""
     if deadline is None:
         return ""
+    if deadline.kind == "by":
+        year, month = deadline.number.split("-")
+        return f"by {month_name[int(month)]} {year}"
     words = {**WORDED, **COMPUTED}[deadline.kind].format(n=deadline.number)
     return words.removesuffix("s") if deadline.number == "1" else words
 
