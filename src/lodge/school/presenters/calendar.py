@@ -49,7 +49,7 @@ def today_words(calendar: SchoolCalendar, *, today: date) -> str:
     try:
         if calendar.is_school_day(today):
             return "Today is a school day."
-        return "Today is no school day."
+        return "Today is not a school day."
     except CalendarTooShort as short:
         return str(short)
 
