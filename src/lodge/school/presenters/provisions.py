@@ -14,7 +14,7 @@ from lodge.school.queries.told import Told
 VERBS: Final = {
     "provision.opened": "Opened",
     "provision.renamed": "Renamed",
-    "provision.closed": "Given a day to close",
+    "provision.closed": "Closed from",
     "provision.reopened": "Opened again",
     "provision.emptied": "Everybody moved",
 }
@@ -77,7 +77,7 @@ def _what(told: Told) -> str:
     if "was" in detail:
         parts.append(f" from “{detail['was']}” to “{detail['name']}”")
     if "from" in detail:
-        parts.append(f": {day_words(date.fromisoformat(str(detail['from'])))}")
+        parts.append(f" {day_words(date.fromisoformat(str(detail['from'])))}")
     if "pupils" in detail:
         parts.append(f": {detail['pupils']}, to {detail['to'] or 'no provision'}")
     if detail.get("reason"):

@@ -116,7 +116,7 @@ def _rename(request: HttpRequest, slug: str, row: Provision, actor: Actor) -> Ht
 def _close(request: HttpRequest, slug: str, row: Provision, actor: Actor) -> HttpResponse:
     form = CloseForm(request.POST or None, today=moment.today())
     intro = (
-        "No pupil may be in it any more, and from now on nobody is put into it.",
+        "First move whoever is in it. From now on nobody is put into it.",
         "What was done in it keeps its rules, and can be read as before.",
     )
     return ask_and_keep(
@@ -126,7 +126,7 @@ def _close(request: HttpRequest, slug: str, row: Provision, actor: Actor) -> Htt
         lambda: acts.close_provision(
             provision_id=row.id, **form.cleaned_data, actor=actor, at=moment.now()
         ),
-        said="The day is kept.",
+        said="Kept. Nobody is put into it any more.",
     )
 
 

@@ -11,7 +11,7 @@ from lodge.school.domain.roster.faults import FaultBook, Place, did_you_mean
 from lodge.school.domain.roster.mapping import NAMES, Columns, guessed
 from lodge.school.domain.roster.provisions import with_provisions
 from lodge.school.domain.roster.tables import UTF_16, Row, Table, decoded, read_table
-from lodge.school.domain.roster.values import Incoming, Kind, Roster, Value
+from lodge.school.domain.roster.values import FIELD_WORDS, Incoming, Kind, Roster, Value
 from lodge.school.domain.roster.years import NotAYear, year_from
 from lodge.school.domain.upn import upn_from
 
@@ -227,7 +227,8 @@ def _about_columns(table: Table, columns: Columns, *, guessed_them: bool) -> lis
     left = [column for column in table.columns if column and column not in used]
     said = [f"Columns we do not read: {', '.join(left)}."] if left else []
     if guessed_them:
-        pairs = ", ".join(f"{column} = {name.replace('_', ' ')}" for column, name in used.items())
+        words = {column: FIELD_WORDS.get(name, name) for column, name in used.items()}
+        pairs = ", ".join(f"{column} = {word.replace('_', ' ')}" for column, word in words.items())
         said.append(f"We took the columns to be: {pairs}.")
     return said
 
