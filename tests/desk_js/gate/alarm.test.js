@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import test from "node:test";
 
 import { aboutGoing } from "../../../src/lodge/desk/screens/gate/scripts/screens/going.js";
-import { soundingsOf } from "../../../src/lodge/desk/screens/gate/scripts/alarms.js";
+import { Alarms, soundingsOf } from "../../../src/lodge/desk/screens/gate/scripts/alarms.js";
 import { ending, raising } from "../../../src/lodge/desk/screens/gate/scripts/alarm_decisions.js";
 import { ADA, BEN, HOUR, NINE, deskIn, endedAt, openWorld, openingOf, raisedAt, sounds, world } from "./world.js";
 
@@ -22,6 +22,23 @@ for (const { says, said, answer } of JSON.parse(readFileSync(address, "utf8"))) 
 
     assert.deepEqual(found.map(({ code, raised, over }) => [code, raised.at, over && over.at]), answer);
     assert.deepEqual(soundingsOf([...said].reverse()), found);
+  });
+}
+
+const KINDS = ["lockdown", "evacuation", "early_closure"].map((code) => [code, code, code !== "early_closure"]);
+const raisings = new URL("../../cases/alarms/raising.json", import.meta.url);
+
+for (const { says, on, kind, may, shown } of JSON.parse(readFileSync(raisings, "utf8"))) {
+  test(`J22, raised: ${says}`, () => {
+    const alarms = new Alarms({ lockdown: { kinds: KINDS } });
+    alarms.add(on.map((code, place) => raisedAt(NINE + place * MINUTE, place + 1, code)));
+
+    const day = { alarms, alarm: alarms.on, opening: { who: LEADER } };
+    const { events = [] } = raising(day, { kind });
+    alarms.add(events.map((event) => ({ ...event, at: NINE + HOUR })));
+
+    assert.equal(events.length === 1, may);
+    assert.equal(alarms.on.kind, shown);
   });
 }
 
@@ -143,15 +160,33 @@ test("J22: whoever may not says so and nothing is kept; a leader ends at a desk 
   await leader.desk.open();
 
   const twice = await made.desk.decide(raising, { kind: "lockdown" });
-  const ended = await made.desk.decide(ending);
-  const over = await leader.desk.decide(ending, { plan: [["Rack", "Teo Sample"]] });
+  const ended = await made.desk.decide(ending, { kind: "lockdown" });
+  const over = await leader.desk.decide(ending, { kind: "lockdown", plan: [["Rack", "Teo Sample"]] });
 
   assert.deepEqual([twice.code, ended.code, over.done], ["is_on", "not_yours", true]);
   assert.equal(leader.desk.day.alarm, null);
   assert.equal(leader.desk.day.alarms.endedOnlyHere, over.event.at);
   assert.deepEqual(over.event.plan, [["Rack", "Teo Sample"]]);
-  assert.equal((await leader.desk.decide(ending)).code, "none_on");
+  assert.equal((await leader.desk.decide(ending, { kind: "lockdown" })).code, "none_on");
   assert.equal(made.desk.sender.state.waiting, 0);
+});
+
+test("J22: the end of a lockdown leads back to the early closure, which is still why devices go early", async () => {
+  const made = await world();
+  const [group] = openingOf(NINE).groups;
+  const reasons = { early: { closing: EARLY } };
+  made.server.opening = { groups: [{ ...group, return_from: NINE + 6 * HOUR }], reasons, who: LEADER };
+  await made.desk.open();
+  const { custody_id } = await made.desk.takeIn({ person_id: ADA });
+  await hears(made, sounds(CLOSING));
+
+  const raised = await made.desk.decide(raising, { kind: "lockdown" });
+  const during = await made.desk.giveBack({ custody_id });
+  await made.desk.decide(ending, { kind: "lockdown" });
+  const after = await made.desk.giveBack({ custody_id });
+
+  assert.deepEqual([raised.done, during.code, after.done, after.event.reason], [true, "alarm", true, EARLY]);
+  assert.equal(made.desk.day.alarm.kind, "early_closure");
 });
 
 test("an answer that was under way when it was raised ends nothing; one that was over elsewhere is over", async () => {

@@ -41,7 +41,12 @@ def test_a_desk_hears_of_an_alarm_and_of_its_end(desk, officer, headteacher):
     before = desk()
     raised = sound(officer)
     during, opened = desk(before["holding"]), desk()
-    over = end_alarm(actor=headteacher, plan=[], happened=act(AFTER_SCHOOL + timedelta(minutes=9)))
+    over = end_alarm(
+        actor=headteacher,
+        kind="lockdown",
+        plan=[],
+        happened=act(AFTER_SCHOOL + timedelta(minutes=9)),
+    )
     after = desk(during["holding"])
 
     assert before["alarms"] == []

@@ -52,10 +52,10 @@ def test_one_press_raises_it_and_one_ends_it(browse, headteacher, clock, ada, of
     during = main_of(desk("lockdown"))
     refused = desk("give-back", {"do": "give", "custody_id": str(row.id), "to": "pupil"})
     asked = main_of(desk("give-back", {"do": "choose", "person_id": str(ada.person_id)}))
-    by_office = desk("lockdown", {"do": "end"})
+    by_office = desk("lockdown", {"do": "end", "kind": "lockdown"})
     leader = browse(headteacher)
     carrier = {f"carrier-{box.container_id}": str(officer.person_id) for box in _boxes(officer)}
-    leader("lockdown", {"do": "end", **carrier})
+    leader("lockdown", {"do": "end", "kind": "lockdown", **carrier})
     after = main_of(leader("lockdown"))
 
     assert "Lockdown is on" in during
@@ -66,6 +66,30 @@ def test_one_press_raises_it_and_one_ends_it(browse, headteacher, clock, ada, of
     assert "Rack A Olive Sample" in after
     assert give_back(officer, row, at=AFTER_SCHOOL + timedelta(minutes=1)).state == "returned"
     assert Alarm.objects.of(officer.school_id).count() == 2
+
+
+@pytest.mark.shows("J22")
+@pytest.mark.usefixtures("book_is_true")
+def test_what_may_follow_is_offered_and_the_end_of_one_shows_the_other(
+    browse, headteacher, clock, officer, lodge
+):
+    desk, leader = browse(officer), browse(headteacher)
+    clock(AFTER_SCHOOL)
+    desk("lockdown", {"do": "raise", "kind": "early_closure"})
+    closing = main_of(desk("lockdown"))
+    clock(AFTER_SCHOOL + MINUTE)
+    desk("lockdown", {"do": "raise", "kind": "lockdown"})
+    stopped = main_of(leader("lockdown"))
+    leader("lockdown", {"do": "end", "kind": "lockdown"})
+    after = main_of(leader("lockdown"))
+
+    assert "Early closure stays as it is" in closing
+    assert "Lockdown is on" in stopped
+    assert "Early closure since 15:20 is on as well" in stopped
+    assert "Lockdown is over" in stopped
+    assert "Early closure is on" in after
+    assert "Who carries what, since the all-clear" in after
+    assert "Early closure is over" in after
 
 
 def _boxes(actor):
@@ -220,7 +244,12 @@ def test_the_sheet_says_which_alarm_is_on_and_since_when(officer, headteacher, l
     before = sheet_of(officer)["alarm"]
     alarm = sound(officer)
     during = sheet_of(officer)["alarm"]
-    end_alarm(actor=headteacher, plan=[], happened=act(AFTER_SCHOOL + timedelta(minutes=1)))
+    end_alarm(
+        actor=headteacher,
+        kind="lockdown",
+        plan=[],
+        happened=act(AFTER_SCHOOL + timedelta(minutes=1)),
+    )
 
     assert before is None
     assert during == ["lockdown", round(alarm.happened_at.timestamp() * 1000)]

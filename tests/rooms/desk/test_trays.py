@@ -317,7 +317,7 @@ def test_no_tray_goes_out_and_none_is_signed_for_during_an_alarm(
 
     with pytest.raises(Refused, match="no device goes back"):
         goes_out(officer, box, teacher)
-    end_alarm(actor=headteacher, plan=[], happened=act(BEFORE_THE_BELL + MINUTE))
+    end_alarm(actor=headteacher, kind="lockdown", plan=[], happened=act(BEFORE_THE_BELL + MINUTE))
     send_out(
         actor=officer,
         container_id=box.id,

@@ -9,10 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lodge.devices.domain.alarms import SaidOfAlarm, soundings
+from lodge.desk.domain.lockdown import ALARMS
+from lodge.devices.domain.alarms import SaidOfAlarm, may_be_raised, soundings
 
-WRITTEN = Path(__file__).parents[2] / "cases" / "alarms" / "soundings.json"
-CASES = json.loads(WRITTEN.read_text(encoding="utf-8"))
+WRITTEN = Path(__file__).parents[2] / "cases" / "alarms"
+CASES = json.loads((WRITTEN / "soundings.json").read_text(encoding="utf-8"))
+RAISING = json.loads((WRITTEN / "raising.json").read_text(encoding="utf-8"))
 
 
 @pytest.mark.shows("J22", "IMP-87")
@@ -22,6 +24,16 @@ def test_an_alarm_is_on_when_a_desk_says(case):
 
     answer = [[each.raised.kind, _at(each.raised), each.over and _at(each.over)] for each in found]
     assert answer == case["answer"]
+
+
+@pytest.mark.shows("J22")
+@pytest.mark.parametrize("case", RAISING, ids=[case["says"] for case in RAISING])
+def test_what_may_be_raised_over_what(case):
+    kind = ALARMS[case["kind"]]
+
+    may = may_be_raised(kind=kind.code, stops=kind.stops, on=case["on"])
+
+    assert may == case["may"]
 
 
 said = st.builds(

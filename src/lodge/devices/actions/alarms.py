@@ -10,7 +10,7 @@ from django.db import transaction
 from lodge.devices.domain import Happened
 from lodge.devices.models import Alarm
 from lodge.devices.permissions.alarms import why_not_end, why_not_raise
-from lodge.devices.queries.alarms import alarm_on, alarms
+from lodge.devices.queries.alarms import alarms, alarms_on
 from lodge.foundation.actor import Actor
 from lodge.foundation.ids import new_id
 from lodge.foundation.refusal import ensure_allowed
@@ -34,27 +34,29 @@ def raise_alarm(*, actor: Actor, kind: str, stops: bool, happened: Happened) -> 
     """
     Raise an alarm; where it ``stops`` the desk, nothing goes back until it is over.
 
-    :raises Refused: if the actor may not, or one is on.
+    :raises Refused: if the actor may not, or what is on does not let it follow.
     """
     record.hold_the_pen(actor=actor)
     if known := _sent(actor, happened.client_id):
         return known
-    ensure_allowed(why_not_raise(actor=actor, on=alarm_on(seen_by=actor)))
+    ensure_allowed(why_not_raise(actor=actor, kind=kind, stops=stops, on=alarms_on(seen_by=actor)))
     row = _row(actor, happened, alarm_id=new_id(), kind=kind, stops=stops)
     return _keep(actor, row, f"alarm.{kind}", happened.at)
 
 
 @transaction.atomic
-def end_alarm(*, actor: Actor, plan: Sequence[Sequence[str]], happened: Happened) -> Alarm:
+def end_alarm(
+    *, actor: Actor, kind: str, plan: Sequence[Sequence[str]], happened: Happened
+) -> Alarm:
     """
-    Give the all-clear, with who carries which container.
+    End the alarm of a kind, with who carries which container; any other that is on stays on.
 
-    :raises Refused: if the actor may not, or no alarm is on.
+    :raises Refused: if the actor may not, or no such alarm is on.
     """
     record.hold_the_pen(actor=actor)
     if known := _sent(actor, happened.client_id):
         return known
-    alarm = alarm_on(seen_by=actor)
+    alarm = next((each for each in alarms_on(seen_by=actor) if each.kind == kind), None)
     ensure_allowed(why_not_end(actor=actor, on=alarm))
     assert alarm is not None
     row = _row(actor, happened, alarm_id=alarm.alarm_id, kind=alarm.kind, stops=alarm.stops)

@@ -3,10 +3,12 @@ Which alarm was on when, from all that was said of alarms, by whomever and in wh
 
 A desk without a network raises an alarm by itself, and perhaps another desk does so, too. Of one
 kind there is one alarm at a time: whoever raises it again while it is on joins it, and the first
-all-clear ends it. The browser's copy runs the same cases (tests/cases/alarms).
+all-clear ends it. Kinds stand beside each other: what stops the day can always be raised over
+another, and its end leads back to that one, which ends when a person says so. The browser's copy
+runs the same cases (tests/cases/alarms).
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -50,6 +52,16 @@ def soundings(said: Iterable[SaidOfAlarm]) -> list[Sounding]:
             found.append(Sounding(raised, each))
     found += [Sounding(raised) for raised in on.values()]
     return sorted(found, key=lambda each: _when(each.raised))
+
+
+def may_be_raised(*, kind: str, stops: bool, on: Collection[str]) -> bool:
+    """
+    Say whether an alarm may be raised while others are on.
+
+    One that stops the day always, for a fire may follow a lockdown and either an early closure;
+    one that stops nothing only by itself; and none twice.
+    """
+    return kind not in on and (stops or not on)
 
 
 def why_not_say_of_alarm(*, actor: Actor, is_over: bool) -> Refusal | None:

@@ -33,10 +33,15 @@ def alarms(*, seen_by: Actor) -> list[Sounded]:
     return _sounded(Alarm.objects.visible_to(seen_by))
 
 
+def alarms_on(*, seen_by: Actor) -> list[Alarm]:
+    """Return the alarms that are on now, those that stop the desk first, then the latest first."""
+    on = [each.raised for each in alarms(seen_by=seen_by) if each.over is None]
+    return sorted(on, key=lambda each: not each.stops)
+
+
 def alarm_on(*, seen_by: Actor) -> Alarm | None:
     """Return the alarm that is on now, one that stops the desk before any other, or None."""
-    on = [each.raised for each in alarms(seen_by=seen_by) if each.over is None]
-    return next((each for each in on if each.stops), on[0] if on else None)
+    return next(iter(alarms_on(seen_by=seen_by)), None)
 
 
 def stopped_at(known: Sequence[Sounded], *, at: datetime) -> Alarm | None:

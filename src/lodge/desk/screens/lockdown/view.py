@@ -42,7 +42,7 @@ def _raise(desk: Standing, sent: Sent) -> None:
 
 
 def _end(desk: Standing, sent: Sent) -> None:
-    """Give the all-clear; each container goes with the adult who was chosen for it."""
+    """Give the all-clear of what was shown; each container goes with whoever was chosen for it."""
     people = {
         str(person.id): person.full_name
         for person in who_may_take_trays(seen_by=desk.actor, on=desk.today)
@@ -51,7 +51,7 @@ def _end(desk: Standing, sent: Sent) -> None:
         [each.name, people.get(sent.word(f"carrier-{each.container_id}"), "")]
         for each in carriers(seen_by=desk.actor, on=desk.today)
     ]
-    end_alarm(actor=desk.actor, plan=plan, happened=sent.happened("end"))
+    end_alarm(actor=desk.actor, kind=sent.word("kind"), plan=plan, happened=sent.happened("end"))
 
 
 DOERS: Final[Mapping[str, Callable[[Standing, Sent], None]]] = {"raise": _raise, "end": _end}

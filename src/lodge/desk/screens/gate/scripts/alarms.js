@@ -54,23 +54,34 @@ export class Alarms {
     for (const { client_id } of said) this.#heard.add(client_id);
   }
 
-  // The alarm that is on as far as this desk knows, one that stops before any other, or null:
-  // {kind, title, since, stops, words, reason, isOnlyHere}.
-  // INVARIANT: it stays on until somebody was heard to end it, however long that takes.
-  get on() {
+  // The alarms that are on as far as this desk knows, those that stop first, then the latest first:
+  // {kind, title, since, stops, words, reason, isOnlyHere} each.
+  // INVARIANT: each stays on until somebody was heard to end it, however long that takes.
+  get all() {
     const on = soundingsOf(this.#said.values()).filter(({ over }) => !over).reverse();
-    const stopping = on.find(({ code }) => this.#kinds.get(code)?.[2] ?? true);
-    return this.#shown(stopping ?? on[0] ?? null);
+    return on.map((each) => this.#shown(each)).sort((one, other) => other.stops - one.stops);
+  }
+
+  get on() {
+    return this.all[0] ?? null;
+  }
+
+  // The kinds that may be raised now: what stops the day always, anything else only by itself, and
+  // nothing twice.
+  get mayFollow() {
+    const on = new Set(this.all.map(({ kind }) => kind));
+    const may = ([code, , stops]) => !on.has(code) && (stops || !on.size);
+    return new Set([...this.#kinds.values()].filter(may).map(([code]) => code));
   }
 
   // When the last alarm ended, if only this desk knows of that; or null.
   get endedOnlyHere() {
-    const last = soundingsOf(this.#said.values()).at(-1);
-    return last?.over && !this.#heard.has(last.over.client_id) ? last.over.at : null;
+    const ends = soundingsOf(this.#said.values()).map(({ over }) => over).filter(Boolean);
+    const last = ends.sort(inOrder).at(-1);
+    return last && !this.#heard.has(last.client_id) ? last.at : null;
   }
 
   #shown(sounding) {
-    if (!sounding) return null;
     const { code, raised } = sounding;
     const [, title = "An alarm", stops = true, first = ""] = this.#kinds.get(code) ?? [];
     const words = `${title} since ${timeOf(raised.at)} is on: no device goes back before a leader gives the all-clear.`;

@@ -8,6 +8,7 @@ const KEEPS = "permit_keeps";
 const NO_SLOT = "No slot";
 const VOICE = "Tell the others by voice.";
 const CLEAR = "All clear at this desk. Let the trays out next.";
+const OTHERS = "If it becomes something else";
 const RAISE =
   "One press, and from then on nothing goes back at this desk, network or not. Every other desk hears" +
   " of it as soon as there is a network: until then tell them by voice. An early closure stops nothing.";
@@ -73,20 +74,23 @@ export class Alarm {
     });
     const { alarm } = day;
     const kind = sheet.kinds.find(({ code }) => code === alarm?.kind);
-    fill(this.now, alarm ? this.#onNow(alarm, kind) : this.#quiet(sheet, opening.who));
+    fill(this.now, alarm ? this.#onNow(alarm, kind, sheet) : this.#quiet(sheet, opening.who));
     fill(this.sheet, phones(sheet), places(sheet), alarm ? null : sayings(sheet));
     this.#showEnd(alarm, sheet);
   }
 
   // Drawn anew only when there is something else to carry: nobody's choice is taken away.
   #showEnd(alarm, sheet) {
-    const now = JSON.stringify(alarm && [alarm.since, sheet.places.map(({ name }) => name)]);
+    const { day } = this.desk;
+    const now = JSON.stringify(alarm && [alarm.kind, alarm.since, day.alarms.all.length, sheet.places.map(({ name }) => name)]);
     if (now === this.wasEnd) return;
     this.wasEnd = now;
-    fill(this.end, alarm && this.#ending(sheet));
+    fill(this.end, alarm && this.#ending(alarm, sheet));
   }
 
-  #onNow({ title, since, isOnlyHere }, kind) {
+  #onNow({ title, since, isOnlyHere }, kind, sheet) {
+    const others = this.desk.day.alarms.all.slice(1);
+    const follow = this.#raising(sheet);
     return [
       h("h1", {}, `${title} is on`),
       h(
@@ -97,23 +101,32 @@ export class Alarm {
       ),
       kind && h("h2", {}, "For a parent who rings, word for word"),
       kind && h("blockquote", { class: "desk-slip" }, kind.parents),
+      ...others.map((each) => h("p", {}, goesOn(each, title))),
+      follow.length ? h("h2", {}, OTHERS) : null,
+      follow.length ? h("div", { class: "desk-raise" }, follow) : null,
     ];
   }
 
-  #quiet({ kinds }, who) {
-    const raise = kinds.map(({ code, title, stops }) =>
+  // The buttons of what may be raised now, by whoever may.
+  #raising({ kinds }) {
+    const { day, opening } = this.desk;
+    const may = opening.who?.raises ? kinds.filter(({ code }) => day.alarms.mayFollow.has(code)) : [];
+    return may.map(({ code, title, stops }) =>
       button(title, () => this.#do(raising, { kind: code }, `${title} is on at this desk.`), {
         className: `govuk-button govuk-button--${stops ? "warning" : "secondary"}`,
       }),
     );
+  }
+
+  #quiet(sheet, who) {
     return [
       h("h1", {}, this.title),
       who?.raises ? h("p", {}, RAISE) : h("p", {}, "The office or a school leader raises it. Tell them now."),
-      who?.raises ? h("div", { class: "desk-raise" }, raise) : null,
+      who?.raises ? h("div", { class: "desk-raise" }, this.#raising(sheet)) : null,
     ];
   }
 
-  #ending({ places: all }) {
+  #ending({ kind, title, stops }, { places: all }) {
     if (!this.desk.opening.who?.decides) {
       return h("p", {}, "The headteacher or a senior leader gives the all-clear, signed in as themselves.");
     }
@@ -121,12 +134,15 @@ export class Alarm {
     const usual = new Map(trays.map((tray) => [tray.name, tray.usual]));
     const carriers = all.map(({ name }) => [name, carrierOf(name, takers, usual.get(name))]);
     const plan = () => carriers.map(([name, choice]) => [name, choice.value]);
+    const isLast = this.desk.day.alarms.all.length === 1;
+    const words = isLast && stops ? "All clear" : `${title} is over`;
+    const said = isLast ? CLEAR : `${title} is over at this desk. Look below at what is still on.`;
     return h(
       "section",
       { class: "desk-form" },
       h("h2", {}, "When it is over"),
       carriers.map(([name, choice]) => h("label", { class: "desk-text" }, `Who carries ${name}?`, choice)),
-      button("All clear", () => this.#do(ending, { plan: plan() }, CLEAR)),
+      button(words, () => this.#do(ending, { kind, plan: plan() }, said)),
     );
   }
 
@@ -142,6 +158,10 @@ export class Alarm {
     if (answer.done) fill(this.said, words);
     this.refresh();
   }
+}
+
+function goesOn({ title, since }, first) {
+  return `${title} since ${timeOf(since)} is on as well. When ${first.toLowerCase()} is over, it goes on until a leader ends that, too.`;
 }
 
 // A tray's own tutor is chosen already; nobody is a choice, too.

@@ -34,7 +34,8 @@ function alarmOf({ alarm, endedOnlyHere = null }) {
   if (alarm) {
     const { stops, title, words, isOnlyHere } = alarm;
     const said = stops ? words : `${title} is on. ${words}`;
-    return { tone: stops ? "forbid" : "conditional", words: said, only: isOnlyHere ? ONLY_HERE : "" };
+    const ended = endedOnlyHere === null ? "" : `Another alarm ended at ${timeOf(endedOnlyHere)}. ${ONLY_HERE}`;
+    return { tone: stops ? "forbid" : "conditional", words: said, only: isOnlyHere ? ONLY_HERE : ended };
   }
   if (endedOnlyHere === null) return null;
   return { tone: "conditional", words: `All clear since ${timeOf(endedOnlyHere)}.`, only: ONLY_HERE };
