@@ -21,6 +21,7 @@ __all__ = [
     "SchoolQuerySet",
     "SchoolRow",
     "UnscopedQuery",
+    "WrittenRow",
     "school_models",
     "sealed_models",
 ]
@@ -114,6 +115,25 @@ class SchoolEventRow(models.Model):
     objects: ClassVar[SchoolManager[Self]] = SchoolManager()
 
     class Meta:
+        abstract = True
+
+
+class WrittenRow(SchoolEventRow):
+    """
+    A row that somebody wrote of what happened: when it happened, when they wrote it, and who.
+
+    ``client_id`` is the sender's: the same id sent again is the same row.
+    """
+
+    append_only: ClassVar[bool] = True
+
+    client_id = models.UUIDField()
+    happened_at = models.DateTimeField()
+    written_at = models.DateTimeField()
+    actor_id = models.UUIDField()
+    actor_name = models.CharField(max_length=250)
+
+    class Meta(SchoolEventRow.Meta):
         abstract = True
 
 

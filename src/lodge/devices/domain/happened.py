@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from lodge.foundation.actor import Actor
 from lodge.school.domain.calendar import local_time_of
 
 
@@ -19,6 +20,17 @@ class Happened:
     client_id: UUID
     at: datetime
     received_at: datetime
+
+    def written_by(self, actor: Actor) -> dict[str, UUID | datetime | str]:
+        """Return the columns of a ``WrittenRow`` that say who wrote of it, where and when."""
+        return {
+            "school_id": actor.school_id,
+            "client_id": self.client_id,
+            "happened_at": self.at,
+            "written_at": self.received_at,
+            "actor_id": actor.person_id,
+            "actor_name": actor.name,
+        }
 
 
 def local_day(moment: datetime) -> date:

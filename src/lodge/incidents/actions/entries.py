@@ -33,9 +33,7 @@ def add_entry(
 ) -> IncidentStep:
     """Add an entry and seal it; whoever calls has looked whether it may."""
     row = IncidentStep(
-        school_id=incident.school_id,
         incident_id=incident.id,
-        client_id=happened.client_id,
         verb=entry.verb,
         code=entry.code,
         words=entry.words.strip(),
@@ -46,10 +44,7 @@ def add_entry(
         about=entry.about,
         facts=dict(entry.facts),
         clauses=list(entry.clauses),
-        happened_at=happened.at,
-        written_at=happened.received_at,
-        actor_id=actor.person_id,
-        actor_name=actor.name,
+        **happened.written_by(actor),
     )
     row.save(force_insert=True)
     record.append(

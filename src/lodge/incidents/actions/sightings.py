@@ -103,17 +103,12 @@ def drop_sighting(*, actor: Actor, client_id: UUID, reason: str, happened: Happe
     if not reason.strip():
         raise Refused(Refusal(reason="Say in a few words why there is nothing to report."))
     row = HeldSighting(
-        school_id=actor.school_id,
-        client_id=happened.client_id,
         about=client_id,
         person_id=held.person_id,
         type_code=held.type_code,
         device=held.device,
         reason=reason.strip()[:500],
-        happened_at=happened.at,
-        written_at=happened.received_at,
-        actor_id=actor.person_id,
-        actor_name=actor.name,
+        **happened.written_by(actor),
     )
     _write(actor, row, "sighting.dropped")
 
@@ -168,8 +163,6 @@ def _looked_over(actor: Actor, seen: Seen) -> frozenset[str]:
 
 def _hold(actor: Actor, sent: SentSighting, reason: str, happened: Happened) -> None:
     row = HeldSighting(
-        school_id=actor.school_id,
-        client_id=sent.client_id,
         person_id=sent.person_id,
         type_code=sent.what,
         device=sent.device,
@@ -177,10 +170,7 @@ def _hold(actor: Actor, sent: SentSighting, reason: str, happened: Happened) -> 
         is_taken=sent.taken,
         words=sent.words,
         reason=reason[:500],
-        happened_at=happened.at,
-        written_at=happened.received_at,
-        actor_id=actor.person_id,
-        actor_name=actor.name,
+        **happened.written_by(actor),
     )
     _write(actor, row, "sighting.held")
 

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from lodge.foundation.tenancy import SchoolEventRow, SchoolManager
+from lodge.foundation.tenancy import SchoolEventRow, SchoolManager, WrittenRow
 from lodge.incidents.models.seeing import KeptRows
 
 
@@ -39,26 +39,19 @@ class ExamSitting(SchoolEventRow):
         return f"{self.paper}, {self.room}"
 
 
-class ExamEntry(SchoolEventRow):
+class ExamEntry(WrittenRow):
     """
     One thing noted in a hall: who sits where, who handed nothing over, a find, where it lies.
 
     ``about`` is the find that an entry belongs to, by its sender's own id.
     """
 
-    append_only: ClassVar[bool] = True
-
     sitting_id = models.UUIDField()
-    client_id = models.UUIDField()
     verb = models.CharField(max_length=20)
     seat = models.CharField(max_length=4, blank=True)
     person_id = models.UUIDField(null=True)
     about = models.UUIDField(null=True)
     told = models.JSONField(default=dict)
-    happened_at = models.DateTimeField()
-    written_at = models.DateTimeField()
-    actor_id = models.UUIDField()
-    actor_name = models.CharField(max_length=250)
 
     objects: ClassVar = SchoolManager.from_queryset(KeptRows)()
 

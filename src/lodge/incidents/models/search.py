@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from lodge.foundation.actor import Actor
-from lodge.foundation.tenancy import SchoolEventRow, SchoolManager, SchoolQuerySet
+from lodge.foundation.tenancy import SchoolEventRow, SchoolManager, SchoolQuerySet, WrittenRow
 from lodge.school.domain.roles import KNOWS_PUPILS
 
 RowT = TypeVar("RowT", bound=models.Model)
@@ -100,13 +100,10 @@ class Search(SchoolEventRow):
         return f"S{self.year}-{self.number:04}"
 
 
-class SearchStep(SchoolEventRow):
+class SearchStep(WrittenRow):
     """One step of a search; ``said`` are its answers by the name of the question."""
 
-    append_only: ClassVar[bool] = True
-
     search_id = models.UUIDField()
-    client_id = models.UUIDField()
     verb = models.CharField(max_length=20)
     code = models.CharField(max_length=30, blank=True)
     words = models.CharField(max_length=1500, blank=True)
@@ -115,10 +112,6 @@ class SearchStep(SchoolEventRow):
     witness_id = models.UUIDField(null=True)
     decision_id = models.UUIDField(null=True)
     clauses = models.JSONField(default=list)
-    happened_at = models.DateTimeField()
-    written_at = models.DateTimeField()
-    actor_id = models.UUIDField()
-    actor_name = models.CharField(max_length=250)
 
     objects: ClassVar = SchoolManager.from_queryset(SearchStepRows)()
 

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Model, Q
 
 from lodge.foundation.actor import Actor
-from lodge.foundation.tenancy import SchoolEventRow, SchoolManager, SchoolQuerySet
+from lodge.foundation.tenancy import SchoolManager, SchoolQuerySet, WrittenRow
 from lodge.incidents.models.seeing import HANDLES, TEAM
 from lodge.incidents.types import TYPES
 
@@ -28,16 +28,13 @@ class HeldRows(SchoolQuerySet[RowT]):
         return rows.filter(own | ~Q(type_code__in=restricted))
 
 
-class HeldSighting(SchoolEventRow):
+class HeldSighting(WrittenRow):
     """
     One sighting that waits, and why; or, ``about`` such a one, that it was none after all.
 
     It waits until there is an incident under its ``client_id``.
     """
 
-    append_only: ClassVar[bool] = True
-
-    client_id = models.UUIDField()
     about = models.UUIDField(null=True)
     person_id = models.UUIDField()
     type_code = models.CharField(max_length=40)
@@ -46,10 +43,6 @@ class HeldSighting(SchoolEventRow):
     is_taken = models.BooleanField(default=False)
     words = models.CharField(max_length=300, blank=True)
     reason = models.CharField(max_length=500)
-    happened_at = models.DateTimeField()
-    written_at = models.DateTimeField()
-    actor_id = models.UUIDField()
-    actor_name = models.CharField(max_length=250)
 
     objects: ClassVar = SchoolManager.from_queryset(HeldRows)()
 

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Model, Q
 
 from lodge.foundation.actor import Actor
-from lodge.foundation.tenancy import SchoolEventRow, SchoolManager, SchoolQuerySet
+from lodge.foundation.tenancy import SchoolManager, SchoolQuerySet, WrittenRow
 from lodge.incidents.models.incidents import Incident
 from lodge.incidents.models.seeing import HANDLES
 
@@ -28,17 +28,14 @@ class OfIncidentRows(SchoolQuerySet[RowT]):
         return Q(actor_id=person_id)
 
 
-class IncidentStep(SchoolEventRow):
+class IncidentStep(WrittenRow):
     """
     One entry of an incident: what happened, when, when it was written, and by whom.
 
     ``about`` is the entry that this one settles or corrects. ``facts`` are what the policy is told.
     """
 
-    append_only: ClassVar[bool] = True
-
     incident_id = models.UUIDField()
-    client_id = models.UUIDField()
     verb = models.CharField(max_length=20)
     code = models.CharField(max_length=60, blank=True)
     words = models.CharField(max_length=2000, blank=True)
@@ -49,10 +46,6 @@ class IncidentStep(SchoolEventRow):
     about = models.UUIDField(null=True)
     facts = models.JSONField(default=dict)
     clauses = models.JSONField(default=list)
-    happened_at = models.DateTimeField()
-    written_at = models.DateTimeField()
-    actor_id = models.UUIDField()
-    actor_name = models.CharField(max_length=250)
 
     objects: ClassVar = SchoolManager.from_queryset(OfIncidentRows)()
 

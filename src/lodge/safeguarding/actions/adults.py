@@ -118,17 +118,12 @@ def write_about_adult(
         )
     )
     row = AdultEntry.objects.create(
-        school_id=actor.school_id,
         concern_id=concern.id,
-        client_id=happened.client_id,
         step=note.step,
         to_party=note.to_party,
         words=note.words.strip(),
         reference=note.reference.strip(),
-        happened_at=happened.at,
-        written_at=happened.received_at,
-        actor_id=actor.person_id,
-        actor_name=actor.name,
+        **happened.written_by(actor),
     )
     assert isinstance(row, AdultEntry)
     record.append(

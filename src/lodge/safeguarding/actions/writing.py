@@ -58,9 +58,7 @@ def write_entry(*, actor: Actor, case_id: UUID, entry: NewEntry, happened: Happe
 def keep_entry(*, actor: Actor, case: Case, entry: NewEntry, happened: Happened) -> CaseEntry:
     """Write the row of an entry and seal it; the record holds its kind and none of its words."""
     row = CaseEntry.objects.create(
-        school_id=actor.school_id,
         case_id=case.id,
-        client_id=happened.client_id,
         kind=entry.kind,
         code=entry.code,
         words=entry.words.strip(),
@@ -70,10 +68,7 @@ def keep_entry(*, actor: Actor, case: Case, entry: NewEntry, happened: Happened)
         owner_name=entry.owner_name,
         due_on=entry.due_on,
         about=entry.about,
-        happened_at=happened.at,
-        written_at=happened.received_at,
-        actor_id=actor.person_id,
-        actor_name=actor.name,
+        **happened.written_by(actor),
     )
     assert isinstance(row, CaseEntry)
     record.append(

@@ -5,7 +5,7 @@ from typing import ClassVar, Self
 from django.db import models
 
 from lodge.foundation.actor import Actor
-from lodge.foundation.tenancy import SchoolEventRow, SchoolManager, SchoolQuerySet
+from lodge.foundation.tenancy import SchoolEventRow, SchoolManager, SchoolQuerySet, WrittenRow
 from lodge.safeguarding.domain.adults import CHAIR, HEAD
 
 
@@ -59,21 +59,14 @@ class OfAdultConcerns(SchoolQuerySet["AdultEntry"]):
         return super().visible_to(actor).filter(concern_id__in=readable.values("id"))
 
 
-class AdultEntry(SchoolEventRow):
+class AdultEntry(WrittenRow):
     """One thing written of a concern about an adult."""
 
-    append_only: ClassVar[bool] = True
-
     concern_id = models.UUIDField()
-    client_id = models.UUIDField()
     step = models.CharField(max_length=20)
     to_party = models.CharField(max_length=40, blank=True)
     words = models.CharField(max_length=4000, blank=True)
     reference = models.CharField(max_length=200, blank=True)
-    happened_at = models.DateTimeField()
-    written_at = models.DateTimeField()
-    actor_id = models.UUIDField()
-    actor_name = models.CharField(max_length=250)
 
     objects: ClassVar = SchoolManager.from_queryset(OfAdultConcerns)()
 

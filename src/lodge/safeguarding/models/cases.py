@@ -5,7 +5,7 @@ from typing import ClassVar, Self, TypeVar
 from django.db import models
 
 from lodge.foundation.actor import Actor
-from lodge.foundation.tenancy import SchoolEventRow, SchoolManager, SchoolQuerySet
+from lodge.foundation.tenancy import SchoolEventRow, SchoolManager, SchoolQuerySet, WrittenRow
 from lodge.safeguarding.domain.people import is_of_the_team
 
 RowT = TypeVar("RowT", bound=models.Model)
@@ -104,13 +104,10 @@ class CasePerson(SchoolEventRow):
         return self.role
 
 
-class CaseEntry(SchoolEventRow):
+class CaseEntry(WrittenRow):
     """One entry of a chronology: when it happened, and when it was written down."""
 
-    append_only: ClassVar[bool] = True
-
     case_id = models.UUIDField()
-    client_id = models.UUIDField()
     kind = models.CharField(max_length=20)
     code = models.CharField(max_length=30, blank=True)
     words = models.CharField(max_length=4000, blank=True)
@@ -120,10 +117,6 @@ class CaseEntry(SchoolEventRow):
     owner_name = models.CharField(max_length=250, blank=True)
     due_on = models.DateField(null=True)
     about = models.UUIDField(null=True)
-    happened_at = models.DateTimeField()
-    written_at = models.DateTimeField()
-    actor_id = models.UUIDField()
-    actor_name = models.CharField(max_length=250)
 
     objects: ClassVar = SchoolManager.from_queryset(OfCases)()
 

@@ -24,18 +24,13 @@ class ToNote:
 def note(*, actor: Actor, row: ExamSitting, noted: ToNote, happened: Happened) -> ExamEntry:
     """Write down what was noted and seal it; whoever calls has looked whether it may be."""
     entry = ExamEntry(
-        school_id=row.school_id,
         sitting_id=row.id,
-        client_id=happened.client_id,
         verb=noted.verb,
         seat=noted.seat,
         person_id=noted.person_id,
         about=noted.about,
         told=dict(noted.told),
-        happened_at=happened.at,
-        written_at=happened.received_at,
-        actor_id=actor.person_id,
-        actor_name=actor.name,
+        **happened.written_by(actor),
     )
     entry.save(force_insert=True)
     record.append(

@@ -57,9 +57,7 @@ def add_step(
 ) -> SearchStep:
     """Write a step, and seal it with the rows that were written beside it."""
     row = SearchStep.objects.create(
-        school_id=actor.school_id,
         search_id=search.id,
-        client_id=happened.client_id,
         verb=str(step.verb),
         code=step.code,
         words=step.words.strip(),
@@ -68,10 +66,7 @@ def add_step(
         witness_id=step.witness_id,
         decision_id=step.decision_id,
         clauses=list(step.clauses),
-        happened_at=happened.at,
-        written_at=happened.received_at,
-        actor_id=actor.person_id,
-        actor_name=actor.name,
+        **happened.written_by(actor),
     )
     assert isinstance(row, SearchStep)
     record.append(
