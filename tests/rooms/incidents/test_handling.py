@@ -15,8 +15,9 @@ from lodge.incidents.actions.keeping import Recipient, offer, receive, release
 from lodge.incidents.actions.on_call.claiming import claim
 from lodge.incidents.actions.reporting import Report, file_report
 from lodge.incidents.domain.deadlines import deadline_of
+from lodge.incidents.domain.theirs import ASIDE, DEPENDS, OPEN, OURS
 from lodge.incidents.domain.verbs import Verb
-from lodge.incidents.models import Incident, ReleaseTerms
+from lodge.incidents.models import Incident, IncidentStep, ReleaseTerms
 from lodge.incidents.queries.incidents import open_incidents, standing
 from lodge.incidents.queries.keeping import hands_by_device, holder_of, terms_of
 from lodge.incidents.types import TYPES
@@ -329,3 +330,38 @@ def test_a_corrected_breach_counts_no_more(live_by, teacher, leader, ada):
     add(leader, row, "corrected", about=opened.id, code="never_was")
 
     assert rung_at(seen_by=teacher, person_id=ada.person_id, at=LATER).before == 0
+
+
+THERE = {
+    "provider": "The training centre; its manager rang.",
+    "what": "Filmed in the workshop at eleven.",
+    "keeps": "provider",
+    "home": "provider",
+}
+
+
+@pytest.mark.shows("J23", "ofg-3.7d")
+@pytest.mark.parametrize(
+    ("pack", "came", "whose"),
+    [
+        ("outcomes-first-group", "straight", (ASIDE, ["ofg-3.7d"])),
+        ("outcomes-first-group", "first", (OURS["forbid"], ["ofg-3.7a"])),
+        ("outcomes-first-group", "unknown", (DEPENDS, ["ofg-3.7a", "ofg-3.7d"])),
+        ("st-peters-primary", "unknown", (OPEN, [])),
+    ],
+)
+def test_a_breach_at_another_provider_is_theirs_and_linked_to_ours(
+    pack, came, whose, live_by, leader, ada
+):
+    live_by(pack)
+
+    row = report(leader, "breach_elsewhere", {**THERE, "came": came}, ada)
+
+    opened = IncidentStep.objects.of(row.school_id).get(incident_id=row.id)
+    assert (row.person_id, row.place, row.ladder) == (ada.person_id, "provider", False)
+    assert "Who has the device? The provider\n" in opened.words
+    assert (opened.words.rpartition("\n")[2], opened.clauses) == whose
+    assert not Custody.objects.of(row.school_id).exists()
+    settle_everything(leader, row, at=LATER)
+    with pytest.raises(Refused, match="the other provider was told"):
+        add(leader, row, "closed")

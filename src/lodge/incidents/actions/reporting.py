@@ -19,6 +19,7 @@ from lodge.incidents.domain.moments import moment_said
 from lodge.incidents.models import Incident
 from lodge.incidents.permissions.reporting import why_not_file
 from lodge.incidents.queries.incidents import reported_by
+from lodge.incidents.queries.theirs import Whose, rules_there
 from lodge.incidents.types import About, IncidentType
 from lodge.record import actions as record
 from lodge.school.queries import person, pupil_of
@@ -48,15 +49,14 @@ def file_report(*, actor: Actor, report: Report, happened: Happened) -> Incident
     ensure_allowed(why_not_file(actor=actor, kind=report.kind, told=report.told))
     _ensure_somebody(actor, report)
     began = _began(report, happened)
+    whose = _whose_rules(actor, report, began)
     opening = Opening(
         kind=report.kind,
         person_id=report.person_id,
-        words="\n".join(
-            f"{each.question} {report.told[each.name]}"
-            for each in report.kind.asked
-            if report.told.get(each.name)
-        ),
+        place=report.kind.place,
+        words="\n".join(filter(None, (*_answers(report), whose.words))),
         told=report.told,
+        clauses=whose.clauses,
     )
     row, _ = open_incident(actor=actor, opening=opening, happened=began)
     if report.is_taken and report.kind.basis and report.person_id:
@@ -80,6 +80,28 @@ def file_report(*, actor: Actor, report: Report, happened: Happened) -> Incident
     )
     events.announce(OnCallWanted(row.school_id, row.id, row.number, actor, happened.received_at))
     return row
+
+
+def _answers(report: Report) -> list[str]:
+    """Return each question with its answer, in the words in which it was chosen."""
+    return [
+        f"{each.question} {dict(each.choices).get(answer, answer)}"
+        for each in report.kind.asked
+        if (answer := report.told.get(each.name))
+    ]
+
+
+def _whose_rules(actor: Actor, report: Report, began: Happened) -> Whose:
+    """Return whose rules hold where it happened, if that is not ours."""
+    if not report.kind.place or report.person_id is None:
+        return Whose("", ())
+    return rules_there(
+        seen_by=actor,
+        pupil=pupil_of(seen_by=actor, person_id=report.person_id),
+        place=report.kind.place,
+        came=report.told.get("came", ""),
+        at=began.at,
+    )
 
 
 def _ensure_somebody(actor: Actor, report: Report) -> None:

@@ -46,6 +46,7 @@ class IncidentType:
     ``ladder``: it counts among a pupil's breaches. ``basis`` is on what a device taken with it is
     held; ``told`` is who outside the school is told of it, or not with a reason, before it closes.
     ``home`` is what a letter to a parent says of ``{name}``; without it there is no letter.
+    ``place`` is where it always happens, when that is not ours.
     """
 
     code: str
@@ -61,6 +62,7 @@ class IncidentType:
     restricted: bool = False
     heads_only: bool = False
     basis: str = ""
+    place: str = ""
     suspicion: str = "rule"
     act: str = "use"
     says: str = ""
