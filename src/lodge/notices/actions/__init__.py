@@ -3,6 +3,6 @@
 from lodge.notices.actions.holding import hold_back
 from lodge.notices.actions.seeing import mark_seen
 from lodge.notices.actions.sending import send_waiting
-from lodge.notices.actions.telling import notify
+from lodge.notices.actions.telling import call, notify
 
-__all__ = ["hold_back", "mark_seen", "notify", "send_waiting"]
+__all__ = ["call", "hold_back", "mark_seen", "notify", "send_waiting"]

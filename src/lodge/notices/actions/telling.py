@@ -1,7 +1,8 @@
 """Telling somebody something, once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import Protocol
 from uuid import UUID
 
 from django.db import transaction
@@ -12,6 +13,17 @@ from lodge.notices.channels.in_product import IN_PRODUCT
 from lodge.notices.domain import Recipient, may_go_at
 from lodge.notices.models import Notice, Waiting
 from lodge.notices.types import TEMPLATES
+
+
+class Somebody(Protocol):
+    """A person as the school knows them."""
+
+    @property
+    def id(self) -> UUID: ...
+    @property
+    def full_name(self) -> str: ...
+    @property
+    def email(self) -> str: ...
 
 
 def notify(
@@ -59,6 +71,27 @@ def notify(
         next_at=may_go_at(not_before, urgent=kind.urgent),
     )
     return _keep(row, waiting, [each.code for each in channels_to(to)])
+
+
+def call(
+    *,
+    school_id: UUID,
+    people: Iterable[Somebody],
+    template: str,
+    facts: Mapping[str, str],
+    key: str,
+    at: datetime,
+) -> None:
+    """Tell each of some people once that they are wanted, by name and with the same facts."""
+    for person in people:
+        notify(
+            school_id=school_id,
+            to=Recipient(person.id, person.full_name, person.email),
+            template=template,
+            facts={"name": person.full_name, **facts},
+            key=key,
+            not_before=at,
+        )
 
 
 @transaction.atomic

@@ -11,8 +11,7 @@ from lodge.foundation.actor import Actor
 from lodge.foundation.ids import new_id
 from lodge.foundation.refusal import ensure_allowed
 from lodge.foundation.ui.sayings import say_exactly
-from lodge.notices.actions import notify
-from lodge.notices.domain import Recipient
+from lodge.notices.actions import call
 from lodge.record import actions as record
 from lodge.safeguarding.actions.adult_clocks import begin_clocks, close_clocks, settle_told
 from lodge.safeguarding.actions.intake import next_number
@@ -146,15 +145,13 @@ def write_about_adult(
 
 
 def _call_handlers(actor: Actor, concern: AdultConcern, at: datetime) -> None:
-    for post in posts_on(seen_by=actor, on=local_time_of(at).date()):
-        if post.role_code != concern.handled_by or post.person_id == concern.about_id:
-            continue
-        somebody = post.person
-        notify(
-            school_id=actor.school_id,
-            to=Recipient(somebody.id, somebody.full_name, somebody.email),
-            template="case_opened",
-            facts={"name": somebody.full_name, "number": concern.number, "when": say_exactly(at)},
-            key=f"adult:{concern.id}",
-            not_before=at,
-        )
+    posts = posts_on(seen_by=actor, on=local_time_of(at).date())
+    handling = [post.person for post in posts if post.role_code == concern.handled_by]
+    call(
+        school_id=actor.school_id,
+        people=[person for person in handling if person.id != concern.about_id],
+        template="case_opened",
+        facts={"number": concern.number, "when": say_exactly(at)},
+        key=f"adult:{concern.id}",
+        at=at,
+    )

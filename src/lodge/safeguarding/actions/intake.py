@@ -14,8 +14,7 @@ from lodge.foundation.actor import Actor
 from lodge.foundation.ids import new_id
 from lodge.foundation.refusal import Refusal, Refused, ensure_allowed
 from lodge.foundation.ui.sayings import say_exactly
-from lodge.notices.actions import notify
-from lodge.notices.domain import Recipient
+from lodge.notices.actions import call
 from lodge.record import actions as record
 from lodge.safeguarding.actions.showing import WRITTEN_UP, settle_shown
 from lodge.safeguarding.domain import KINDS, TEAM, CaseOpened, NewConcern
@@ -104,22 +103,16 @@ def _people(actor: Actor, case: Case, concern: NewConcern, at: datetime) -> list
 
 def call_the_team(*, actor: Actor, case: Case, leaving_out: frozenset[UUID], at: datetime) -> None:
     """Tell the safeguarding team of today that there is a case, by its number alone."""
-    for post in posts_on(seen_by=actor, on=local_time_of(at).date()):
-        if post.role_code not in TEAM or post.person_id in leaving_out:
-            continue
-        somebody = post.person
-        notify(
-            school_id=actor.school_id,
-            to=Recipient(somebody.id, somebody.full_name, somebody.email),
-            template="case_opened",
-            facts={
-                "name": somebody.full_name,
-                "number": case.number,
-                "when": say_exactly(at),
-            },
-            key=f"case:{case.id}",
-            not_before=at,
-        )
+    posts = posts_on(seen_by=actor, on=local_time_of(at).date())
+    team = [post.person for post in posts if post.role_code in TEAM]
+    call(
+        school_id=actor.school_id,
+        people=[somebody for somebody in team if somebody.id not in leaving_out],
+        template="case_opened",
+        facts={"number": case.number, "when": say_exactly(at)},
+        key=f"case:{case.id}",
+        at=at,
+    )
 
 
 def _begin_duties(actor: Actor, case: Case, concern: NewConcern, at: datetime) -> None:

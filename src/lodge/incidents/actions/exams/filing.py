@@ -18,8 +18,7 @@ from lodge.incidents.domain.exams import HOW, KINDS, PLACES, Find
 from lodge.incidents.models import ExamSitting, Incident
 from lodge.incidents.queries.exams import Sitting, sitting, why_waiting
 from lodge.incidents.types import TYPES
-from lodge.notices.actions import notify
-from lodge.notices.domain import Recipient
+from lodge.notices.actions import call
 from lodge.school.domain.calendar import local_time_of
 from lodge.school.queries import person, posts_on
 from lodge.school.queries.actors import person_as_actor
@@ -89,18 +88,15 @@ def _tell(
 ) -> None:
     """Tell the exams officer and the head of centre once: who, when and the number, no more."""
     posts = posts_on(seen_by=actor, on=local_time_of(at).date())
-    people = {each.person_id: each.person for each in posts if each.role_code == "headteacher"}
-    people[row.officer_id] = person(seen_by=actor, person_id=row.officer_id)
-    for each in people.values():
-        notify(
-            school_id=row.school_id,
-            to=Recipient(person_id=each.id, name=each.full_name, email=each.email),
-            template=EXAM_FIND,
-            facts={
-                "name": each.full_name,
-                "number": incident.number if incident else NO_NUMBER,
-                "since": f"{local_time_of(find.noted.at):%H:%M}",
-            },
-            key=f"exam_find:{find.id}",
-            not_before=at,
-        )
+    heads = [each.person for each in posts if each.role_code == "headteacher"]
+    call(
+        school_id=row.school_id,
+        people=[*heads, person(seen_by=actor, person_id=row.officer_id)],
+        template=EXAM_FIND,
+        facts={
+            "number": incident.number if incident else NO_NUMBER,
+            "since": f"{local_time_of(find.noted.at):%H:%M}",
+        },
+        key=f"exam_find:{find.id}",
+        at=at,
+    )

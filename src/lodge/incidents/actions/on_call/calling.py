@@ -1,8 +1,7 @@
 """Calling the on-call leader; ``config/wiring.py`` says after which event."""
 
 from lodge.incidents.domain.events import OnCallWanted
-from lodge.notices.actions import notify
-from lodge.notices.domain import Recipient
+from lodge.notices.actions import call
 from lodge.school.domain.calendar import local_time_of
 from lodge.school.queries import posts_on
 
@@ -15,19 +14,14 @@ def tell_on_call(event: OnCallWanted) -> None:
     local = local_time_of(event.at)
     posts = posts_on(seen_by=event.actor, on=local.date())
     for role in ON_CALL:
-        people = {post.person_id: post.person for post in posts if post.role_code == role}
-        for person in people.values():
-            notify(
-                school_id=event.school_id,
-                to=Recipient(person_id=person.id, name=person.full_name, email=person.email),
-                template="on_call_wanted",
-                facts={
-                    "name": person.full_name,
-                    "number": event.number,
-                    "since": f"{local:%H:%M}",
-                },
-                key=f"on_call_wanted:{event.incident_id}",
-                not_before=event.at,
-            )
+        people = [post.person for post in posts if post.role_code == role]
+        call(
+            school_id=event.school_id,
+            people=people,
+            template="on_call_wanted",
+            facts={"number": event.number, "since": f"{local:%H:%M}"},
+            key=f"on_call_wanted:{event.incident_id}",
+            at=event.at,
+        )
         if people:
             return

@@ -8,8 +8,7 @@ from lodge.incidents.models.search import Search
 from lodge.incidents.permissions.search import deciders_on
 from lodge.incidents.queries.search import parts_for
 from lodge.incidents.queries.search.weighing import provision_of, roles_on
-from lodge.notices.actions import notify
-from lodge.notices.domain import Recipient
+from lodge.notices.actions import call
 from lodge.school.domain.calendar import local_time_of
 from lodge.school.queries import posts_on
 
@@ -27,18 +26,12 @@ def call_whoever_decides(*, actor: Actor, search: Search, at: datetime) -> None:
         ),
     )
     posts = posts_on(seen_by=actor, on=local.date())
-    people = {post.person_id: post.person for post in posts if post.role_code in allowed}
-    people.pop(search.requester_id, None)
-    for person in people.values():
-        notify(
-            school_id=search.school_id,
-            to=Recipient(person_id=person.id, name=person.full_name, email=person.email),
-            template="search_wanted",
-            facts={
-                "name": person.full_name,
-                "number": search.called,
-                "since": f"{local:%H:%M}",
-            },
-            key=f"search_wanted:{search.id}",
-            not_before=at,
-        )
+    deciders = [post for post in posts if post.role_code in allowed]
+    call(
+        school_id=search.school_id,
+        people=[post.person for post in deciders if post.person_id != search.requester_id],
+        template="search_wanted",
+        facts={"number": search.called, "since": f"{local:%H:%M}"},
+        key=f"search_wanted:{search.id}",
+        at=at,
+    )
