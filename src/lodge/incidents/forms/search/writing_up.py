@@ -21,7 +21,7 @@ from lodge.incidents.forms.search.fields import SearchForm, from_list, offer
 class DoneForm(SearchForm):
     """When it was done, by whom and before whom."""
 
-    when = MomentField(label="When was it?", help_text="Day and time, like 2026-11-24T10:30.")
+    when = MomentField(label="When was it?")
     searcher = from_list("Who did it?")
     witness = from_list("Who was the witness?", required=False)
     urgent_reason = line(
@@ -67,7 +67,7 @@ class WriteUpForm(DoneForm):
     clothing = one_of("How far did it go?", CLOTHING)
     force = one_of("Was force used?", FORCE)
     view = sentences("What did the pupil say about it?", rows=2)
-    parent = one_of("Home", PARENT_TOLD)
+    parent = one_of("Home: was a parent told?", PARENT_TOLD)
     risk = forms.BooleanField(label="It shows that somebody may be at risk", required=False)
     others = line("Anybody else who was there", required=False)
     words = sentences("Anything else to keep", required=False, rows=2)
@@ -95,7 +95,7 @@ class ContentUpForm(DoneForm):
     shown = one_of(
         "What did it show?", SHOWN, "Its kind only. What was seen is never written here."
     )
-    parent = one_of("Home", PARENT_TOLD)
+    parent = one_of("Home: was a parent told?", PARENT_TOLD)
     words = sentences("What is done now", required=False, rows=2)
     field_order = ("client_id", "shown", "parent", "when", "searcher", "witness", "words")
 

@@ -26,7 +26,7 @@ from lodge.incidents.queries.search.opened import Opened, opened
 from lodge.incidents.views.search.card import card_of
 from lodge.incidents.views.search.doing import form_for, press
 from lodge.incidents.views.search.standing import asker, shown
-from lodge.incidents.views.search.tasks import TASKS, Task, tasks_for
+from lodge.incidents.views.search.tasks import TASKS, Task, foremost, tasks_for, waits
 from lodge.school.domain.calendar import local_time_of
 
 METHODS = ["GET", "HEAD", "POST"]
@@ -41,7 +41,7 @@ def one(request: HttpRequest, slug: str, search_id: UUID) -> HttpResponse:
     if request.method != "POST":
         tasks = tasks_for(actor, seen)
         wanted = request.GET.get("do", "")
-        task = next((each for each in tasks if each.code == wanted), tasks[0] if tasks else None)
+        task = next((each for each in tasks if each.code == wanted), foremost(tasks, seen))
         form = form_for(task.code, None, actor, seen) if task else None
         return shown(request, "one", _page(slug, actor, seen, tasks, task), form)
     pressed = request.POST.get("do", "")
@@ -71,6 +71,7 @@ def _page(
         "device": done.said.get("custody", "") if (done := seen.life.write_up) else "",
         "has_letter": why_not_write_home_of(search=search, life=seen.life) is None,
         "here": here_lines(seen.here, today=local_time_of(seen.at).date()),
+        "waits": waits(seen) and not (task and task.code == "decide"),
         "task": task,
         "tasks": [each for each in tasks if each is not task],
         "card": card_of(actor, seen) if task and task.code == "decide" else None,

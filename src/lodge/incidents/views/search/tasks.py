@@ -1,6 +1,6 @@
 """What may be done about a search now, by whom: each with its question and its buttons."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -61,12 +61,26 @@ TASKS: Final = (
     _one("correct", "Add a correction", "Add it"),
     _one("close", "Close it", "Close it"),
 )
+# What can be done for as long as it is open, and is pressed by nothing.
+AT_ANY_TIME: Final = frozenset({"consent", "withdraw", "correct"})
 _BY_CODE: Final = {task.code: task for task in TASKS}
 
 
 def tasks_for(actor: Actor, seen: Opened) -> list[Task]:
     """Return what the actor may do about a search now, the foremost first."""
     return [_BY_CODE[code] for code, may in _MAY.items() if may(actor, seen)]
+
+
+def foremost(tasks: Sequence[Task], seen: Opened) -> Task | None:
+    """Return what the page opens with, or None where nothing of it presses."""
+    first = tasks[0] if tasks else None
+    is_early = waits(seen) and first is not None and first.code == "write_up"
+    return None if first is None or is_early or first.code in AT_ANY_TIME else first
+
+
+def waits(seen: Opened) -> bool:
+    """Say whether it waits for a decision."""
+    return seen.life.allows(Verb.APPROVED)
 
 
 def _may_decide(actor: Actor, seen: Opened) -> bool:
