@@ -36,7 +36,7 @@ NEED_REASON: Final = frozenset({EntryKind.DECISION, EntryKind.CORRECTION, EntryK
 ENTRY_TITLES: Final[Mapping[EntryKind, str]] = {
     EntryKind.DANGER: "Immediate danger",
     EntryKind.DEVICE: "Where the device is",
-    EntryKind.TOLD: "Told in person",
+    EntryKind.TOLD: "How we were told",
     EntryKind.FACT: "Fact",
     EntryKind.OPINION: "Opinion",
     EntryKind.DECISION: "Decision",

@@ -89,14 +89,18 @@ def why_not_close(*, standing: Standing, has_child: bool, held: int) -> Refusal 
     """Return why a case may not be closed, or None as far as this room knows (IMP-20)."""
     if refusal := why_not_still_open(standing=standing):
         return refusal
-    left = list(standing.left_before_closing)
-    if not has_child:
-        left.insert(0, "say whom it is about, or that nobody is known")
-    if held:
-        left.append("let the device go that is kept for it")
-    if left:
+    if left := what_is_left(standing=standing, has_child=has_child, held=held):
         return Refusal(reason=f"Before it is closed: {'; '.join(left)}.")
     return None
+
+
+def what_is_left(*, standing: Standing, has_child: bool, held: int) -> tuple[str, ...]:
+    """Return what is still to be done before a case may be closed."""
+    return (
+        *(() if has_child else ("say whom it is about, or that nobody is known",)),
+        *standing.left_before_closing,
+        *(("let the device go that is kept for it",) if held else ()),
+    )
 
 
 def why_not_still_open(*, standing: Standing) -> Refusal | None:

@@ -60,7 +60,7 @@ def case_page(inside: InCase, *, now: datetime, slug: str) -> dict[str, object]:
     """Return the page of one case."""
     standing = inside.standing
     left = [each for each in inside.owed if each.keeps_open]
-    path = path_of(standing, has_people=_has_people(inside.people), duties_left=len(left))
+    path = path_of(standing, has_people=has_people(inside.people), duties_left=len(left))
     return {
         **identity(inside.case, standing, now=now, slug=slug),
         "told": inside.case.words,
@@ -113,7 +113,8 @@ def _state(standing: Standing) -> str:
     return "Open" if standing.safe_at else "Urgent: not safe yet"
 
 
-def _has_people(people: Sequence[CasePerson]) -> bool:
+def has_people(people: Sequence[CasePerson]) -> bool:
+    """Say whether anybody is named beside whoever raised it."""
     return any(each.role != "raised" for each in people)
 
 

@@ -8,9 +8,11 @@ from lodge.duties.domain import Owed
 from lodge.foundation.actor import Actor
 from lodge.safeguarding.domain import Standing
 from lodge.safeguarding.models import Case
-from lodge.safeguarding.presenters.cases import identity, person
+from lodge.safeguarding.permissions.cases import what_is_left
+from lodge.safeguarding.presenters.cases import has_people, identity, person
 from lodge.safeguarding.presenters.chronology import lines_of
 from lodge.safeguarding.queries import entries_of, people_of
+from lodge.safeguarding.queries.evidence import held_in_case
 
 TITLES: Final[Mapping[str, str]] = {
     "people": "Who is in it?",
@@ -58,6 +60,10 @@ def check_answers(
     return {
         "people": [person(each) for each in people],
         "lines": lines_of(entries),
-        "left": standing.left_before_closing,
+        "left": what_is_left(
+            standing=standing,
+            has_child=has_people(people),
+            held=len(held_in_case(seen_by=actor, case=case, standing=standing)),
+        ),
         "owed": sum(each.keeps_open for each in owed),
     }
