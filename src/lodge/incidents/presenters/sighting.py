@@ -172,7 +172,7 @@ def _store(said: Said | None) -> Line:
 def _still_to_do(kind: IncidentType, *, called: bool, taken: bool) -> str:
     if called and not kind.on_call:
         return DO_TELL if taken else DO_WAIT
-    return kind.do if taken or kind.on_call else NOT_TAKEN
+    return NOT_TAKEN if kind.sighted and not (taken or kind.on_call) else kind.do
 
 
 def _waits(plan: Plan) -> bool:
