@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from lodge.policy.actions.adopting import why_not_from
-from lodge.school.actions.provisions import close_provision
+from lodge.school.actions.places import close_provision
 from lodge.school.models import Provision
 from tests.rooms.arranging import seal
 from tests.rooms.policy.browsing import NOW, TODAY, text_of

@@ -3,7 +3,7 @@
 import pytest
 
 from lodge.school.actions.importing import preview_import
-from lodge.school.actions.provisions import close_provision, open_provision
+from lodge.school.actions.places import close_provision, open_provision
 from lodge.school.domain.roster.faults import RosterRefused
 from lodge.school.domain.roster.reading import Reader
 from lodge.school.models import Pupil

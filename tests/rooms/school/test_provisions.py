@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from lodge.foundation.refusal import Refused
 from lodge.record.models import Entry
-from lodge.school.actions import provisions as acts
+from lodge.school.actions import places as acts
 from lodge.school.models import Person, Provision, Pupil
 from lodge.school.queries.provisions import (
     provision_words,

@@ -2,9 +2,8 @@
 
 from lodge.school.actions.calendar import set_calendar
 from lodge.school.actions.people import add_person, record_leaver, set_collectors
-from lodge.school.actions.places import open_school, open_trust
+from lodge.school.actions.places import open_provision, open_school, open_trust
 from lodge.school.actions.posts import appoint, cover, end_post
-from lodge.school.actions.provisions import open_provision
 
 __all__ = [
     "add_person",

@@ -13,7 +13,7 @@ from lodge.foundation import moment
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import ensure_allowed
 from lodge.school import permissions
-from lodge.school.actions import provisions as acts
+from lodge.school.actions import places as acts
 from lodge.school.forms.provisions import (
     FILE_COUNTS,
     CloseForm,

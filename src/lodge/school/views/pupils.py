@@ -12,7 +12,7 @@ from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import ensure_allowed
 from lodge.school import permissions
 from lodge.school.actions import contacts as acts
-from lodge.school.actions.provisions import move_pupil
+from lodge.school.actions.places import move_pupil
 from lodge.school.forms.plain import reason_field
 from lodge.school.forms.provisions import FILE_COUNTS, NONE, MoveForm
 from lodge.school.forms.pupils import NO, YES, ContactForm, FindForm, NewContactForm, TravelForm
