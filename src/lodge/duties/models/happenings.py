@@ -52,8 +52,8 @@ class Telling(SchoolEventRow):
         return self.event
 
 
-class Step(SchoolEventRow):
-    """What somebody did about a duty, or said of it."""
+class OfADuty(SchoolEventRow):
+    """What happened to one duty, which its telling, clause, place and path together name."""
 
     append_only: ClassVar[bool] = True
 
@@ -62,14 +62,22 @@ class Step(SchoolEventRow):
     clause = models.CharField(max_length=60)
     place = models.PositiveSmallIntegerField()
     path = models.CharField(max_length=80, blank=True)
+
+    objects: ClassVar = SchoolManager.from_queryset(OfMatters)()
+
+    class Meta:
+        abstract = True
+
+
+class Step(OfADuty):
+    """What somebody did about a duty, or said of it."""
+
     step = models.CharField(max_length=20)
     at = models.DateTimeField()
     written_at = models.DateTimeField()
     by_id = models.UUIDField()
     by_name = models.CharField(max_length=250)
     reason = models.CharField(max_length=500, blank=True)
-
-    objects: ClassVar = SchoolManager.from_queryset(OfMatters)()
 
     class Meta:
         indexes = [models.Index(fields=["school", "matter_id"], name="duties_step_of")]
@@ -79,24 +87,15 @@ class Step(SchoolEventRow):
         return self.step
 
 
-class HandOver(SchoolEventRow):
+class HandOver(OfADuty):
     """That somebody else took a duty over from whoever held it."""
 
-    append_only: ClassVar[bool] = True
-
-    matter_id = models.UUIDField()
-    telling_id = models.UUIDField()
-    clause = models.CharField(max_length=60)
-    place = models.PositiveSmallIntegerField()
-    path = models.CharField(max_length=80, blank=True)
     from_id = models.UUIDField()
     from_name = models.CharField(max_length=250)
     to_id = models.UUIDField()
     to_name = models.CharField(max_length=250)
     reason = models.CharField(max_length=500)
     at = models.DateTimeField()
-
-    objects: ClassVar = SchoolManager.from_queryset(OfMatters)()
 
     class Meta:
         indexes = [models.Index(fields=["school", "matter_id"], name="duties_handover_of")]
