@@ -11,6 +11,7 @@ import {
   signing,
 } from "../../../src/lodge/desk/screens/gate/scripts/tray_decisions.js";
 import { partOf, tileOf } from "../../../src/lodge/desk/screens/gate/scripts/screens/tray_words.js";
+import { leftWithout } from "../../../src/lodge/desk/screens/gate/scripts/leaving.js";
 import { recounted, standingOf } from "../../../src/lodge/desk/screens/gate/scripts/trays.js";
 
 import { id, told } from "./drawing.js";
@@ -114,6 +115,65 @@ test("IMP-11: what a desk shows of a tray says no number before it was counted, 
   await goesOut(desk);
   const { since, ...out } = shown(desk);
   assert.ok(!JSON.stringify(out).match(/\d{1,2}[,}]/) && out.counted === null && out.expected === null);
+});
+
+const leaving = new URL("../../cases/gate/leaving.json", import.meta.url);
+
+for (const { says, gone, opened_at, at, answer } of JSON.parse(readFileSync(leaving, "utf8"))) {
+  test(`J2, left without it: ${says}`, () => {
+    assert.equal(leftWithout(gone.map((each) => [ADA, ...each]), { opened_at, at }), answer);
+  });
+}
+
+test("J12: who leaves early is told in the morning, and their device is pulled without a network", async () => {
+  const at = NINE + HOUR;
+  const slots = [...openingOf(NINE).slots, [id(4, 9), "Cupboard 1", CUPBOARD, null]];
+  const made = await withPhones({ slots, gone: [[ADA, at, null]], away: [], alarms: [], holding: "one" });
+  const { desk, server, clock } = made;
+  const before = shown(desk).early;
+  server.away = true;
+  clock.pass(HOUR);
+
+  const [left] = shown(desk).early;
+  const again = await deskIn(made);
+  await again.decide(pulling);
+  const [moved] = again.day.heldOf(ADA);
+
+  assert.deepEqual([before, left.person.name], [[], "Ada Brook"]);
+  assert.equal(moved.slot, "Cupboard 1");
+  assert.deepEqual([shown(again).early, shown(again).stays], [[], []]);
+  assert.equal((await goesOut(again)).done, true);
+});
+
+test("J2: who came back is not gone any more, as the desk hears", async () => {
+  const { desk, server, clock } = await withPhones({ gone: [[ADA, NINE + 1, null]], away: [], alarms: [], holding: "one" });
+  clock.pass(HOUR);
+  assert.equal(shown(desk).early.length, 1);
+  server.more = { alarms: [], away: [], gone: [], holding: "two" };
+  await desk.sender.kick();
+
+  assert.deepEqual(shown(desk).early, []);
+});
+
+test("J2: who took one of two devices early at this desk leaves the other behind, until they are back", async () => {
+  const reasons = { early: { alone: "Leaves early, goes alone", closing: "School closes early" } };
+  const made = await withPhones({ reasons });
+  const { desk, clock } = made;
+  await desk.takeIn({ person_id: BEN, kind: "tablet", second: true, slot_id: null });
+  const tablet = desk.day.heldOf(BEN).find(({ kind }) => kind === "tablet");
+  const gives = (person_id, reason) =>
+    desk.giveBack({ custody_id: desk.day.heldOf(person_id)[0].custody_id, reason, looked: true });
+  clock.pass(HOUR);
+
+  await gives(CAI, reasons.early.closing);
+  await desk.giveBack({ custody_id: tablet.custody_id, reason: reasons.early.alone, looked: true });
+  clock.pass(HOUR);
+  const gone = shown(await deskIn(made)).early.map(({ person }) => person.name);
+  clock.pass(HOUR);
+  await desk.takeIn({ person_id: BEN, kind: "tablet", slot_id: null });
+
+  assert.deepEqual(gone, ["Ben Croft"]);
+  assert.deepEqual(shown(desk).early, []);
 });
 
 test("a count that differs says both numbers, and is counted again or settled", async () => {

@@ -82,14 +82,41 @@ def test_what_a_desk_knows_already_is_not_told_again(desk, officer, ada):
     again = desk(opened["holding"])
 
     assert again["holding"] == opened["holding"]
-    assert not {"alarms", "away"} & set(again)
+    assert not {"alarms", "away", "gone"} & set(again)
+
+
+@pytest.mark.shows("J2", "J12")
+def test_a_desk_hears_in_the_morning_who_leaves_later_and_when(desk, officer, ada, ben):
+    from lodge.desk.actions.expecting import Elsewhere, send_off_site
+    from lodge.desk.domain.expecting import OffSiteKind
+
+    starts, ends = AFTER_SCHOOL - timedelta(minutes=60), AFTER_SCHOOL + timedelta(minutes=60)
+    left = Elsewhere(kind=OffSiteKind.TRIP, place="Coast", starts_at=starts, ends_at=ends)
+    send_off_site(
+        actor=officer,
+        person_ids=[ada.person_id],
+        elsewhere=left,
+        client_id=act().client_id,
+        at=MONDAY_AT_NINE,
+    )
+    mark_pupils(actor=officer, marks={ben.person_id: Mark.ABSENT}, at=MONDAY_AT_NINE)
+
+    opened = desk()
+
+    moments = [round(at.timestamp() * 1000) for at in (starts, ends, MONDAY_AT_NINE)]
+    assert opened["gone"] == [
+        [str(ada.person_id), *moments[:2]],
+        [str(ben.person_id), moments[2], None],
+    ]
+    assert "Coast" not in json.dumps(opened)
+    assert desk("")["gone"] == opened["gone"]
 
 
 @pytest.mark.shows("IMP-4")
 def test_it_never_says_why_somebody_is_away(desk, officer, ada):
     mark_pupils(actor=officer, marks={ada.person_id: Mark.ABSENT}, at=MONDAY_AT_NINE)
 
-    said = json.dumps({key: each for key, each in desk("").items() if key in {"away", "alarm"}})
+    said = json.dumps({key: each for key, each in desk("").items() if key in {"away", "gone"}})
 
     assert str(Mark.ABSENT) not in said
 

@@ -1,11 +1,15 @@
 """J2: whoever left early comes for their device at the desk, not to a tutor's tray."""
 
-from datetime import timedelta
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from uuid import UUID
 
 import pytest
 
 from lodge.desk.actions.expecting import Elsewhere, send_off_site
 from lodge.desk.domain.expecting import OffSiteKind
+from lodge.desk.domain.leaving import Gone
 from lodge.devices.actions.trays import keep_as_tray
 from lodge.devices.models import Custody
 from lodge.devices.queries import slot_names
@@ -16,6 +20,21 @@ from tests.rooms.desk.reading import main_of
 MINUTE = timedelta(minutes=1)
 BEFORE_THE_BELL = AFTER_SCHOOL - 30 * MINUTE
 LATER = AFTER_SCHOOL + 10 * MINUTE
+WRITTEN = Path(__file__).parents[2] / "cases" / "gate" / "leaving.json"
+CASES = json.loads(WRITTEN.read_text(encoding="utf-8"))
+
+
+@pytest.mark.shows("J2", "J12")
+@pytest.mark.parametrize("case", CASES, ids=[case["says"] for case in CASES])
+def test_who_left_without_what_came_in(case):
+    gone = [Gone(UUID(int=1), _at(since), _at(until)) for since, until in case["gone"]]
+    opened_at, at = _at(case["opened_at"]), _at(case["at"])
+
+    assert any(each.left_without(opened_at=opened_at, at=at) for each in gone) == case["answer"]
+
+
+def _at(milliseconds):
+    return milliseconds and datetime.fromtimestamp(milliseconds / 1000, UTC)
 
 
 @pytest.fixture

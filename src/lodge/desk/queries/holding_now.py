@@ -5,7 +5,8 @@ from datetime import date, datetime
 from uuid import UUID
 
 from lodge.desk.domain import LEAVES_EARLY
-from lodge.desk.queries.expecting import not_expected
+from lodge.desk.domain.leaving import Gone
+from lodge.desk.queries.expecting import gone_on, not_expected
 from lodge.desk.queries.expecting.whom import whom_we_expect
 from lodge.desk.queries.reach import people_within, reach_of
 from lodge.devices.queries import Alarm
@@ -17,13 +18,15 @@ from lodge.school.queries import Pupil
 @dataclass(frozen=True, slots=True)
 class HoldingNow:
     """
-    What was said of alarms, and who is away though the policy would expect something of them.
+    What was said of alarms, who is away though the policy would expect something of them, and
+    from when on whoever it is of is gone today: what they left does not go out in a tray.
 
     Which alarm is on a desk works out by itself, for it may have said something of its own.
     """
 
     alarms: tuple[Alarm, ...]
     away: tuple[UUID, ...]
+    gone: tuple[Gone, ...]
 
 
 def early_today(*, seen_by: Actor) -> str:
@@ -43,4 +46,9 @@ def holding_now(*, seen_by: Actor, on: date, at: datetime) -> HoldingNow:
     return HoldingNow(
         alarms=tuple(said_of_alarms(seen_by=seen_by, at=at)),
         away=tuple(found.values_list("person_id", flat=True)),
+        gone=tuple(
+            each
+            for each in gone_on(seen_by=seen_by, on=on)
+            if reach is None or each.person_id in reach.people
+        ),
     )

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import Final
 
+from lodge.desk.domain.leaving import Gone
 from lodge.desk.domain.sending import OF_ALARMS
 from lodge.desk.presenters.gate.telling import milliseconds
 from lodge.desk.queries.holding_now import HoldingNow
@@ -22,6 +23,7 @@ def holding(now: HoldingNow, *, known_as: str = "") -> Mapping[str, JSON]:
     words: dict[str, JSON] = {
         "alarms": [_said(each) for each in now.alarms],
         "away": [str(person_id) for person_id in now.away],
+        "gone": [_gone(each) for each in now.gone],
     }
     name = sha256(canonical(words).encode()).hexdigest()[:LETTERS]
     return {"holding": name} if name == known_as else {"holding": name, **words}
@@ -35,6 +37,12 @@ def _said(row: Alarm) -> Mapping[str, JSON]:
         "code": row.kind,
         "at": milliseconds(row.happened_at),
     }
+
+
+def _gone(each: Gone) -> list[JSON]:
+    """Return who is gone from when until when; never where or why."""
+    until = milliseconds(each.until) if each.until else None
+    return [str(each.person_id), milliseconds(each.since), until]
 
 
 _VERBS: Final = {is_over: verb for verb, is_over in OF_ALARMS.items()}

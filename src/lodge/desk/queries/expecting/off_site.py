@@ -1,22 +1,22 @@
 """Who is elsewhere on the school's business, and of whom therefore nothing is expected."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from typing import Final
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from lodge.desk.domain.expecting import NOT_HERE
+from lodge.desk.domain.leaving import Gone
 from lodge.desk.models import OffSite, RegisterMark
 from lodge.desk.queries.expecting.lists import morning_of
 from lodge.devices.domain import local_day
 from lodge.devices.queries import Custody
 from lodge.foundation.actor import Actor
-
-A_MOMENT: Final = timedelta(seconds=1)
+from lodge.school.domain.calendar import LONDON
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +85,25 @@ def left_before(*, seen_by: Actor, rows: Sequence[Custody], at: datetime) -> fro
 
     Who is off site now left without it, and so did whom the register misses since it came in.
     """
-    away = off_site_between(seen_by=seen_by, starts=at, ends=at + A_MOMENT)
-    gone = {entry.person_id: entry.starts_at for entry in away}
-    marks = not_expected(seen_by=seen_by, on=local_day(at)).register
-    gone |= dict(marks.values_list("person_id", "said_at"))
+    gone = defaultdict(list)
+    for each in gone_on(seen_by=seen_by, on=local_day(at)):
+        gone[each.person_id].append(each)
     return frozenset(
-        row.id for row in rows if row.person_id in gone and row.opened_at < gone[row.person_id]
+        row.id
+        for row in rows
+        if any(each.left_without(opened_at=row.opened_at, at=at) for each in gone[row.person_id])
     )
+
+
+def gone_on(*, seen_by: Actor, on: date) -> list[Gone]:
+    """Return who is not in school during a day, as far as that is entered by now, and from when."""
+    starts = datetime.combine(on, time.min, LONDON)
+    away = off_site_between(seen_by=seen_by, starts=starts, ends=starts + timedelta(days=1))
+    marks = not_expected(seen_by=seen_by, on=on).register.order_by("said_at", "id")
+    return [
+        *(Gone(entry.person_id, entry.starts_at, entry.ends_at) for entry in away),
+        *(Gone(mark.person_id, mark.said_at) for mark in marks),
+    ]
 
 
 def off_site_entry(*, seen_by: Actor, entry_id: UUID) -> OffSite:

@@ -1,6 +1,7 @@
 // One day at one desk, in memory: who could come, what is in the book, what was noted.
 import { Alarms } from "./alarms.js";
 import { londonDay } from "./days.js";
+import { Leaving } from "./leaving.js";
 import { bookOf } from "./merge.js";
 import { Roll } from "./roll.js";
 import { mayComeIn, mayGoBack, mayTake, usualState, whereTo } from "./rules.js";
@@ -26,6 +27,7 @@ export class Day {
     this.roll = new Roll(opening);
     this.trays = new Trays(opening);
     this.alarms = new Alarms(opening);
+    this.leaving = new Leaving(opening);
     this.book = bookOf();
     this.#slots = new Map(opening.slots.map((row) => [row[0], row]));
     const notes = opening.notes ?? [];
@@ -49,7 +51,7 @@ export class Day {
   }
 
   // Takes in what the server told; of what holds now, what was told last.
-  hear({ events = [], noted = [], unnoted = [], tray_events = [], alarms, away, collectors }) {
+  hear({ events = [], noted = [], unnoted = [], tray_events = [], alarms, away, gone, collectors }) {
     for (const [person_id, code, id] of noted) this.#note(person_id, code, id);
     for (const id of unnoted) this.#unnoted.add(id);
     this.add([...events, ...tray_events]);
@@ -57,11 +59,13 @@ export class Day {
     this.tally.update(new Set(whose));
     if (alarms) this.#hearOfAlarms(alarms);
     if (away) this.#expect(away);
+    if (gone) this.#hearOfGone(gone);
     if (collectors) this.#collectors = collectors;
   }
 
   // What of some news is not here yet, or null if all of it is.
-  unknownOf({ events = [], noted = [], unnoted = [], tray_events = [], alarms, away, collectors }) {
+  unknownOf({ events = [], noted = [], unnoted = [], tray_events = [], ...now }) {
+    const { alarms, away, gone, collectors } = now;
     const fresh = events.filter((event) => !this.book.knows(event));
     const notes = noted.filter(([person_id, code, id]) => !this.#noted.get(person_id)?.has(id ?? code));
     const back = unnoted.filter((id) => !this.#unnoted.has(id));
@@ -69,7 +73,7 @@ export class Day {
     const said = { events: fresh, noted: notes, unnoted: back, tray_events: trays };
     const isNew = [fresh, notes, back, trays].some((each) => each.length);
     if (!isNew && !away && !collectors) return null;
-    return { ...said, ...(away && { alarms, away }), ...(collectors && { collectors }) };
+    return { ...said, ...(away && { alarms, away, gone }), ...(collectors && { collectors }) };
   }
 
   // Takes in events, of this desk or another; those that are here already change nothing.
@@ -82,6 +86,7 @@ export class Day {
     this.trays.add(events);
     this.alarms.add(events);
     const touched = this.book.add(events);
+    for (const each of events) this.leaving.add(each, this.book.record(each.custody_id)?.person_id);
     const people = [...touched].map((id) => this.book.record(id)?.person_id).filter(Boolean);
     this.tally.update(new Set([...people, ...notes.map((event) => event.person_id)]));
     this.#version += 1;
@@ -169,7 +174,8 @@ export class Day {
   }
 
   // Every tray with how it stands: {container_id, name, place, form, usual, state, since, to_name,
-  // seal, signed, frozen, counted, expected, stays, isMine}.
+  // seal, signed, frozen, counted, expected, stays, early, isMine}; early: what is not on hold, but
+  // its owner left before it.
   // INVARIANT: nothing of what lies in a tray is in it before it was counted, but what stays (IMP-11).
   traysShown(at) {
     return this.trays.all.map((tray) => this.#shownTray(tray, at));
@@ -204,14 +210,21 @@ export class Day {
     const { container_id } = tray;
     const insideAt = (moment) => this.#countAt(container_id, moment);
     const standing = this.trays.standing(container_id, londonDay(at), insideAt);
-    const stays = this.insideOf(container_id).filter(({ custody_id }) => this.#isKept(custody_id));
+    const inside = this.insideOf(container_id);
+    const stays = inside.filter(({ custody_id }) => this.#isKept(custody_id));
+    const left = inside.filter(({ custody_id }) => this.#isLeft(custody_id, at));
+    const early = left.filter((each) => !stays.includes(each));
     const isMine = standing.state === "out" && standing.to_id === this.opening.who?.person_id;
-    return { ...tray, ...standing, stays, isMine };
+    return { ...tray, ...standing, stays, early, isMine };
   }
 
   #isKept(custody_id) {
     const record = this.book.record(custody_id);
     return record.holds.length > 0 || this.#flags(record).includes("h");
+  }
+
+  #isLeft(custody_id, at) {
+    return this.leaving.hasLeftWithout(this.book.record(custody_id), at);
   }
 
   // How many devices lay in a tray at a moment.
@@ -259,6 +272,11 @@ export class Day {
     if (this.#away.has(person_id)) return false;
     const { flags } = this.roll.person(person_id);
     return !flags.includes("x") || this.#keptAway.has(person_id);
+  }
+
+  #hearOfGone(gone) {
+    this.leaving.hear(gone);
+    this.#version += 1;
   }
 
   #hearOfAlarms(said) {

@@ -78,10 +78,11 @@ export function settlingCount(day, { container_id, reason = "", at }) {
   return { events: [traySettled({ container_id, reason: reason.trim() })] };
 }
 
-// What must stay is put out of every tray that is here, each into a free slot outside the trays.
+// What must stay, and what its owner left without, is put out of every tray that is here, each into
+// a free slot outside the trays.
 export function pulling(day, { at }) {
   const here = day.traysShown(at).filter((tray) => ["ready", "back"].includes(tray.state));
-  const staying = here.flatMap((tray) => tray.stays);
+  const staying = here.flatMap((tray) => [...tray.stays, ...tray.early]);
   const free = day.slotsOutsideTrays();
   if (free.length < staying.length) return NO_SLOTS;
   if (!staying.length) return no("nothing", "Nothing in the trays has to stay here.");

@@ -43,13 +43,17 @@ export function settleForm({ do_ }) {
   );
 }
 
-// All went back but those ticked; ask: what has to be read first, where holds are not fresh.
-export function signForm({ inside, stays, who, ask, do_ }) {
+// All went back but those ticked; early: whose owners left before them, ticked already; ask: what
+// has to be read first, where holds are not fresh.
+export function signForm({ inside, stays, early = [], who, ask, do_ }) {
   const held = new Set(stays.map((each) => each.custody_id));
   const going = inside.filter((each) => !held.has(each.custody_id));
-  const boxes = going.map((each) => h("input", { type: "checkbox", value: each.custody_id }));
+  const left = new Set(early.map((each) => each.custody_id));
+  const boxes = going.map(({ custody_id: value }) =>
+    h("input", { type: "checkbox", value, checked: left.has(value) }),
+  );
   const rows = going.map((each, place) =>
-    h("li", {}, h("label", {}, boxes[place], " ", h("strong", {}, each.slot), ` ${nameOf(each)}`)),
+    h("li", {}, h("label", {}, boxes[place], " ", h("strong", {}, each.slot), ` ${nameOf(each)}${left.has(each.custody_id) ? ": has left" : ""}`)),
   );
   const kept = () => boxes.filter((box) => box.checked).map((box) => box.value);
   return form(

@@ -77,13 +77,13 @@ export class TraysScreen {
     const mine = all.filter((tray) => tray.isMine && !tray.signed);
     const keeps = desk.day.trays.takers.size > 0;
     const here = all.filter((tray) => keeps && ["ready", "back"].includes(tray.state));
-    const stays = here.flatMap((tray) => tray.stays);
+    const stays = here.flatMap((tray) => [...tray.stays, ...tray.early]);
     fill(
       this.place,
       h("h1", {}, this.title),
       this.problem,
       mine.length ? mineOf(mine) : null,
-      stays.length ? pullForm({ stays, do_: () => this.#do(pulling, {}, "They are out of the trays.") }) : null,
+      stays.length ? this.#pulled(stays) : null,
       h("ul", { class: "desk-trays" }, tiles.map(drawTile)),
     );
   }
@@ -126,7 +126,8 @@ export class TraysScreen {
 
   out(tray) {
     const do_ = (asked) => this.#do(sendingOut, asked, `${tray.name} goes out.`, true);
-    return outForm({ tray, takers: this.desk.day.trays.takers, do_ });
+    const out = outForm({ tray, takers: this.desk.day.trays.takers, do_ });
+    return tray.early.length ? h("div", {}, this.#pulled(tray.early), out) : out;
   }
 
   count(tray) {
@@ -159,6 +160,7 @@ export class TraysScreen {
     return signForm({
       inside: day.insideOf(tray.container_id),
       stays: tray.stays,
+      early: tray.early,
       who: opening.who.name,
       ask: this.#ask(),
       do_: (asked) => this.#do(signing, asked, "Signed. Seal the tray and bring it back.", true),
@@ -166,7 +168,11 @@ export class TraysScreen {
   }
 
   pull(tray) {
-    return pullForm({ stays: tray.stays, do_: () => this.#do(pulling, {}, "They are out of the trays.") });
+    return this.#pulled([...tray.stays, ...tray.early]);
+  }
+
+  #pulled(stays) {
+    return pullForm({ stays, do_: () => this.#do(pulling, {}, "They are out of the trays.") });
   }
 }
 
