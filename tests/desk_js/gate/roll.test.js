@@ -25,6 +25,7 @@ for (const [typed, meant] of [
   ["croft-b", ["Adam Croft-Brown"]],
   ["zoe", ["Zoë O’Dunn"]],
   ["zoë", ["Zoë O’Dunn"]],
+  ["O’Dunn, Zoe", ["Zoë O’Dunn"]],
   ["od", ["Zoë O’Dunn"]],
   ["o'd", ["Zoë O’Dunn"]],
   ["van d", ["Mary Jane van Dyke"]],

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from lodge.foundation.actor import Actor
+from lodge.school.domain.names import is_called, plain_words
 from lodge.school.queries import Person, Pupil
 from lodge.school.queries.staff import staff
 
@@ -16,14 +17,11 @@ def names_of(*, seen_by: Actor, person_ids: Iterable[UUID | None]) -> dict[UUID,
 
 def staff_matching(*, seen_by: Actor, text: str) -> list[tuple[str, str]]:
     """Return members of staff whose names begin with some letters, by id and name."""
-    words = text.casefold().split()
+    wanted = plain_words(text)
     return [
         (str(row.id), row.full_name)
         for row in staff(seen_by=seen_by)
-        if all(
-            any(part.casefold().startswith(word) for part in row.full_name.split())
-            for word in words
-        )
+        if is_called(wanted, row.full_name)
     ]
 
 

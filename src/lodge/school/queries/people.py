@@ -1,6 +1,7 @@
 """People of a school, as somebody sees them."""
 
 from datetime import date
+from itertools import islice
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -8,6 +9,7 @@ from django.shortcuts import get_object_or_404
 
 from lodge.foundation.actor import Actor
 from lodge.school.domain.forms import reading_order
+from lodge.school.domain.names import is_called, plain_words
 from lodge.school.models import Contact, Person, Post, Pupil
 from lodge.school.models.people import PupilRows
 
@@ -25,17 +27,21 @@ def pupils_matching(*, seen_by: Actor, text: str, limit: int = 20) -> list[Pupil
     """
     Return the pupils whose names begin with each word of a text, or whose card it is.
 
-    A scanned card is matched whole and its pupil comes alone.
+    A scanned card is matched whole and its pupil comes alone. Accents and the order of the words
+    do not count, so "Brook, Zoe" finds Zoë Brook.
     """
     pupils = _on_roll(seen_by)
     by_card = list(pupils.filter(card_code=text.strip()).exclude(card_code="")[:limit])
     if by_card:
         return by_card
-    for word in text.split():
-        pupils = pupils.filter(
-            Q(person__given_name__istartswith=word) | Q(person__family_name__istartswith=word)
-        )
-    return list(pupils[:limit])
+    wanted = plain_words(text)
+    if not wanted:
+        return [] if text.strip() else list(pupils[:limit])
+    names = pupils.values_list("id", "person__given_name", "person__family_name")
+    # No database compares letters without their accents as all the others do.
+    called = (key for key, *name in names if is_called(wanted, " ".join(name)))
+    ids = list(islice(called, limit))
+    return list(pupils.filter(id__in=ids)) if ids else []
 
 
 def roll(*, seen_by: Actor, form: str | None = None) -> list[Pupil]:

@@ -92,10 +92,10 @@ export class Roll {
 // A card of ours, typed as it is printed or scanned; or nothing.
 const ownCode = (text) => readCode(text)?.text ?? "";
 
-// The words of a text as they are compared: small, without accents.
+// The words of a text as they are compared: small, without accents; "Brook, Ada" has two.
 export function wordsOf(text) {
   const plain = text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[’']/g, "").toLowerCase();
-  return plain.split(/\s+/).filter(Boolean);
+  return plain.split(/[\s,]+/).filter(Boolean);
 }
 
 // A name is found by the beginning of each of its words, also after a hyphen.
