@@ -12,7 +12,9 @@ from django.db import DatabaseError
 
 from lodge.config import demo
 from lodge.config.starting import listening, serving
+from lodge.foundation import moment
 from lodge.foundation.commands import DONE, BadInput, Command
+from lodge.school.actions.accounts import begin_everywhere
 from lodge.school.queries.places import there_are_schools
 
 MOST_PUPILS = 1_200
@@ -30,8 +32,8 @@ def with_plain_errors(run: Callable[[Namespace], int], parsed: Namespace) -> int
         raise BadInput(_first_line(error)) from error
     except DatabaseError as error:
         raise BadInput(
-            f"The database cannot be used: {_first_line(error)}. Is LODGE_DATABASE_URL right, "
-            "and has `lodge migrate` run?"
+            f"The database cannot be used: {_first_line(error)}. Is LODGE_DATA_DIR or "
+            "LODGE_DATABASE_URL right, and has `lodge migrate` run?"
         ) from error
 
 
@@ -40,6 +42,7 @@ def migrate(parsed: Namespace) -> int:
     serving.make_data_folder()
     serving.make_secret()
     call_command("migrate", interactive=False, verbosity=1 if parsed.verbose else 0)
+    begin_everywhere(at=moment.now())
     print("The database is up to date.")
     return DONE
 

@@ -25,6 +25,7 @@ from lodge.policy import actions as policy
 from lodge.policy.domain.settings import left_open
 from lodge.policy.queries import pack_on_offer
 from lodge.school import actions as roll
+from lodge.school.actions.accounts import begin_to_seal
 from lodge.school.actions.importing import apply_import
 from lodge.school.actions.people import NewPerson
 from lodge.school.actions.places import NewSchool
@@ -97,6 +98,7 @@ def _make_school(
     }
     _adopt(school, people["head"], at)
     make_accounts([(f"{word}.{school.slug}", person) for word, person in staff])
+    begin_to_seal(school_id=row.id, at=at)
     yield from live_through(
         school, officer=people["office"], before=today, count=DAYS_GONE_BY, random=random
     )

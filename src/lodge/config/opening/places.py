@@ -18,6 +18,7 @@ from lodge.policy.models import Adoption
 from lodge.policy.queries import adoptions_of, open_settings, rules_at
 from lodge.school import actions as school_acts
 from lodge.school.actions import accounts
+from lodge.school.actions.accounts import begin_to_seal
 from lodge.school.actions.people import NewPerson
 from lodge.school.actions.places import NewSchool
 from lodge.school.domain.calendar import local_time_of
@@ -94,6 +95,7 @@ def open_school(
     opened.people += [_let_in(school, each, setter, at) for each in people]
     if policy is not None:
         _adopt(opened, policy, setter, at)
+    begin_to_seal(school_id=school.id, at=at)
     return opened
 
 

@@ -16,7 +16,9 @@ from django.core.management import call_command
 from lodge.config import demo
 from lodge.config.settings import DEFAULT_SECRET
 from lodge.config.starting import checks
+from lodge.foundation import moment
 from lodge.foundation.commands import BadInput
+from lodge.school.actions.accounts import begin_everywhere
 
 STOP_WAITS_SECONDS = 15
 
@@ -66,6 +68,7 @@ def prepare() -> None:
     call_command("migrate", interactive=False, verbosity=0)
     collect_static()
     demo.create_if_empty()
+    begin_everywhere(at=moment.now())
 
 
 def serve(*, host: str, port: int, threads: int) -> int:

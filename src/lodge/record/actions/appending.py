@@ -13,6 +13,7 @@ from lodge.foundation.canonical import JSON
 from lodge.foundation.ids import new_id
 from lodge.record.domain import Line
 from lodge.record.models import ChainHead, Entry
+from lodge.record.queries.beside import is_sealed_at
 from lodge.record.queries.digests import digest_of_row, key_of
 from lodge.record.queries.stamps import head_in_hand, with_head_in_hand
 
@@ -153,7 +154,7 @@ def _seals(
     school_id: UUID, *, rows: Sequence[models.Model], removed: Sequence[models.Model]
 ) -> dict[str, str | None]:
     for row in (*rows, *removed):
-        if row.serializable_value("school_id") != school_id:
+        if not is_sealed_at(row, school_id=school_id):
             raise WrongSchool(f"{key_of(row)} is not of the school of this act.")
     seals: dict[str, str | None] = {key_of(row): digest_of_row(row) for row in rows}
     return seals | {key_of(row): None for row in removed}

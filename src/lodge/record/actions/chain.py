@@ -32,6 +32,10 @@ class Chain:
             return None
         return digest.hex() if digest is not None else None
 
+    def seals(self, table: str, row_id: UUID) -> bool:
+        """Say whether a row that nobody has asked about yet is sealed."""
+        return row_id.bytes in self._digests[table]
+
     def digests_left(self) -> Iterator[tuple[str, str]]:
         """Return the rows that nobody has asked about: table and id."""
         for table, digests in self._digests.items():

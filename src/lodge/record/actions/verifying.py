@@ -16,6 +16,7 @@ from lodge.foundation.tenancy import sealed_models
 from lodge.record.actions.chain import Chain, read_chain
 from lodge.record.domain import Finding, Trouble
 from lodge.record.models import Entry
+from lodge.record.queries.beside import BESIDE, rows_beside
 from lodge.record.queries.digests import digest_of_row
 from lodge.record.queries.snapshot import (
     Found,
@@ -114,6 +115,7 @@ def _verify_school(verdict: Verdict, school_id: UUID, slug: str, *, tick: Tick) 
     for model in sealed_models():
         for finding in _compare(model, school_id, slug, chain=chain, tick=tick):
             verdict.findings.append(finding)
+    verdict.findings += _compare_beside(school_id, slug, chain=chain)
     verdict.findings += _left_over(chain, slug)
 
 
@@ -126,6 +128,18 @@ def _compare(
         expected = chain.take_digest(table, found.id_text)
         if trouble := _trouble_of(found, expected):
             yield _of_row(trouble, table, found.id_text, slug)
+
+
+def _compare_beside(school_id: UUID, slug: str, *, chain: Chain) -> list[Finding]:
+    """Compare the rows that have no school; none is new until the school is sealed."""
+    begun = chain.seals(apps.get_model("school", "School")._meta.db_table, school_id)
+    findings = []
+    for beside in BESIDE.values():
+        for found in rows_beside(beside, school_id):
+            trouble = _trouble_of(found, chain.take_digest(beside.code, found.id_text))
+            if trouble and (begun or trouble is not Trouble.INSERTED):
+                findings.append(_of_row(trouble, beside.code, found.id_text, slug))
+    return findings
 
 
 def _trouble_of(found: Found, expected: str | None) -> Trouble | None:

@@ -25,7 +25,8 @@ def digest_of_row(row: models.Model) -> str:
     """
     Return the digest of the values of a row.
 
-    A value that is empty for its column is left out, so that a column added later with an empty
+    What a table names as ``unsealed`` is left out: it changes without an act. A value that is
+    empty for its column is too, so that a column added later with an empty
     default leaves the digests of older rows as they are.
 
     :raises TypeError: if a value is only known to the database; fetch the row again first.
@@ -83,7 +84,9 @@ class _Column:
 
 @cache
 def _columns(model: type[models.Model]) -> tuple[_Column, ...]:
-    return tuple(_column(field) for field in model._meta.concrete_fields)
+    left_out: frozenset[str] = getattr(model, "unsealed", frozenset())
+    fields = (each for each in model._meta.concrete_fields if each.name not in left_out)
+    return tuple(_column(field) for field in fields)
 
 
 def _column(field: Field) -> _Column:

@@ -12,8 +12,9 @@ from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import Refusal, Refused, ensure_allowed
 from lodge.record.actions import append
 from lodge.school import permissions
+from lodge.school.actions.accounts.books import shut_out
 from lodge.school.domain.roles import APPOINTS
-from lodge.school.models import Account, Contact, Person, Post, Pupil, Tutorship
+from lodge.school.models import Contact, Person, Post, Pupil, Tutorship
 from lodge.school.queries.actors import still_appoint
 
 
@@ -80,19 +81,18 @@ def record_leaver(
         row.save(update_fields=["ends_on"])
     person.left_on = on
     person.save(update_fields=["left_on"])
+    shut = shut_out([person.id]) if on < at.date() else []
     append(
         actor=actor,
         verb="person.left",
         subject=f"person:{person.id}",
         happened_at=at,
         detail={"on": on.isoformat()} | ({"reason": reason} if reason else {}),
-        rows=[person, *ended],
+        rows=[person, *ended, *shut],
         removed=[*stand_ins, *never_begun],
     )
     for row in (*stand_ins, *never_begun):
         row.delete()
-    if on < at.date():
-        Account.objects.filter(person_id=person.id, trust__isnull=True).update(is_active=False)
     return person
 
 

@@ -6,6 +6,7 @@ from typing import Final, TypeVar
 from uuid import UUID
 
 from lodge.foundation.tenancy import SchoolRow
+from lodge.school.actions.accounts.books import shut_out
 from lodge.school.models import Account, Contact, Person, Post, Provision, Pupil, Term, Tutorship
 
 SAVED_IN_ORDER: Final[tuple[type[SchoolRow], ...]] = (
@@ -30,11 +31,12 @@ class Rows:
     changed: dict[UUID, SchoolRow] = field(default_factory=dict)
     removed: list[SchoolRow] = field(default_factory=list)
     shut_out: list[UUID] = field(default_factory=list)
+    accounts: list[Account] = field(default_factory=list)
 
     @property
-    def written(self) -> list[SchoolRow]:
+    def written(self) -> list[SchoolRow | Account]:
         """Return the rows that are new or different, as they now are."""
-        return [*self.added.values(), *self.changed.values()]
+        return [*self.added.values(), *self.changed.values(), *self.accounts]
 
     def read(self) -> None:
         """Read who is there."""
@@ -55,9 +57,7 @@ class Rows:
         Pupil.objects.of(self.school_id).filter(id__in=ids).update(upn="", card_code="")
         for model in SAVED_IN_ORDER:
             self._save(model)
-        Account.objects.filter(person_id__in=self.shut_out, trust__isnull=True).update(
-            is_active=False
-        )
+        self.accounts = shut_out(self.shut_out)
 
     def _save(self, model: type[RowT]) -> None:
         model.objects.bulk_create([row for row in self.added.values() if isinstance(row, model)])

@@ -70,6 +70,9 @@ class Account(AbstractBaseUser):
 
     objects: ClassVar[Accounts] = Accounts()
 
+    # They change when somebody signs in; the record seals the rest of the row.
+    unsealed: ClassVar[frozenset[str]] = frozenset({"password", "last_login"})
+
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["email"]
