@@ -10,6 +10,7 @@ from norms import wording
 from norms.deciding import Answer, decide
 from norms.deciding.counterfactuals import what_would_change
 from norms.deciding.resolution import Advice, Missing
+from norms.happenings import EVENTS, FACTS
 from norms.language import Pack
 from norms.reading import read_pack
 from norms.vocabulary import AXES, GROUPS
@@ -75,7 +76,7 @@ def answer_as_json(answer: Answer, *, pack: Pack) -> dict[str, Json]:
 
 
 def vocabulary(options: argparse.Namespace) -> int:
-    """Print every axis with its values and their words."""
+    """Print every axis with its values and their words; then the words of events."""
     if options.json:
         print(json.dumps({name: list(axis.values) for name, axis in AXES.items()}))
         return 0
@@ -87,6 +88,11 @@ def vocabulary(options: argparse.Namespace) -> int:
             print(f"  {value}: {axis.word(value)}")
         for group, values in GROUPS.get(name, {}).items():
             print(f"  {group} = {', '.join(values)}")
+    print("--event: What has happened? (norms duties)")
+    for event, words in EVENTS.items():
+        print(f"  {event}: {words}")
+    for fact, values in FACTS.items():
+        print(f"{fact}: of an event\n  {', '.join(values)}")
     return 0
 
 

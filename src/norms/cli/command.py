@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import NoReturn
@@ -68,6 +69,14 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     return options
 
 
+def _where_to_look(error: Exception) -> str:
+    """Return where the words are that would do, if a word that nothing resembles was asked."""
+    said = str(error)
+    if isinstance(error, UnknownWord) and re.fullmatch(r"unknown \w+ '[^']*'", said):
+        return "; `norms vocabulary` has them all"
+    return ""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code: 0 done, 1 something found, 2 asked wrongly."""
     options = _options(arguments)
@@ -79,7 +88,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except (NoSuchPack, UnknownWord) as error:
-        print(f"norms: {error}", file=sys.stderr)
+        print(f"norms: {error}{_where_to_look(error)}", file=sys.stderr)
         return 2
     except PackErrors as errors:
         for problem in errors.problems:

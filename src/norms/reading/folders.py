@@ -154,6 +154,8 @@ def _names_in(folder: Path, part: str) -> tuple[str, ...]:
 
 
 def _no_such_pack(name: str) -> NoSuchPack:
+    if Path(name).is_dir():
+        return NoSuchPack(f"The folder '{name}' is not a pack: it has no {HEAD_FILE}.")
     known = pack_names()
     there_are = f" There are: {', '.join(known)}." if known else ""
     return NoSuchPack(f"There is no pack '{name}'{suggest(name, known)}.{there_are}")
