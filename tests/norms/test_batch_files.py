@@ -228,7 +228,7 @@ def test_the_command_tells_bad_rows_by_line_and_ends_with_1(tmp_path, capsys):
 
     said = capsys.readouterr().out
     assert code == 1
-    assert "1 rows decided" in said
+    assert "1 row decided" in said
     assert "line 3: unknown role 'pupl'; did you mean 'pupil'?" in said
     assert (tmp_path / "out.bad.csv").read_text().splitlines()[1].startswith("3,")
 

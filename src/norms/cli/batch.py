@@ -51,7 +51,8 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         print_json({"decided": decided}, rejects=rejects, seconds=seconds)
     else:
-        print(f"{decided:,} rows decided in {seconds:.2f} s: {target}")
+        rows = "row" if decided == 1 else "rows"
+        print(f"{decided:,} {rows} decided in {seconds:.2f} s: {target}")
         print_rejects(rejects)
     return 1 if rejects.count else 0
 
@@ -101,7 +102,8 @@ def print_rejects(rejects: Rejects) -> None:
     """Print which rows were bad, by line, and where they are kept."""
     if not rejects.count:
         return
-    print(f"{rejects.count:,} bad rows are kept in {rejects.path}:")
+    kept = "bad row is" if rejects.count == 1 else "bad rows are"
+    print(f"{rejects.count:,} {kept} kept in {rejects.path}:")
     for line in rejects.first:
         print(f"  {line}")
     if rejects.count > len(rejects.first):
