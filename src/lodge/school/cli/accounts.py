@@ -161,7 +161,9 @@ def _say_code(account: Account, address: str, actor: Actor, at: datetime) -> Non
 def _account(username: str) -> Account:
     account = Account.objects.filter(username__iexact=username).first()
     if account is None:
-        raise BadInput(f"There is no account “{username}”. `lodge account list` shows them.")
+        raise BadInput(
+            f"There is no account “{username}”. `lodge account list --school …` shows them."
+        )
     return account
 
 
