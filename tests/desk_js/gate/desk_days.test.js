@@ -183,3 +183,21 @@ test("2,500 people: how fast it answers and saves", async (t) => {
   assert.equal(made.desk.counts().in, 200);
   assert.equal(bookOf(made.server.taken.values()).toJSON().differences.length, 0);
 });
+
+test("J2: how a device looks is heard of, kept without a network, and the last that was written counts", async () => {
+  const made = await world();
+  made.server.opening = { looks: [[ADA, "phone", "Grey", NINE]] };
+  await made.desk.open();
+  const first = made.desk.day.looks.of(ADA, "phone");
+  made.server.more = { looks: [[ADA, "phone", "White", NINE + 2], [ADA, "phone", "Older", NINE + 1]] };
+  await made.desk.sender.kick();
+  await made.desk.sender.kick();
+  made.server.away = true;
+
+  const again = await deskIn(made);
+
+  assert.equal(first, "Grey");
+  assert.equal(again.day.looks.of(ADA, "phone"), "White");
+  assert.equal(again.day.looks.of(ADA, "tablet"), "");
+  assert.equal((await made.desk.vault.heard()).length, 1);
+});

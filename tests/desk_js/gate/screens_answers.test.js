@@ -34,6 +34,19 @@ function desk({ people = [ADA], held = [], permit = false, why = GOES, old = fal
   };
 }
 
+test("J2: what a device looks like is said before it goes and when it went, of each by its place", () => {
+  const looks = "White, red case";
+  const [one, two] = [desk({ held: [{ ...PHONE, looks }] }), desk({ held: [{ ...PHONE, looks }, WATCH] })];
+
+  const words = (big) => big.lines.map((each) => each.words).filter((each) => each.includes(looks));
+
+  assert.match(words(aboutGoing(one, ADA))[0], /^It should be: White, red case\. Whoever has no card/);
+  assert.match(words(aboutGoing(two, ADA))[0], /^Phone, Rack A 1: it should be/);
+  assert.equal(words(aboutGoing(two, ADA)).length, 1);
+  assert.deepEqual(words(gone(desk(), ADA, { ...PHONE, looks })), ["It should be: White, red case."]);
+  assert.equal(words(aboutGoing(desk({ held: [PHONE] }), ADA)).length, 0);
+});
+
 test("two letters that several begin with are rows to choose from", () => {
   const big = lookUp(desk({ people: [ADA, BEN] }), "am", () => assert.fail());
 

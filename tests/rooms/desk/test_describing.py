@@ -32,6 +32,21 @@ def test_it_is_written_once_and_shown_at_every_coming_and_going(
     assert "Whoever has no card" in going
 
 
+@pytest.mark.shows("J2")
+def test_the_gate_knows_it_and_hears_of_a_newer_one(browse, client, officer, school, phone):
+    browse(officer)
+    gate = f"/s/{school.slug}/gate"
+    describe(actor=officer, custody_id=phone.id, words="Grey", happened=act())
+    opened = client.post(f"{gate}/open", "{}", content_type="application/json").json()
+    describe(actor=officer, custody_id=phone.id, words=WHITE, happened=act(AFTER_SCHOOL))
+    since = client.get(f"{gate}/since", {"after": opened["cursor"]}).json()
+    later = client.get(f"{gate}/since", {"after": since["cursor"]}).json()
+
+    assert [row[:3] for row in opened["looks"]] == [[str(phone.person_id), "phone", "Grey"]]
+    assert [row[:3] for row in since["looks"]] == [[str(phone.person_id), "phone", WHITE]]
+    assert "looks" not in later
+
+
 def test_the_last_that_was_written_counts_and_nothing_is_rewritten(officer, phone):
     happened = act()
     for words, at in ((WHITE, happened), (WHITE, happened), ("Black, no case", act(AFTER_SCHOOL))):

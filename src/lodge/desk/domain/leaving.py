@@ -18,6 +18,6 @@ class Gone:
     until: datetime | None = None
 
     def left_without(self, *, opened_at: datetime, at: datetime) -> bool:
-        """Say whether they are gone at a moment, and what came in then was here before they went."""
+        """Say whether they are gone at a moment, without what had come in before they went."""
         is_gone = self.since <= at and (self.until is None or at < self.until)
         return is_gone and opened_at < self.since

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from lodge.desk.models import Described, Note
@@ -46,6 +47,13 @@ def described_as(*, seen_by: Actor, person_id: UUID, device_kind: str) -> str:
     rows = Described.objects.visible_to(seen_by).filter(person_id=person_id)
     last = rows.filter(device_kind=device_kind).order_by("happened_at", "id").last()
     return last.words if last else ""
+
+
+def descriptions(*, seen_by: Actor) -> QuerySet[Described]:
+    """Return what was written of how devices of those on the roll look, as it was written."""
+    pupils = Pupil.objects.visible_to(seen_by).filter(person__left_on__isnull=True)
+    rows = Described.objects.visible_to(seen_by).filter(person_id__in=pupils.values("person_id"))
+    return rows.order_by("happened_at", "id")
 
 
 def decision_behind(*, seen_by: Actor, row: Custody) -> Behind | None:

@@ -8,7 +8,8 @@ from uuid import UUID, uuid5
 
 from django.db.models import Model, QuerySet
 
-from lodge.desk.models import Note, NoteTakenBack
+from lodge.desk.models import Described, Note, NoteTakenBack
+from lodge.desk.queries.behind import descriptions
 from lodge.desk.queries.collecting import Collectors, collectors
 from lodge.desk.queries.reach import Reach, custody_within, people_within, reach_of
 from lodge.devices.domain import Verb
@@ -53,6 +54,7 @@ class News:
     trays: tuple[TrayHappening, ...]
     cursor: str
     collectors: Collectors | None = None
+    looks: tuple[Described, ...] = ()
 
 
 def opening_news(*, seen_by: Actor, on: date) -> News:
@@ -72,7 +74,8 @@ def opening_news(*, seen_by: Actor, on: date) -> News:
     notes = Note.objects.visible_to(seen_by).standing().filter(people_within(reach), on=on)
     trays = _trays_within(reach, tray_acts_that_count(seen_by=seen_by))
     news = _news(seen_by, events, notes, (), trays, mark)
-    return replace(news, collectors=collectors(seen_by=seen_by))
+    looks = {(row.person_id, row.device_kind): row for row in _looks_within(reach, seen_by)}
+    return replace(news, collectors=collectors(seen_by=seen_by), looks=tuple(looks.values()))
 
 
 def news_since(*, seen_by: Actor, cursor: str, on: date) -> News:
@@ -91,7 +94,8 @@ def news_since(*, seen_by: Actor, cursor: str, on: date) -> News:
     trays = _trays_within(reach, tray_acts(seen_by=seen_by, ids=written.of(TrayHappening)))
     taken = NoteTakenBack.objects.visible_to(seen_by).filter(people_within(reach))
     back = _with_ids(taken, written.of(NoteTakenBack))
-    news = _news(seen_by, events, notes, back, trays, written.mark)
+    looks = tuple(_with_ids(_looks_within(reach, seen_by), written.of(Described)))
+    news = replace(_news(seen_by, events, notes, back, trays, written.mark), looks=looks)
     if not written.of(Contact) and not written.of(Person):
         return news
     return replace(news, collectors=collectors(seen_by=seen_by))
@@ -103,6 +107,10 @@ def _events_within(reach: Reach | None, seen_by: Actor) -> QuerySet[CustodyEvent
         return rows
     records = Custody.objects.visible_to(seen_by).filter(custody_within(reach, seen_by=seen_by))
     return rows.filter(custody_id__in=records.values("id"))
+
+
+def _looks_within(reach: Reach | None, seen_by: Actor) -> QuerySet[Described]:
+    return descriptions(seen_by=seen_by).filter(people_within(reach))
 
 
 def _trays_within(reach: Reach | None, acts: Iterable[TrayHappening]) -> list[TrayHappening]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from lodge.desk.models import Described
 from lodge.desk.queries.collecting import Collectors
 from lodge.desk.queries.gate import News, Told
 from lodge.devices.queries import TrayHappening
@@ -17,6 +18,7 @@ def told(news: News) -> Mapping[str, JSON]:
         "unnoted": [str(note) for note in news.unnoted],
         "tray_events": [_tray(each) for each in news.trays],
         "cursor": news.cursor,
+        **({"looks": [_look(each) for each in news.looks]} if news.looks else {}),
         **({"collectors": _collectors(news.collectors)} if news.collectors else {}),
     }
 
@@ -30,6 +32,10 @@ def _collectors(known: Collectors) -> Mapping[str, JSON]:
     """Return who may collect whom, by signs alone: no name of theirs ever reaches a desk."""
     of = {str(person_id): list[JSON](signs) for person_id, signs in known.signs.items()}
     return {"salt": known.salt, "of": of}
+
+
+def _look(row: Described) -> list[JSON]:
+    return [str(row.person_id), row.device_kind, row.words, milliseconds(row.happened_at)]
 
 
 def _event(each: Told) -> Mapping[str, JSON]:

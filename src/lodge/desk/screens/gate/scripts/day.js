@@ -2,6 +2,7 @@
 import { Alarms } from "./alarms.js";
 import { londonDay } from "./days.js";
 import { Leaving } from "./leaving.js";
+import { Looks } from "./looks.js";
 import { bookOf } from "./merge.js";
 import { Roll } from "./roll.js";
 import { mayComeIn, mayGoBack, mayTake, usualState, whereTo } from "./rules.js";
@@ -28,6 +29,7 @@ export class Day {
     this.trays = new Trays(opening);
     this.alarms = new Alarms(opening);
     this.leaving = new Leaving(opening);
+    this.looks = new Looks();
     this.book = bookOf();
     this.#slots = new Map(opening.slots.map((row) => [row[0], row]));
     const notes = opening.notes ?? [];
@@ -51,7 +53,7 @@ export class Day {
   }
 
   // Takes in what the server told; of what holds now, what was told last.
-  hear({ events = [], noted = [], unnoted = [], tray_events = [], alarms, away, gone, collectors }) {
+  hear({ events = [], noted = [], unnoted = [], tray_events = [], alarms, away, gone, collectors, looks }) {
     for (const [person_id, code, id] of noted) this.#note(person_id, code, id);
     for (const id of unnoted) this.#unnoted.add(id);
     this.add([...events, ...tray_events]);
@@ -60,18 +62,20 @@ export class Day {
     if (alarms) this.#hearOfAlarms(alarms);
     if (away) this.#expect(away);
     if (gone) this.#hearOfGone(gone);
+    if (looks) this.#hearOfLooks(looks);
     if (collectors) this.#collectors = collectors;
   }
 
   // What of some news is not here yet, or null if all of it is.
-  unknownOf({ events = [], noted = [], unnoted = [], tray_events = [], ...now }) {
+  unknownOf({ events = [], noted = [], unnoted = [], tray_events = [], looks = [], ...now }) {
     const { alarms, away, gone, collectors } = now;
     const fresh = events.filter((event) => !this.book.knows(event));
     const notes = noted.filter(([person_id, code, id]) => !this.#noted.get(person_id)?.has(id ?? code));
     const back = unnoted.filter((id) => !this.#unnoted.has(id));
     const trays = tray_events.filter((event) => !this.trays.knows(event));
-    const said = { events: fresh, noted: notes, unnoted: back, tray_events: trays };
-    const isNew = [fresh, notes, back, trays].some((each) => each.length);
+    const look = this.looks.unknownOf(looks);
+    const said = { events: fresh, noted: notes, unnoted: back, tray_events: trays, looks: look };
+    const isNew = [fresh, notes, back, trays, look].some((each) => each.length);
     if (!isNew && !away && !collectors) return null;
     return { ...said, ...(away && { alarms, away, gone }), ...(collectors && { collectors }) };
   }
@@ -272,6 +276,11 @@ export class Day {
     if (this.#away.has(person_id)) return false;
     const { flags } = this.roll.person(person_id);
     return !flags.includes("x") || this.#keptAway.has(person_id);
+  }
+
+  #hearOfLooks(looks) {
+    this.looks.hear(looks);
+    this.#version += 1;
   }
 
   #hearOfGone(gone) {

@@ -47,8 +47,13 @@ export class AtHand {
     return this.#desk.day.heldOf(person_id).map((each) => this.#shown(each));
   }
 
+  // With what it looks like, where somebody wrote that down: another one is noticed (J1).
   mayComeIn({ person_id }, kind) {
-    return this.#desk.day.comingOf(person_id, kind);
+    const { day } = this.#desk;
+    const said = day.comingOf(person_id, kind);
+    const looks = day.looks.of(person_id, kind);
+    const words = `It should be: ${looks}. If it is another, press Not as described.`;
+    return looks ? { ...said, lines: [...said.lines, { words, clause: "", alert: false }] } : said;
   }
 
   mayGoBack(person, { custody_id }, to, reason) {
@@ -122,6 +127,7 @@ export class AtHand {
       kind: each.kind,
       kindWords: this.kindWords(each.kind),
       place: each.slot,
+      looks: this.#desk.day.looks.of(each.person_id, each.kind),
       opened_at: each.opened_at,
     };
   }

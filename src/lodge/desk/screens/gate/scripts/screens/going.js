@@ -25,6 +25,7 @@ export function aboutGoing(desk, person) {
       ...(stopOf(all) ? [line(titleOf(person))] : []),
       ...whysOf(all).map(({ words, clause }) => line(words, clause, true)),
       ...(first && desk.needsSecondLook() ? [secondLook(desk)] : []),
+      ...all.filter((each) => each.device.looks).map(({ device }) => looksOf(device, all)),
     ],
     person,
     device: all.at(-1).device,
@@ -53,6 +54,7 @@ export function gone(desk, person, device, to = "the pupil") {
     headline: `Back: ${device.place || device.kindWords}`,
     lines: [
       line(`${device.kindWords}, given to ${to}.`),
+      ...(device.looks ? [line(`It should be: ${device.looks}.`)] : []),
       ...left.map((each) => line(`Still here: ${each.kindWords}, ${placeOf(each)}`, "", true)),
     ],
     person,
@@ -94,6 +96,12 @@ function secondLook(desk) {
   const at = desk.holdsCheckedAt();
   const when = at ? `Holds last checked at ${at}.` : "Holds were not checked yet.";
   return line(`${when} Look a second time: ask the leader on call, then press Enter.`, "", true);
+}
+
+// What it looks like, as somebody wrote it down: two of a kind are told apart, and so is its owner.
+function looksOf(device, all) {
+  const which = all.length > 1 ? `${device.kindWords}, ${placeOf(device)}: it` : "It";
+  return line(`${which} should be: ${device.looks}. Whoever has no card tells you first what theirs looks like.`);
 }
 
 function confirmOf(desk, person, { device }, several) {
