@@ -13,6 +13,7 @@ from lodge.incidents.actions.keeping import Recipient, offer, receive, release
 from lodge.incidents.domain.search import Kind
 from lodge.incidents.domain.verbs import Verb
 from lodge.incidents.queries.keeping import hands_by_device, holder_of, kept_now, terms_of
+from lodge.notices.domain import HELD
 from lodge.safeguarding.actions import let_device_go, write_entry
 from lodge.safeguarding.domain import EntryKind, NewEntry
 from lodge.safeguarding.models import Case
@@ -109,6 +110,21 @@ def test_its_page_and_its_receipt_say_where_it_was_taken(by_pack, browse, clock,
     assert "Hold as evidence" in leads
     assert "Hold as evidence" not in office
     assert f"number {search.called}" in paper
+
+
+@pytest.mark.shows("IMP-21")
+def test_what_the_write_up_leaves_to_the_lead_holds_the_parents_receipt_too(
+    by_pack, browse, clock, officer
+):
+    cast = by_pack(GROUP)
+    _, phone = found_phone(cast, parent="withheld")
+    clock(LATER)
+    address = f"incidents/kept/{phone.id}"
+
+    papers = [browse(officer)(f"{address}/receipt?for={each}") for each in ("parent", "pupil")]
+
+    assert [each.status_code for each in papers] == [403, 200]
+    assert HELD in text_of(browse(officer)(address))
 
 
 @pytest.mark.shows("J5")

@@ -168,6 +168,12 @@ class Life:
         return told_then or self.last(Verb.PARENT_TOLD) is not None
 
     @property
+    def withholds_home(self) -> bool:
+        """Say whether it was written up that the safeguarding lead decides about telling home."""
+        done = self.write_up
+        return done is not None and done.said.get("parent") == "withheld"
+
+    @property
     def needs_a_look(self) -> bool:
         """Say whether a leader has still to look at it: it went ahead otherwise than it should."""
         done = self.write_up

@@ -10,12 +10,11 @@ def why_not_write_home_of(
     *, search: Search, life: Life, is_held_back: bool = False
 ) -> Refusal | None:
     """Return why no letter goes home about a search now, or None if one may (IMP-21)."""
-    done = life.write_up
-    if is_held_back or (done is not None and done.said.get("parent") == "withheld"):
+    if is_held_back or life.withholds_home:
         return Refusal(reason=HELD)
     if search.kind != Kind.PERSON or search.person_id is None:
         return Refusal(reason="There is no letter for this. Whoever leads on it talks with home.")
-    if done is None:
+    if life.write_up is None:
         return Refusal(reason="It is not written up yet. The letter is made from the record.")
     if life.last(Verb.STOPPED) is not None:
         return Refusal(reason="There is no letter for this. Whoever leads on it talks with home.")
