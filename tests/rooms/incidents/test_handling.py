@@ -178,6 +178,21 @@ def test_what_the_police_took_is_never_shown_as_given_to_the_family(
     assert not [each for each in given if each.given_to.startswith(("pupil", "parent"))]
 
 
+@pytest.mark.shows("J19", "IMP-82")
+def test_what_the_police_took_at_once_comes_back_before_the_report_is_closed(
+    live_by, teacher, leader, ada
+):
+    live_by("city-of-rochester")
+    told = {"officer": "4711", "reference": "AB12"}
+    row = report(teacher, "police_custody", told, pupil=ada, is_taken=True)
+
+    with pytest.raises(Refused, match="The police have the device"):
+        add(leader, row, "closed")
+    add(leader, row, "police_returned", words="Officer 4711", at=LATER + timedelta(hours=1))
+
+    assert device_of(row).basis_code == "confiscation"
+
+
 @pytest.mark.shows("IMP-54", "IMP-55", "IMP-56", "IMP-57")
 def test_a_find_in_an_exam_goes_its_own_way(live_by, teacher, officer, headteacher, ada):
     live_by("city-of-rochester")

@@ -70,14 +70,21 @@ def owned_by_somebody_here(standing: Standing, *, here: Collection[UUID]) -> Sta
     return replace(standing, owner_id=None, owner=ON_CALL)
 
 
-def standing_of(happenings: Iterable[Happening]) -> Standing:
-    """Return how an incident stands; what was corrected counts no more."""
+def standing_of(happenings: Iterable[Happening], *, police_take_it: bool = False) -> Standing:
+    """
+    Return how an incident stands; what was corrected counts no more.
+
+    ``police_take_it``: what is taken in it goes to the police at once.
+    """
     entries = list(happenings)
     corrected = {each.about for each in entries if each.verb is Verb.CORRECTED}
     standing = Standing()
     for each in entries:
         if each.id not in corrected:
             standing = _after(standing, each)
+            if police_take_it and each.verb is Verb.TAKEN:
+                # Once: what is taken after that came back from them.
+                standing, police_take_it = replace(standing, with_police=True), False
     return standing
 
 

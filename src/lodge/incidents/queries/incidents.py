@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Final
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -19,7 +20,10 @@ from lodge.incidents.domain.standing import (
 from lodge.incidents.domain.verbs import Verb
 from lodge.incidents.models import Incident, IncidentPerson, IncidentStep
 from lodge.incidents.models.seeing import HANDLES
+from lodge.incidents.types import TYPES
 from lodge.school.queries import posts_on
+
+POLICE: Final = "police"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +134,13 @@ def _standings(rows: Iterable[Incident], seen_by: Actor) -> list[Standings]:
     for row in steps.order_by("written_at", "id"):
         found[row.incident_id].append(row)
     return [
-        Standings(each, tuple(found[each.id]), standing_of(plain_steps(found[each.id])))
+        Standings(
+            each,
+            tuple(found[each.id]),
+            standing_of(
+                plain_steps(found[each.id]),
+                police_take_it=TYPES[each.type_code].basis == POLICE,
+            ),
+        )
         for each in incidents
     ]
