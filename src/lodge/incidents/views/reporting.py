@@ -15,11 +15,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from lodge.foundation import moment
 from lodge.foundation.actor import Actor
 from lodge.foundation.pages.no_uploads import takes_words_only
 from lodge.foundation.refusal import ensure_allowed
 from lodge.foundation.ui.sent import read_id
 from lodge.incidents.actions.reporting import Report, file_report
+from lodge.incidents.domain.moments import moment_said
 from lodge.incidents.permissions.reporting import why_not_here
 from lodge.incidents.permissions.sighting import why_not_report
 from lodge.incidents.queries.names import names_of, staff_matching
@@ -31,6 +33,9 @@ from lodge.school.queries import actor_for, pupils_matching
 LONGEST: Final = 500
 NOT_SO: Final = 400
 MOST_FOUND: Final = 15
+SINCE: Final = "since"
+# Answers that a clock runs from, or until.
+MOMENTS: Final = frozenset({SINCE, "paper_ends"})
 WHO: Final = Asked("person", "Whom is it about?", hint="Two letters of the name, or a card.")
 DEVICE: Final = Asked(
     "taken", "Do you have the device?", choices=(("yes", "Yes, I have it"), ("no", "No"))
@@ -117,6 +122,17 @@ def _problem(walk: Walk, asked: Asked, said: dict[str, str]) -> str:
         return "Answer this before you go on."
     if asked.choices and answer not in dict(asked.choices):
         return "Choose one of the answers."
+    return _problem_of_moment(answer, asked) if asked.name in MOMENTS else ""
+
+
+def _problem_of_moment(answer: str, asked: Asked) -> str:
+    """Say what is wrong with a moment that a clock runs from, or until."""
+    now = moment.now()
+    said = moment_said(answer, near=now)
+    if said is None:
+        return "Give a time of today, like 15:30, or a day and a time, like 24 11 2026 15:30."
+    if asked.name == SINCE and said > now:
+        return "That is still to come. Give the time at which you knew."
     return ""
 
 
