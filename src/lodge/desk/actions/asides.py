@@ -10,11 +10,12 @@ from django.http import Http404
 
 from lodge.desk.actions import passing
 from lodge.desk.actions.receiving import receive
-from lodge.desk.domain.sending import Batch, Sent, Unreadable, read_sent
+from lodge.desk.domain.sending import Batch, Sent, read_sent
 from lodge.desk.models import SetAside
 from lodge.desk.permissions.tasks import why_not_send_again, why_not_settle_aside
 from lodge.desk.queries.tasks import aside_of
 from lodge.devices.domain import local_day
+from lodge.devices.domain.happened import Unreadable
 from lodge.foundation.actor import Actor
 from lodge.foundation.canonical import JSON
 from lodge.foundation.refusal import Refusal, Refused, ensure_allowed

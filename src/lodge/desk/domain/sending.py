@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Annotated, Final
 from uuid import UUID
 
-import msgspec
 from msgspec import Meta
 
+from lodge.devices.domain.happened import SentLater, Unreadable, read_as
 from lodge.devices.domain.trays import TrayVerb
 from lodge.foundation.canonical import JSON
 
@@ -30,30 +29,19 @@ VERBS: Final = OF_CUSTODY | OF_TRAYS.keys() | OF_ALARMS.keys() | {NOTED, UNNOTED
 _PLAIN = r"^[^\x00-\x1f\x7f]*$"
 Words = Annotated[str, Meta(max_length=200, pattern=_PLAIN)]
 Word = Annotated[str, Meta(max_length=40, pattern=_PLAIN)]
-# From 2020 to 2100, in milliseconds since 1970, UTC.
-Moment = Annotated[int, Meta(ge=1_577_836_800_000, le=4_102_444_800_000)]
 
 
-class Unreadable(ValueError):
-    """Raised when an event is not one; the message says which field and why."""
-
-
-class Sent(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class Sent(SentLater, frozen=True, kw_only=True):
     """
     One event as a desk sends it.
 
-    ``at`` is when it happened, in milliseconds since 1970, UTC; ``seq`` its number at that desk.
-    ``by`` is who acted. The other words are those of the verb; of a tray that goes out ``to`` is
-    the adult, by id; ``known_by`` is how whoever gave a device back knew an adult; ``plan`` is who
-    carries which container once an alarm is over.
+    The other words are those of the verb; of a tray that goes out ``to`` is the adult, by id;
+    ``known_by`` is how whoever gave a device back knew an adult; ``plan`` is who carries which
+    container once an alarm is over.
     """
 
-    client_id: UUID
     desk_id: UUID
-    seq: Annotated[int, Meta(ge=1, le=2**31 - 1)]
-    by: UUID
     verb: Word
-    at: Moment
     custody_id: UUID | None = None
     person_id: UUID | None = None
     slot_id: UUID | None = None
@@ -106,12 +94,6 @@ class Sent(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
         assert self.container_id is not None, "read_sent lets none through without"
         return self.container_id
 
-    @property
-    def happened_at(self) -> datetime:
-        """When it happened, to the millisecond."""
-        seconds, rest = divmod(self.at, 1000)
-        return datetime.fromtimestamp(seconds, UTC).replace(microsecond=rest * 1000)
-
 
 @dataclass(frozen=True, slots=True)
 class Batch:
@@ -135,10 +117,7 @@ def read_sent(words: JSON) -> Sent:
 
     :raises Unreadable: if it is not one.
     """
-    try:
-        sent = msgspec.convert(words, Sent)
-    except msgspec.ValidationError as error:
-        raise Unreadable(str(error)) from error
+    sent = read_as(Sent, words)
     missing = [name for name in _NEEDED.get(sent.verb, ()) if getattr(sent, name) in (None, "")]
     if sent.verb not in VERBS:
         raise Unreadable(f"Nothing is called '{sent.verb}' at a desk.")

@@ -7,8 +7,7 @@ that was seen is lost, and nothing follows from it unseen (IMP-13).
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
@@ -16,13 +15,15 @@ from django.db import transaction
 from django.http import Http404
 
 from lodge.devices.domain import Happened
+from lodge.devices.domain.happened import Unreadable, read_as
 from lodge.foundation.actor import Actor
 from lodge.foundation.canonical import JSON
 from lodge.foundation.refusal import Refusal, Refused, ensure_allowed
+from lodge.incidents.actions.receiving import AHEAD, Received, receive_each
 from lodge.incidents.actions.sighting import Sighting, report_sighting
 from lodge.incidents.actions.taking import Holder
 from lodge.incidents.domain.permits import permits_in_force
-from lodge.incidents.domain.sightings import SentSighting, Unreadable, read_sighting
+from lodge.incidents.domain.sightings import SentSighting
 from lodge.incidents.models import HeldSighting
 from lodge.incidents.permissions.sighting import why_not_report
 from lodge.incidents.queries.plans import Seen
@@ -36,16 +37,6 @@ NO_SUCH: Final = "There is no such choice, device or place."
 TO_COME: Final = "It is said to have been seen later than now. Look at the clock of the device."
 NOT_SHOWN: Final = "It was written without a network, where no permit is shown."
 NOT_KNOWN: Final = "Whom it is about cannot be seen by whoever wrote it."
-# A device counts its moments from our clock; further ahead than this it cannot be.
-AHEAD: Final = timedelta(minutes=5)
-
-
-@dataclass(frozen=True, slots=True)
-class Received:
-    """What came of a sending: the sender's ids of what is kept, and what was put aside, and why."""
-
-    taken: Sequence[UUID]
-    aside: Sequence[tuple[str, str]]
 
 
 def ensure_may_report(*, actor: Actor) -> None:
@@ -75,18 +66,15 @@ def receive_sightings(
     ensure_may_report(actor=actor)
     record.hold_the_pen(actor=actor)
     people = {**noted_by, actor.person_id: actor}
-    taken: list[UUID] = []
-    aside: list[tuple[str, str]] = []
-    for words in events:
-        try:
-            sent = _readable(words, received_at)
-            if sent.by not in people:
-                raise Unreadable(NOT_THEIRS)
-            _take(people[sent.by], sent, received_at)
-            taken.append(sent.client_id)
-        except Unreadable as error:
-            aside.append((_id_in(words), str(error)[:300]))
-    return Received(taken, aside)
+
+    def take(words: JSON) -> UUID:
+        sent = _readable(words, received_at)
+        if sent.by not in people:
+            raise Unreadable(NOT_THEIRS)
+        _take(people[sent.by], sent, received_at)
+        return sent.client_id
+
+    return receive_each(events, take)
 
 
 @transaction.atomic
@@ -114,7 +102,7 @@ def drop_sighting(*, actor: Actor, client_id: UUID, reason: str, happened: Happe
 
 
 def _readable(words: JSON, received_at: datetime) -> SentSighting:
-    sent = read_sighting(words)
+    sent = read_as(SentSighting, words)
     if sent.what not in TYPES or not TYPES[sent.what].sighted:
         raise Unreadable(NO_SUCH)
     if sent.device not in AXES["device"].values or sent.place not in {"", *AXES["place"].values}:
@@ -185,8 +173,3 @@ def _write(actor: Actor, row: HeldSighting, verb: str) -> None:
         received_at=row.written_at,
         rows=[row],
     )
-
-
-def _id_in(words: JSON) -> str:
-    found = words.get("client_id", "") if isinstance(words, Mapping) else ""
-    return found[:40] if isinstance(found, str) else ""

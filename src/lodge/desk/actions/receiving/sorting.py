@@ -8,7 +8,8 @@ from uuid import UUID
 
 from lodge.desk.actions.receiving.hearing import Heard
 from lodge.desk.actions.receiving.taking import Taking
-from lodge.desk.domain.sending import Unreadable, read_sent
+from lodge.desk.domain.sending import read_sent
+from lodge.devices.domain.happened import Unreadable
 from lodge.foundation.actor import Actor
 from lodge.foundation.canonical import JSON
 

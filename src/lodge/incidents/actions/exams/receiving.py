@@ -6,26 +6,21 @@ a hall sends is put aside, and it never stands in the way of the next.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
 from django.db import transaction
 
 from lodge.devices.domain import Happened
+from lodge.devices.domain.happened import Unreadable
 from lodge.foundation.actor import Actor
 from lodge.foundation.canonical import JSON
 from lodge.foundation.refusal import ensure_allowed
 from lodge.incidents.actions.exams.filing import file_waiting
 from lodge.incidents.actions.exams.noting import ToNote, note
-from lodge.incidents.domain.exams import (
-    Sent,
-    Unreadable,
-    read_sent,
-    seat_names,
-    why_not_invigilate,
-)
+from lodge.incidents.actions.receiving import AHEAD, Received, receive_each
+from lodge.incidents.domain.exams import Sent, read_sent, seat_names, why_not_invigilate
 from lodge.incidents.models import ExamEntry, ExamSitting
 from lodge.incidents.queries.exams import entries_sent, sitting
 from lodge.record import actions as record
@@ -34,16 +29,6 @@ NOT_THEIRS: Final = "It carries no pass of whoever noted it, or they have no pos
 NO_SEAT: Final = "There is no such seat in this hall."
 ANOTHER: Final = "It came under the number of something else that was noted."
 TO_COME: Final = "It is said to have happened later than now. Look at the clock of the tablet."
-# A tablet counts its moments from our clock; further ahead than this it cannot be.
-AHEAD: Final = timedelta(minutes=5)
-
-
-@dataclass(frozen=True, slots=True)
-class Received:
-    """What came of a sending: the sender's ids of what is kept, and what was put aside, and why."""
-
-    taken: Sequence[UUID]
-    aside: Sequence[tuple[str, str]]
 
 
 @transaction.atomic
@@ -65,17 +50,15 @@ def receive_from_hall(
     ensure_allowed(why_not_invigilate(actor=actor))
     record.hold_the_pen(actor=actor)
     row = sitting(seen_by=actor, sitting_id=sitting_id).row
-    taken: list[UUID] = []
-    aside: list[tuple[str, str]] = []
-    for words in events:
-        try:
-            sent = read_sent(words)
-            _take(row, sent, {**noted_by, actor.person_id: actor}, actor, received_at)
-            taken.append(sent.client_id)
-        except Unreadable as error:
-            aside.append((_id_in(words), str(error)[:300]))
+
+    def take(words: JSON) -> UUID:
+        sent = read_sent(words)
+        _take(row, sent, {**noted_by, actor.person_id: actor}, actor, received_at)
+        return sent.client_id
+
+    received = receive_each(events, take)
     file_waiting(actor=actor, sitting_id=sitting_id, at=received_at)
-    return Received(taken, aside)
+    return received
 
 
 def _take(
@@ -104,8 +87,3 @@ def _take(
 
 def _is_same(known: ExamEntry, row: ExamSitting, sent: Sent) -> bool:
     return (known.sitting_id, known.verb, known.seat) == (row.id, sent.verb, sent.seat)
-
-
-def _id_in(words: JSON) -> str:
-    found = words.get("client_id", "") if isinstance(words, Mapping) else ""
-    return found[:40] if isinstance(found, str) else ""

@@ -1,7 +1,7 @@
 """An exam in a hall (J11): its seats, what is handed over, and what is found at a seat."""
 
 from lodge.incidents.domain.exams.hall import Find, Hall, Noted, hall_of
-from lodge.incidents.domain.exams.sent import Sent, Unreadable, read_sent
+from lodge.incidents.domain.exams.sent import Sent, read_sent
 from lodge.incidents.domain.exams.sitting import (
     NewSitting,
     row_letters,
@@ -22,7 +22,6 @@ __all__ = [
     "NewSitting",
     "Noted",
     "Sent",
-    "Unreadable",
     "hall_of",
     "read_sent",
     "row_letters",
