@@ -32,9 +32,6 @@ def somebody(*roles, trust_id=None):
     )
 
 
-DSL = somebody("dsl")
-
-
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
 def test_a_kind_of_concern_speaks_the_words_of_the_norms(kind):
     assert kind.events
@@ -88,7 +85,7 @@ def lived(tried):
     kept: list[Written] = []
     for minute, entry in enumerate(tried):
         standing = Standing.of(kept)
-        if why_not_add(actor=DSL, standing=standing, entry=entry) is None:
+        if why_not_add(standing=standing, entry=entry) is None:
             at = FRIDAY + timedelta(minutes=minute)
             about = kept[0].id if entry.kind is EntryKind.CORRECTION and kept else None
             kept.append(

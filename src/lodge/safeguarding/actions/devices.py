@@ -72,7 +72,7 @@ def keep_device(
         reference=evidence.bag,
         about=case.custody_id or (new_id() if with_us and evidence.person_id else None),
     )
-    ensure_allowed(why_not_add(actor=actor, standing=standing, entry=entry))
+    ensure_allowed(why_not_add(standing=standing, entry=entry))
     if with_us and not (evidence.bag.strip() or evidence.place.strip()):
         raise Refused(Refusal(reason="Write the number of its bag, or where it is locked away."))
     if entry.about and evidence.person_id and not case.custody_id:
@@ -98,7 +98,7 @@ def let_device_go(
         return known
     ensure_not_to_come(happened)
     standing = standing_of(seen_by=actor, case_id=case_id)
-    ensure_allowed(why_not_add(actor=actor, standing=standing, entry=entry))
+    ensure_allowed(why_not_add(standing=standing, entry=entry))
     held = held_in_case(seen_by=actor, case=case, standing=standing)
     if held and entry.code == "none":
         raise Refused(Refusal(reason="A device is kept for this case. Say what became of it."))

@@ -42,9 +42,7 @@ def name_in_case(*, actor: Actor, case_id: UUID, new: NewPerson, at: datetime) -
     people = people_of(seen_by=actor, case_id=case_id)
     left = _team_left(actor, people, new, at)
     ensure_allowed(
-        why_not_name(
-            actor=actor, role=new.role, person_id=new.person_id, name=new.name, team_left=left
-        )
+        why_not_name(role=new.role, person_id=new.person_id, name=new.name, team_left=left)
     )
     role = ROLES_IN_CASE[new.role]
     if known := _known(people, new):

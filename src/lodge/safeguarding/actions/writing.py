@@ -49,7 +49,7 @@ def write_entry(*, actor: Actor, case_id: UUID, entry: NewEntry, happened: Happe
         raise Refused(Refusal(reason="That is written by its own page."))
     ensure_not_to_come(happened)
     standing = standing_of(seen_by=actor, case_id=case_id)
-    ensure_allowed(why_not_add(actor=actor, standing=standing, entry=entry))
+    ensure_allowed(why_not_add(standing=standing, entry=entry))
     row = keep_entry(actor=actor, case=case, entry=entry, happened=happened)
     _tell(actor, case, entry, happened)
     return row

@@ -49,7 +49,7 @@ def why_not_raise(*, actor: Actor, concern: NewConcern) -> Refusal | None:
     return None
 
 
-def why_not_add(*, actor: Actor, standing: Standing, entry: NewEntry) -> Refusal | None:
+def why_not_add(*, standing: Standing, entry: NewEntry) -> Refusal | None:
     """
     Return why something may not be written in a case, or None if it may.
 
@@ -65,9 +65,7 @@ def why_not_add(*, actor: Actor, standing: Standing, entry: NewEntry) -> Refusal
     return next((refusal for check in checks if (refusal := check())), None)
 
 
-def why_not_name(
-    *, actor: Actor, role: str, person_id: UUID | None, name: str, team_left: int
-) -> Refusal | None:
+def why_not_name(*, role: str, person_id: UUID | None, name: str, team_left: int) -> Refusal | None:
     """
     Return why somebody may not be named in a case, or None if they may.
 
