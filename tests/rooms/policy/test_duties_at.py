@@ -1,27 +1,24 @@
 """What an event brings about at a school is what ``norms duties`` says of its policy and days."""
 
 import json
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime
 
 import pytest
 
 from lodge.policy.actions import adopt_pack
 from lodge.policy.domain import NoPolicyInForce
-from lodge.policy.queries import duties_at, follow_ons_at
-from lodge.school.models import Bell, HalfDay, Term
+from lodge.policy.queries import duties_at
 from norms.cli import main
-from norms.duties import Once, State, due, soonest_first
+from norms.duties import State, due, soonest_first
 from norms.happenings import EVENTS
 from norms.reading import pack_names
 from norms.reading.calendars import read_calendar
 from norms.words import UnknownWord
 from tests.policies import read_once
-from tests.rooms.arranging import seal
+from tests.rooms.duties.school_days import CALENDAR, EARLIER, LONG_AGO, keep_days
 
 pytestmark = pytest.mark.django_db
 
-LONG_AGO = date(2025, 9, 1)
-EARLIER = datetime(2025, 9, 1, 8, tzinfo=UTC)
 # The Friday before the bank holiday of 3 May 2027, and the one before the clocks go back.
 BEFORE_A_BANK_HOLIDAY = datetime(2027, 4, 30, 15, 0, tzinfo=UTC)
 BEFORE_THE_CLOCKS_CHANGE = datetime(2026, 10, 23, 15, 0, tzinfo=UTC)
@@ -29,15 +26,6 @@ NEXT_SCHOOL_DAY = {
     BEFORE_A_BANK_HOLIDAY: datetime(2027, 5, 4, 14, 10, tzinfo=UTC),
     BEFORE_THE_CLOCKS_CHANGE: datetime(2026, 10, 26, 15, 10, tzinfo=UTC),
 }
-CALENDAR = """\
-nation: ENG
-school_day_ends: "15:10"
-weekday_ends: {fri: "14:30"}
-half_days: {2026-12-18: "12:00"}
-terms:
-  - {name: Autumn, from: 2026-09-02, until: 2026-12-18}
-  - {name: Summer, from: 2027-04-12, until: 2027-07-21}
-"""
 # Who is brought in by each policy: the safeguarding lead, and the police.
 TOLD_OF_AN_IMAGE = {
     "chancery-education-trust": {"cet-pupils-27", "cet-pupils-28"},
@@ -52,25 +40,7 @@ OFFICERS = ["host_authority", "placing_authority", "regional_director", "lado"]
 @pytest.fixture
 def days(school):
     """The days of ``CALENDAR``, as a school keeps them."""
-    terms = [
-        Term.objects.create(school_id=school.id, name=name, starts_on=starts, ends_on=ends)
-        for name, starts, ends in [
-            ("Autumn", date(2026, 9, 2), date(2026, 12, 18)),
-            ("Summer", date(2027, 4, 12), date(2027, 7, 21)),
-        ]
-    ]
-    bells = [
-        Bell.objects.create(
-            school_id=school.id,
-            weekday=weekday,
-            starts_at=time(8, 50),
-            ends_at=ends,
-            activity="lesson",
-        )
-        for weekday, ends in [(None, time(15, 10)), (4, time(14, 30))]
-    ]
-    half = HalfDay.objects.create(school_id=school.id, on=date(2026, 12, 18), ends_at=time(12))
-    seal(*terms, *bells, half)
+    keep_days(school)
 
 
 @pytest.fixture
@@ -221,25 +191,6 @@ def test_without_terms_a_school_day_is_not_guessed(live_by, teacher):
     (back,) = [each for each in found.duties if each.clause == "cor-6.1-05"]
     assert back.due_at is None
     assert "has no terms" in back.clock.cannot_say
-
-
-@pytest.mark.usefixtures("days")
-def test_what_follows_is_found_again_by_its_key_and_starts_its_own_clock(live_by, teacher):
-    live_by("outcomes-first-group")
-    first = duties_at(
-        seen_by=teacher, event="incident", facts={"serious": "yes"}, at=BEFORE_A_BANK_HOLIDAY
-    )
-    before = next(each for each in first.duties if each.follow_ons)
-    done_at = datetime(2027, 5, 4, 9, 0, tzinfo=UTC)
-
-    found = follow_ons_at(
-        seen_by=teacher, before=first, duty=before.key, once=Once.DONE, at=done_at
-    )
-
-    expected = {each.clause for each in before.follow_ons if each.once is Once.DONE}
-    assert {each.clause for each in found.duties} == expected
-    assert all(each.due_at is None or each.due_at >= done_at for each in found.duties)
-    assert found.rules is first.rules
 
 
 def test_an_event_before_any_policy_has_no_duties_made_up_for_it(teacher):

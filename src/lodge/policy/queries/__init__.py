@@ -6,7 +6,7 @@ from lodge.policy.queries.adoptions import (
     versions_of,
 )
 from lodge.policy.queries.asking import Asked, decide_each, decide_now, decision_of, whom_to_ask
-from lodge.policy.queries.duties import duties_at, duties_by, follow_ons_at, follow_ons_by
+from lodge.policy.queries.duties import duties_at, duties_by, follow_ons_by
 from lodge.policy.queries.packs import pack_on_offer, packs_on_offer
 from lodge.policy.queries.rules import open_settings, rules_at, rules_of, setting
 
@@ -18,7 +18,6 @@ __all__ = [
     "decision_of",
     "duties_at",
     "duties_by",
-    "follow_ons_at",
     "follow_ons_by",
     "open_settings",
     "pack_on_offer",

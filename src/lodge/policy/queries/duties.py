@@ -55,21 +55,6 @@ def duties_by(
     return Arisen(rules=rules, event=event, facts=facts, at=at, duties=soonest_first(found))
 
 
-def follow_ons_at(
-    *, seen_by: Actor, before: Arisen, duty: tuple[str, int], once: Once, at: datetime
-) -> Arisen:
-    """
-    Return the duties that begin when one is done or missed, their clocks started at ``at``.
-
-    ``duty`` is its clause and its place there (``Due.key``). The rules are those of the event
-    ``before``, whatever the school has adopted since.
-
-    :raises KeyError: if those rules know of no such duty.
-    """
-    calendar = calendar_for_clocks(calendar_of(seen_by=seen_by))
-    return follow_ons_by(before=before, duty=duty, once=once, at=at, calendar=calendar)
-
-
 def follow_ons_by(
     *, before: Arisen, duty: tuple[str, int], once: Once, at: datetime, calendar: Calendar
 ) -> Arisen:
