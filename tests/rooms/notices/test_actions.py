@@ -11,7 +11,7 @@ from lodge.foundation.jobs import Job
 from lodge.notices.actions import mark_seen, notify, send_waiting
 from lodge.notices.domain import MOST_TRIES, Recipient
 from lodge.notices.models import Notice, Try, Waiting
-from lodge.notices.queries import how_it_went, unseen
+from lodge.notices.queries import unseen
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -88,7 +88,7 @@ def test_what_fails_is_tried_again_and_given_up_in_the_end(tell, school, teacher
         at += timedelta(hours=9)
 
     notice = Notice.objects.of(school.id).get()
-    tries = how_it_went(seen_by=teacher, notice_id=notice.id)
+    tries = Try.objects.of(school.id).filter(notice_id=notice.id)
     assert len(tries) == MOST_TRIES
     assert not any(each.went for each in tries)
     assert not Waiting.objects.of(school.id).exists()

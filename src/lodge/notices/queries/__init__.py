@@ -1,6 +1,6 @@
 """Notices, as whoever they are for sees them."""
 
 from lodge.notices.queries.holding import held_back
-from lodge.notices.queries.notices import Told, how_it_went, unseen
+from lodge.notices.queries.notices import Told, unseen
 
-__all__ = ["Told", "held_back", "how_it_went", "unseen"]
+__all__ = ["Told", "held_back", "unseen"]

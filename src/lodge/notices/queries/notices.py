@@ -6,7 +6,7 @@ from uuid import UUID
 
 from lodge.foundation.actor import Actor
 from lodge.notices.domain import Recipient
-from lodge.notices.models import Notice, Seen, Try
+from lodge.notices.models import Notice, Seen
 from lodge.notices.types import TEMPLATES
 
 MOST_SHOWN = 50
@@ -27,13 +27,6 @@ def unseen(*, seen_by: Actor) -> tuple[Told, ...]:
     seen = Seen.objects.of(seen_by.school_id).values("notice_id")
     rows = Notice.objects.visible_to(seen_by).exclude(id__in=seen).order_by("-made_at", "-id")
     return tuple(_told(row) for row in rows[:MOST_SHOWN])
-
-
-def how_it_went(*, seen_by: Actor, notice_id: UUID) -> tuple[Try, ...]:
-    """Return each try to send a notice to the actor, the first first."""
-    own = Notice.objects.visible_to(seen_by).filter(id=notice_id)
-    rows = Try.objects.of(seen_by.school_id).filter(notice_id__in=own.values("id"))
-    return tuple(rows.order_by("at", "id"))
 
 
 def _told(row: Notice) -> Told:
