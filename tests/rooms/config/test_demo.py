@@ -51,6 +51,24 @@ def test_every_account_shown_can_be_signed_in_to(demo):
     assert shown <= set(Account.objects.values_list("username", flat=True))
 
 
+def test_a_tutor_finds_trays_where_the_policy_lets_tutors_hold_them(demo):
+    from lodge.desk.queries.reach import trays_within
+    from lodge.devices.queries.trays import who_may_take_trays
+    from lodge.foundation import moment
+    from lodge.school.queries import actors
+
+    today = moment.today()
+    for school in SCHOOLS:
+        tutor = Account.objects.get(username=f"tutor.{school.slug}").person
+        actor = actors.person_as_actor(tutor, school_id=tutor.school_id, on=today)
+        trays = trays_within(seen_by=actor, on=today)
+        takers = {person.id for person in who_may_take_trays(seen_by=actor, on=today)}
+
+        assert {each.container.name for each in trays} == set(school.trays)
+        assert {each.form for each in trays} <= actor.forms
+        assert (tutor.id in takers) == bool(school.trays)
+
+
 def test_nobody_has_an_address_outside_the_example_domain(demo):
     for school in School.objects.all():
         addresses = Person.objects.of(school.id).exclude(email="").values_list("email", flat=True)

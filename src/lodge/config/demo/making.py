@@ -18,7 +18,9 @@ from lodge.config.demo.people import roster_of, staff_of
 from lodge.config.demo.schools import ANSWERS, SCHOOLS, TRUST_NAME, TRUST_SLUG, DemoSchool
 from lodge.config.demo.searches import ask_for_one, keep_a_register
 from lodge.devices import actions as devices
+from lodge.devices.actions.trays import keep_as_tray
 from lodge.devices.queries import Container
+from lodge.devices.queries.codes import containers_of
 from lodge.foundation import moment
 from lodge.foundation.actor import Actor
 from lodge.policy import actions as policy
@@ -79,7 +81,7 @@ def _make_school(
     roll.set_calendar(new=calendar_around(today, school=school), actor=setter, at=at)
     staff = _appoint_staff(school, setter, random, at)
     apply_import(roster=roster_of(school, pupils=pupils, random=random), actor=setter, at=at)
-    _give_forms(dict(staff), setter, at)
+    _give_forms(school, dict(staff), setter, at)
     contacts = Contact.objects.of(row.id)
     roll.set_collectors(contacts=list(contacts), may_collect=True, actor=setter, at=at)
     for rank, (name, place, signal_blocking, locked) in enumerate(school.containers):
@@ -91,6 +93,7 @@ def _make_school(
             slots=SLOTS_PER_CONTAINER,
             at=at,
         )
+    _keep_trays(school, setter, at)
     people = {
         word: actor
         for word, person in staff
@@ -132,15 +135,26 @@ def _appoint_staff(
     return staff
 
 
-def _give_forms(staff: dict[str, Person], setter: Actor, at: datetime) -> None:
-    """Let the tutor look after the last form; the teacher has none."""
-    look_after(
-        person=staff["tutor"],
-        form=forms_there(seen_by=setter)[-1],
-        starts_on=LONG_AGO,
-        actor=setter,
-        at=at,
-    )
+def _give_forms(school: DemoSchool, staff: dict[str, Person], setter: Actor, at: datetime) -> None:
+    """Let the tutor look after the last form, and those that have a tray; the teacher has none."""
+    forms = forms_there(seen_by=setter)
+    theirs = dict.fromkeys([forms[-1], *_forms_with_trays(school, setter).values()])
+    for form in theirs:
+        look_after(person=staff["tutor"], form=form, starts_on=LONG_AGO, actor=setter, at=at)
+
+
+def _keep_trays(school: DemoSchool, setter: Actor, at: datetime) -> None:
+    """Let the containers that go out to a tutor go out, each for its form."""
+    forms = _forms_with_trays(school, setter)
+    for container in containers_of(seen_by=setter):
+        if form := forms.get(container.name):
+            keep_as_tray(actor=setter, container_id=container.id, form=form, at=at)
+
+
+def _forms_with_trays(school: DemoSchool, setter: Actor) -> dict[str, str]:
+    """Return the form for which each tray goes out: the last of its year."""
+    last = {form[:-1]: form for form in forms_there(seen_by=setter)}
+    return {name: last[str(year)] for name, year in school.trays.items() if str(year) in last}
 
 
 def _adopt(school: DemoSchool, head: Actor, at: datetime) -> None:

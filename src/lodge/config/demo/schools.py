@@ -16,7 +16,8 @@ class DemoSchool:
 
     ``pupils`` is how many are on the roll in the demo as it comes; ``share`` how many in a hundred
     of those who may bring a phone do. ``answers`` are what the head decided where the policy
-    leaves it open.
+    leaves it open. ``trays`` are the containers that go out to a tutor, each for a form of a year:
+    where the policy lets tutors take devices in and give them back.
     """
 
     slug: str
@@ -30,6 +31,7 @@ class DemoSchool:
     ends_at: time
     containers: tuple[tuple[str, str, bool, bool], ...]
     answers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    trays: Mapping[str, int] = field(default_factory=dict)
 
 
 # What the heads of the demo decide where their policy is silent; each only where it is.
@@ -88,7 +90,9 @@ SCHOOLS: Final = (
         containers=(
             ("Year 5 drawer", "Year 5 classroom", False, True),
             ("Year 6 drawer", "Year 6 classroom", False, True),
+            ("Office drawer", "School office", False, True),
         ),
+        trays={"Year 5 drawer": 5, "Year 6 drawer": 6},
     ),
     DemoSchool(
         slug="tidewrack",
