@@ -111,6 +111,23 @@ def test_guards_that_are_gone_keep_lodge_from_starting(db, monkeypatch):
     assert "school_post_stays" in problem.msg
 
 
+@pytest.mark.parametrize(
+    ("sends_on", "header", "refused"),
+    [
+        (True, None, True),
+        (True, ("HTTP_X_FORWARDED_PROTO", "https"), False),
+        (False, None, False),
+    ],
+)
+def test_a_site_that_would_send_people_on_for_ever_does_not_start(
+    sends_on, header, refused, settings
+):
+    settings.SECURE_SSL_REDIRECT = sends_on
+    settings.SECURE_PROXY_SSL_HEADER = header
+
+    assert [each.id for each in checks.https_can_be_reached()] == ["lodge.E007"] * refused
+
+
 def test_without_a_table_for_wrong_tries_lodge_does_not_start(db, monkeypatch, settings):
     monkeypatch.setattr("django.db.migrations.executor.MigrationExecutor.migration_plan", _none)
     settings.COUNTS_TABLE = "lodge_another"

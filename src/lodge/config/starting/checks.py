@@ -55,6 +55,21 @@ def secret_is_secret(
     ]
 
 
+def https_can_be_reached() -> list[CheckMessage]:
+    """Refuse to send people on to HTTPS where nobody could tell us that they came by it."""
+    sends_on = settings.SECURE_SSL_REDIRECT and settings.SECURE_PROXY_SSL_HEADER is None
+    if not sends_on:
+        return []
+    return [
+        Error(
+            "Every page would be sent on to HTTPS for ever, as Lodge itself speaks HTTP. Behind a "
+            "web server that keeps the certificate set LODGE_BEHIND_PROXY=1; to do without HTTPS "
+            "set LODGE_HTTPS=0.",
+            id="lodge.E007",
+        )
+    ]
+
+
 def database_is_ready() -> list[CheckMessage]:
     """Refuse a database that cannot be reached, lags behind, or has lost its guards."""
     connection = connections["default"]

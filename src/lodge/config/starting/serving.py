@@ -26,7 +26,7 @@ STOP_WAITS_SECONDS = 15
 def problems() -> list[CheckMessage]:
     """Return what keeps Lodge from starting, worst first."""
     found = [each for each in run_checks() if each.level >= ERROR]
-    return [*found, *checks.database_is_ready()]
+    return [*found, *checks.https_can_be_reached(), *checks.database_is_ready()]
 
 
 def make_data_folder() -> None:
