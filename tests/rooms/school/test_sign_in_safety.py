@@ -11,7 +11,7 @@ from lodge.foundation import moment
 from lodge.school.adapters.accounts import LETTERS
 from lodge.school.middleware.desk import COOKIE
 from lodge.school.queries.sign_in import visits_at
-from tests.rooms.school.door import account_of, come_in, is_in
+from tests.rooms.school.door import PASSWORD, account_of, come_in, is_in
 
 PIN = {"pin": "4071", "again": "4071"}
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -79,6 +79,28 @@ def test_a_session_ends_with_the_browser_however_somebody_came_in(desk, olive, b
     assert is_in(desk)
     assert desk.cookies["sessionid"]["max-age"] == ""
     assert desk.session.get_expiry_age() <= 14 * 60 * 60
+
+
+@pytest.mark.parametrize("end", ["password", "places"])
+def test_a_pin_that_somebody_else_set_ends_with_the_password_and_with_every_session(
+    desk, olive, end
+):
+    thief = Client()
+    come_in(thief, "olive")
+    thief.post("/account/pin/", PIN)
+    [visit] = visits_at(browser=thief.cookies[COOKIE].value, on=moment.today())
+    come_in(desk, "olive")
+
+    if end == "password":
+        new = dict.fromkeys(("password1", "password2"), "plain words are enough")
+        desk.post("/account/password/change/", {"oldpassword": PASSWORD, **new})
+    else:
+        desk.post("/account/places/", {"end": "all"})
+    assert not is_in(thief)
+    thief.post(f"/account/switch/{visit.id}/", PIN)
+
+    assert not is_in(thief)
+    assert is_in(desk) == (end == "password")
 
 
 def test_no_other_site_locks_opens_or_changes_anything(olive):

@@ -75,6 +75,16 @@ def forget_visits(*, account: Account, browser: str) -> None:
     DeskVisit.objects.filter(account=account, browser=digest_of_browser(browser)).delete()
 
 
+def forget_visits_everywhere(*, account: Account) -> None:
+    """Take somebody off the list of every browser, with their PINs."""
+    DeskVisit.objects.filter(account=account).delete()
+
+
+def forget_pins(*, account: Account) -> None:
+    """Take every PIN of somebody away: whoever knows one must come in by the password now."""
+    DeskVisit.objects.filter(account=account).update(pin="")
+
+
 @transaction.atomic
 def set_pin(*, account: Account, browser: str, pin: str, at: datetime) -> None:
     """

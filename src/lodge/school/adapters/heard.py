@@ -20,7 +20,7 @@ from django.http import HttpRequest
 from lodge.foundation import moment
 from lodge.school.actions import sessions
 from lodge.school.actions.accounts import forget_codes
-from lodge.school.actions.sign_in import browser_to_trust, note, remember_visit
+from lodge.school.actions.sign_in import browser_to_trust, forget_pins, note, remember_visit
 from lodge.school.models import Account
 from lodge.school.queries.sign_in import account_called, ways_signed_in
 
@@ -84,8 +84,9 @@ def locked_out(request: HttpRequest, username: str | None, **_: object) -> None:
 
 
 def password_changed(user: Account, **_: object) -> None:
-    """Keep in the record that a password is another one now; a printed code has done its work."""
+    """Keep in the record that a password is another one now; old codes and PINs end with it."""
     forget_codes(account=user)
+    forget_pins(account=user)
     note(account=user, verb="password_changed", at=moment.now())
 
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from lodge.foundation import moment
 from lodge.foundation.refusal import NotSignedIn
 from lodge.school.actions import sessions as session_acts
-from lodge.school.actions.sign_in import note
+from lodge.school.actions.sign_in import forget_visits_everywhere, note
 from lodge.school.models import Account
 from lodge.school.presenters import sign_in as presenters
 from lodge.school.queries.sign_in import actor_at_home, second_factors_of, visit_of
@@ -84,6 +84,8 @@ def _end(request: HttpRequest, account: Account, there: list[UserSession]) -> Ht
     if ending:
         note(account=account, verb="sessions_ended", at=moment.now(), detail={"many": len(ending)})
         get_sessions_adapter().end_sessions(ending)
+    if asked == "all":
+        forget_visits_everywhere(account=account)
     if ends_this:
         logout(request)
         return redirect("account_login")
