@@ -79,7 +79,6 @@ def test_a_page_has_no_barriers_and_fits_every_width(page_as, axe, fits, shot, p
 def asks(teacher: Hand) -> str:
     """Ask for a search of a pupil who is known already; return where it is read."""
     teacher.opens(f"searches/ask?q={CARD}")
-    teacher.page.locator("main li a").first.click()
     teacher.chooses("What is it for?", "vape")
     teacher.types("What makes you suspect it?", "Two pupils saw it in a pocket.")
     teacher.ticks("The school office", within="Where would it be?")
@@ -133,7 +132,6 @@ def test_a_deletion_takes_eight_actions_of_three_people(hand, axe, fits, shot):
     teacher, head, lead = hand("teacher"), hand("head"), hand("dsl")
     takes_a_phone(teacher, head)
     teacher.opens(f"searches/ask?q={CARD}")
-    teacher.page.locator("main li a").first.click()
     teacher.page.get_by_role("link", name="or delete from it").first.click()
     teacher.page.get_by_role("link", name="Ask to delete something instead").click()
     evidence = "May it be evidence of an offence, or an image of a child?"
@@ -164,7 +162,6 @@ def test_a_deletion_takes_eight_actions_of_three_people(hand, axe, fits, shot):
 def takes_a_phone(teacher: Hand, head: Hand) -> None:
     """Have a phone found in a search, so that it is in our hands."""
     teacher.opens(f"searches/ask?q={CARD}")
-    teacher.page.locator("main li a").first.click()
     teacher.chooses("What is it for?", "A mobile phone")
     teacher.types("What makes you suspect it?", "It rang.")
     teacher.ticks("The school office", within="Where would it be?")
@@ -187,8 +184,6 @@ def test_the_card_is_read_and_the_request_sent_by_keys_alone(hand):
     teacher = hand("teacher")
     teacher.opens(f"searches/ask?q={CARD}")
     page = teacher.page
-    page.locator("main li a").first.focus()
-    page.keyboard.press("Enter")
     page.get_by_label("What is it for?").focus()
     page.keyboard.type("A kn")
     page.keyboard.press("Tab")
@@ -205,7 +200,6 @@ def test_the_card_is_read_and_the_request_sent_by_keys_alone(hand):
 def test_a_pasted_picture_is_refused_by_the_server(hand):
     teacher = hand("teacher")
     teacher.opens(f"searches/ask?q={CARD}")
-    teacher.page.locator("main li a").first.click()
     teacher.chooses("What is it for?", "vape")
     teacher.types("What makes you suspect it?", "data:image/png;base64,iVBORw0KGgoAAAANSUhEUg")
     teacher.ticks("The school office", within="Where would it be?")

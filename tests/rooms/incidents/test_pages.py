@@ -305,6 +305,36 @@ def test_the_ladder_is_shown_and_the_head_says_how_far_back(live_by, browse, hea
     assert "Counted This half-term" in text_of(decided)
 
 
+@pytest.mark.usefixtures("ada")
+@pytest.mark.parametrize(
+    ("typed", "next_words"),
+    [
+        ("brook, ÁDA", "What has happened?"),
+        ("b", "Choose one of the people found"),
+        ("zed", "Nobody has this name or card"),
+    ],
+)
+def test_a_report_goes_on_by_itself_only_where_one_pupil_is_meant(
+    typed, next_words, live_by, browse, teacher, make_pupil
+):
+    live_by("st-peters-primary")
+    make_pupil("Benedict", "Oak", year=6, form="6A")
+
+    asked = {"question": "person", "person": typed}
+    page = text_of(browse(teacher)("incidents/report/off_site_bullying", asked))
+
+    assert next_words in page
+
+
+@pytest.mark.parametrize("address", ["searches/ask", "incidents/panel"])
+def test_where_one_pupil_is_meant_nobody_is_to_be_chosen(address, live_by, browse, leader, ada):
+    live_by("st-peters-primary")
+
+    answer = browse(leader)(f"{address}?q=Brook,%20Ada")
+
+    assert answer.url.endswith(f"{address}?person={ada.person_id}")
+
+
 def test_the_types_that_are_reported_are_all_offered(live_by, browse, teacher):
     live_by("city-of-rochester")
 

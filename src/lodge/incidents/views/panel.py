@@ -5,7 +5,7 @@ from typing import Final
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lodge.foundation import moment
@@ -60,6 +60,8 @@ def panel(request: HttpRequest, slug: str) -> HttpResponse:
     page: dict[str, object] = {"slug": slug, "q": text, "person_id": person_id, "pupils": ()}
     if person_id is None:
         found = pupils_matching(seen_by=actor, text=text, limit=MOST_FOUND) if text else []
+        if len(found) == 1:
+            return redirect(f"{request.path}?person={found[0].person_id}")
         page["pupils"] = [(each.person_id, str(each), each.form) for each in found]
         return render(request, "incidents/panel/find.html", page)
     pupil = pupil_of(seen_by=actor, person_id=person_id)

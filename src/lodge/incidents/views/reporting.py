@@ -36,6 +36,8 @@ MOST_FOUND: Final = 15
 SINCE: Final = "since"
 # Answers that a clock runs from, or until.
 MOMENTS: Final = frozenset({SINCE, "paper_ends"})
+SEVERAL: Final = "Choose one of the people found, or type other letters."
+NOBODY: Final = "Nobody has this name or card. Look at the spelling, or type fewer letters."
 WHO: Final = Asked("person", "Whom is it about?", hint="Two letters of the name, or a card.")
 DEVICE: Final = Asked(
     "taken", "Do you have the device?", choices=(("yes", "Yes, I have it"), ("no", "No"))
@@ -103,6 +105,8 @@ def _next(walk: Walk, said: dict[str, str]) -> HttpResponse:
     """Go on to the first question without an answer, or to the answers to check."""
     asked_now = walk.request.POST.get("question", "")
     now = next((each for each in walk.questions if each.name == asked_now), None)
+    if now is WHO:
+        said = _meant(walk, said)
     if now is not None and (problem := _problem(walk, now, said)):
         return _ask(walk, now, said, problem=problem)
     ensure_allowed(why_not_here(told=said))
@@ -112,12 +116,21 @@ def _next(walk: Walk, said: dict[str, str]) -> HttpResponse:
     return _check(walk, said)
 
 
+def _meant(walk: Walk, said: dict[str, str]) -> dict[str, str]:
+    """Return the answers with the one person who can be meant by a name, if there is just one."""
+    name = said.get(WHO.name, "")
+    people = _people(walk, name) if name and not _person(name) else []
+    return {**said, WHO.name: people[0][0]} if len(people) == 1 else said
+
+
 def _problem(walk: Walk, asked: Asked, said: dict[str, str]) -> str:
     answer = said.get(asked.name, "")
     if asked is WHO:
         if not answer:
             return "Say whom it is about."
-        return "" if _person(answer) else "Choose one of the people found, or type other letters."
+        if _person(answer):
+            return ""
+        return SEVERAL if _people(walk, answer) else NOBODY
     if asked.needed and not answer:
         return "Answer this before you go on."
     if asked.choices and answer not in dict(asked.choices):

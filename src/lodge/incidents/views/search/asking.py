@@ -39,6 +39,8 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
     if person_id is None:
         sought = request.GET.get("q", "").strip()
         found = pupils_matching(seen_by=actor, text=sought) if sought else []
+        if len(found) == 1:
+            return redirect(f"{request.path}?person={found[0].person_id}")
         return shown(request, "find", {"slug": slug, "sought": sought, "found": found}, None)
     pupil = pupil_of(seen_by=actor, person_id=person_id)
     form = AskForm(request.POST or None, initial={"client_id": new_id()})
