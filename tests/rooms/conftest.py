@@ -113,6 +113,41 @@ def make_pupil(school):
 
 
 @pytest.fixture
+def dsl(make_staff):
+    """The safeguarding lead."""
+    return make_staff("dsl", given_name="Dee")
+
+
+@pytest.fixture
+def deputy(make_staff):
+    """The deputy of the safeguarding lead."""
+    return make_staff("deputy_dsl", given_name="Devi")
+
+
+@pytest.fixture
+def lodge(school, headteacher):
+    """A school with a calendar, a rack of three slots, and everything decided by itself."""
+    from tests.rooms.desk import lodging
+
+    lodging.give_calendar(school)
+    lodging.live_by(headteacher)
+    lodging.add_rack(headteacher, slots=3)
+    return school
+
+
+@pytest.fixture
+def ada(lodge, make_pupil):
+    """A pupil of year 5 who walks alone."""
+    return make_pupil("Ada", "Brook", year=5, form="5A", travels_alone=True, card_code="ALD00001")
+
+
+@pytest.fixture
+def ben(lodge, make_pupil):
+    """Another pupil, of another form."""
+    return make_pupil("Ben", "Croft", year=6, form="6B", card_code="ALD00002")
+
+
+@pytest.fixture
 def book_is_true(db) -> Iterator[None]:
     """Proves after the test that every row it left is sealed in the record."""
     from lodge.record.actions import verify

@@ -1,29 +1,6 @@
-"""The desk's fixtures: a school that lives by a policy, with a rack of three and two pupils."""
+"""The desk's fixtures: contacts, a phone that is here or lost, and a tray with two inside."""
 
 import pytest
-
-
-@pytest.fixture
-def lodge(school, headteacher):
-    """A school with a calendar, a rack of three slots, and everything decided by itself."""
-    from tests.rooms.desk import lodging
-
-    lodging.give_calendar(school)
-    lodging.live_by(headteacher)
-    lodging.add_rack(headteacher, slots=3)
-    return school
-
-
-@pytest.fixture
-def ada(lodge, make_pupil):
-    """A pupil of year 5 who walks alone."""
-    return make_pupil("Ada", "Brook", year=5, form="5A", travels_alone=True, card_code="ALD00001")
-
-
-@pytest.fixture
-def ben(lodge, make_pupil):
-    """Another pupil, of another form."""
-    return make_pupil("Ben", "Croft", year=6, form="6B", card_code="ALD00002")
 
 
 @pytest.fixture
@@ -59,6 +36,27 @@ def phone(officer, ada):
     from tests.rooms.desk.lodging import take_in
 
     return take_in(officer, ada)
+
+
+@pytest.fixture
+def box(lodge, officer):
+    """The tray of 5A, and a cupboard that is none."""
+    from lodge.devices.actions.trays import keep_as_tray
+    from tests.rooms.arranging import MONDAY_AT_NINE
+    from tests.rooms.desk.lodging import add_rack
+
+    row = add_rack(officer, slots=3, name="Box 1")
+    keep_as_tray(actor=officer, container_id=row.id, form="5A", at=MONDAY_AT_NINE)
+    add_rack(officer, slots=2, name="Cupboard", rank=1)
+    return row
+
+
+@pytest.fixture
+def two_inside(officer, box, ada, ben):
+    """The phones of two pupils, in the tray."""
+    from tests.rooms.desk.lodging import take_in
+
+    return take_in(officer, ada), take_in(officer, ben)
 
 
 @pytest.fixture

@@ -41,21 +41,6 @@ def lodge(school, headteacher):
 
 
 @pytest.fixture
-def box(lodge, officer):
-    """The tray of 5A."""
-    row = add_rack(officer, slots=3, name="Box 1")
-    keep_as_tray(actor=officer, container_id=row.id, form="5A", at=MONDAY_AT_NINE)
-    add_rack(officer, slots=2, name="Cupboard", rank=1)
-    return row
-
-
-@pytest.fixture
-def two_inside(officer, box, ada, ben):
-    """The phones of two pupils, in the tray."""
-    return take_in(officer, ada), take_in(officer, ben)
-
-
-@pytest.fixture
 def out(officer, teacher, box, two_inside):
     """The tray with a teacher, with two phones in it."""
     goes_out(officer, box, teacher)

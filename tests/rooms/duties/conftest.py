@@ -29,18 +29,6 @@ def live_by(headteacher, days):
 
 
 @pytest.fixture
-def dsl(make_staff):
-    """The safeguarding lead."""
-    return make_staff("dsl", given_name="Dee")
-
-
-@pytest.fixture
-def deputy(make_staff):
-    """The deputy of the safeguarding lead."""
-    return make_staff("deputy_dsl", given_name="Devi")
-
-
-@pytest.fixture
 def opened(teacher):
     """Opens a matter as the teacher: ``opened(restricted=True, named={somebody.person_id})``."""
     from lodge.duties.actions import open_matter

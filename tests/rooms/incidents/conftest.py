@@ -32,12 +32,6 @@ def leader(make_staff):
 
 
 @pytest.fixture
-def dsl(make_staff):
-    """The designated safeguarding lead."""
-    return make_staff("dsl", given_name="Dee")
-
-
-@pytest.fixture
 def clock(clock):
     """Sets the clock of the pages: ``clock(AT_TEN)``; it begins on Monday at ten."""
     from tests.rooms.incidents.arranging import MONDAY_AT_TEN

@@ -25,18 +25,6 @@ def live_by(headteacher, school):
 
 
 @pytest.fixture
-def dsl(make_staff):
-    """The safeguarding lead: may."""
-    return make_staff("dsl", given_name="Dee")
-
-
-@pytest.fixture
-def deputy(make_staff):
-    """The deputy of the safeguarding lead: may as well."""
-    return make_staff("deputy_dsl", given_name="Devi")
-
-
-@pytest.fixture
 def child(make_pupil):
     """A child whom a case is about."""
     return make_pupil("Ada", "Amberfield", form="9C", year=9)
