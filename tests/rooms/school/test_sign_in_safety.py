@@ -1,8 +1,10 @@
 """What keeps the door shut to those who plant, guess, measure or send in somebody's name."""
 
 import threading
+from datetime import timedelta
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.contrib.auth.hashers import MD5PasswordHasher
 from django.core.mail import EmailMessage
 from django.test import Client
@@ -11,7 +13,7 @@ from lodge.foundation import moment
 from lodge.school.adapters.accounts import LETTERS
 from lodge.school.middleware.desk import COOKIE
 from lodge.school.queries.sign_in import visits_at
-from tests.rooms.school.door import PASSWORD, account_of, come_in, is_in
+from tests.rooms.school.door import PASSWORD, account_of, code_now, come_in, is_in
 
 PIN = {"pin": "4071", "again": "4071"}
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -101,6 +103,24 @@ def test_a_pin_that_somebody_else_set_ends_with_the_password_and_with_every_sess
 
     assert not is_in(thief)
     assert is_in(desk) == (end == "password")
+
+
+def test_a_code_of_an_app_that_somebody_looked_at_is_of_no_use_a_moment_later(olive, monkeypatch):
+    seed = generate_totp_secret()
+    TOTP.activate(olive, seed)
+    code = {"code": code_now(seed)}
+    desk, thief = Client(), Client()
+    for browser in (desk, thief):
+        come_in(browser, "olive")
+
+    desk.post("/account/second-factor/show/", code)
+    later = moment.now() + timedelta(seconds=45)
+    monkeypatch.setattr("django.core.cache.backends.db.tz_now", lambda: later)
+    told = thief.post("/account/second-factor/show/", code)
+
+    assert is_in(desk)
+    assert "it has been used" in told.content.decode()
+    assert not is_in(thief)
 
 
 def test_no_other_site_locks_opens_or_changes_anything(olive):
