@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import groupby
 
 from lodge.foundation.ui.sayings import say_date, say_exactly
@@ -42,7 +42,7 @@ def panel_page(
         "slug": slug,
         "name": name,
         "starts": starts,
-        "ends": ends,
+        "until": ends - timedelta(days=1),
         "about": [_about(each) for each in sorted(found.filed, key=_begun)],
         "days": _days(in_order(lines)),
         "rules": _rules(found.filed),

@@ -112,7 +112,12 @@ def _asked(owed: Sequence[Owed], number: str) -> list[Line]:
 
 
 def _one(owed: Owed) -> Asked:
-    return Asked(says=owed.sentence, clause=owed.clause)
+    return Asked(says=f"{_without_clause(owed)}.", clause=owed.clause)
+
+
+def _without_clause(owed: Owed) -> str:
+    """Return the sentence of a duty alone: its clause stands beside it."""
+    return owed.sentence.replace(f" ({owed.clause})", "").rstrip(".")
 
 
 def _done(owed: Sequence[Owed], number: str) -> list[Line]:
@@ -123,7 +128,7 @@ def _done(owed: Sequence[Owed], number: str) -> list[Line]:
             rank=STEP,
             number=number,
             who=step.by,
-            what=f"{each.sentence} – {step.step.replace('_', ' ')}"
+            what=f"{_without_clause(each)} – {step.step.replace('_', ' ')}"
             + (f": {step.reason}" if step.reason else ""),
             clauses=(each.clause,) if each.clause else (),
         )
