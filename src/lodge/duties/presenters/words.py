@@ -21,7 +21,7 @@ STEP_WORDS: Final = {
 }
 STAGE_WORDS: Final = {
     Stage.PENDING: "open",
-    Stage.MET: "met",
+    Stage.MET: "done",
     Stage.LATE: "done late",
     Stage.MISSED: "missed",
     Stage.WAIVED: "waived",
