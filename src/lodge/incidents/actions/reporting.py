@@ -12,7 +12,7 @@ from lodge.devices.domain import Happened
 from lodge.foundation import events
 from lodge.foundation.actor import Actor
 from lodge.foundation.refusal import Refusal, Refused, ensure_allowed
-from lodge.incidents.actions.opening import Opening, open_incident, tell_policy
+from lodge.incidents.actions.opening import Opening, met_by_police, open_incident, tell_policy
 from lodge.incidents.actions.taking import Holder, Taking, take
 from lodge.incidents.domain.events import OnCallWanted
 from lodge.incidents.domain.moments import moment_said
@@ -78,6 +78,8 @@ def file_report(*, actor: Actor, report: Report, happened: Happened) -> Incident
         facts=report.kind.facts,
         happened=began,
     )
+    if report.is_taken and report.kind.basis == "police":
+        met_by_police(actor=actor, incident=row, happened=began)
     events.announce(OnCallWanted(row.school_id, row.id, row.number, actor, happened.received_at))
     return row
 
