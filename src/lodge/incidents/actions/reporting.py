@@ -19,7 +19,7 @@ from lodge.incidents.domain.moments import moment_said
 from lodge.incidents.models import Incident
 from lodge.incidents.permissions.reporting import why_not_file
 from lodge.incidents.queries.incidents import reported_by
-from lodge.incidents.queries.theirs import Whose, rules_there
+from lodge.incidents.queries.plans import Whose, rules_there
 from lodge.incidents.types import About, IncidentType
 from lodge.record import actions as record
 from lodge.school.queries import person, pupil_of

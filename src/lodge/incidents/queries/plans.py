@@ -13,19 +13,30 @@ from lodge.foundation.actor import Actor
 from lodge.incidents.domain.ladder import Rung
 from lodge.incidents.domain.permits import Permit, permits_in_force
 from lodge.incidents.domain.returning import Asked, ReturnTerms, Said, return_terms
+from lodge.incidents.domain.theirs import GRANTS, ways_there, whose_rules
 from lodge.incidents.queries.ladder import rung_at
 from lodge.incidents.types import IncidentType
 from lodge.policy.domain.clocks import Arisen
-from lodge.policy.domain.rules import Decision, Rules
+from lodge.policy.domain.rules import Decision, NoPolicyInForce, Rules
 from lodge.policy.queries import decide_now, duties_at, rules_at, setting
 from lodge.school.domain.calendar import local_time_of
-from lodge.school.queries import calendar_of, pupil_of
+from lodge.school.queries import Pupil, calendar_of, pupil_of
+from norms.deciding import Answer
 from norms.duties import State, sentence
 from norms.vocabulary import AXES
 
 TAKEN = "device_confiscated"
 # The posts that a policy may have a word for.
 ROLES = frozenset(AXES["role"].values) - {"pupil"}
+# What is asked of a place that is not ours; and what a policy bids who goes there.
+USING: Mapping[str, str] = {
+    "role": "pupil",
+    "owner": "personal",
+    "device": "phone",
+    "act": "use",
+    "activity": "lesson",
+}
+FOLLOWS = "follow_policies"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,3 +171,35 @@ def duty_sentences(arisen: Arisen) -> tuple[tuple[str, str], ...]:
         for each in arisen.duties
         if each.state is State.DUE
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """Whose rules hold, in a sentence, and the clauses that say so."""
+
+    words: str
+    clauses: tuple[str, ...]
+
+
+def rules_there(*, seen_by: Actor, pupil: Pupil, place: str, came: str, at: datetime) -> Whose:
+    """Return whose rules hold at a place that is not ours; nothing where no policy is in force."""
+    try:
+        answers = [
+            decide_now(
+                seen_by=seen_by,
+                situation={**USING, "place": place, "grants": GRANTS[way]},
+                at=at,
+                provision=pupil.provision_id,
+            ).answer
+            for way in ways_there(came)
+        ]
+    except NoPolicyInForce:
+        return Whose("", ())
+    sent = [clause for each in answers for clause in _sending(each)]
+    words = whose_rules([each.verdict for each in answers], sends_there=bool(sent))
+    clauses = [clause for each in answers for clause in each.because] + sent
+    return Whose(words, tuple(dict.fromkeys(clauses)))
+
+
+def _sending(answer: Answer) -> list[str]:
+    return [clause for clause, acts in answer.duties if FOLLOWS in acts]
