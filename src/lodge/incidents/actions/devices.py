@@ -59,13 +59,13 @@ def lighten(actor: Actor, incident: Incident, entry: Entry, happened: Happened) 
         )
 
 
-def keep_as_evidence(actor: Actor, incident: Incident, entry: Entry, happened: Happened) -> None:
+def keep_as_evidence(actor: Actor, incident: Incident, happened: Happened) -> None:
     """Hold the devices of an incident as evidence: from now on none of them goes back."""
     for custody in devices_in(seen_by=actor, incident_id=incident.id):
         hold_as_evidence(actor=actor, custody=custody, happened=happened)
 
 
-def keep_no_longer(actor: Actor, incident: Incident, entry: Entry, happened: Happened) -> None:
+def keep_no_longer(actor: Actor, incident: Incident, happened: Happened) -> None:
     """End that: they go back on the terms they were taken on."""
     for custody in devices_in(seen_by=actor, incident_id=incident.id):
         lift_evidence(actor=actor, custody=custody, happened=happened)

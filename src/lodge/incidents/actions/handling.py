@@ -127,9 +127,9 @@ def _tell(actor: Actor, incident: Incident, words: Sequence[str], happened: Happ
 def _evidence(actor: Actor, incident: Incident, entry: Entry, happened: Happened) -> None:
     """Hold the devices back, or no longer; and say so of what was told before."""
     if entry.verb is Verb.EVIDENCE:
-        devices.keep_as_evidence(actor, incident, entry, happened)
+        devices.keep_as_evidence(actor, incident, happened)
     else:
-        devices.keep_no_longer(actor, incident, entry, happened)
+        devices.keep_no_longer(actor, incident, happened)
     duties.tell_more(
         actor=actor,
         matter_id=incident.id,

@@ -21,7 +21,7 @@ TEAM: Final = frozenset({"dsl", "deputy_dsl"})
 HANDLES: Final = LEADS | TEAM
 
 
-def seen_by(actor: Actor, *, named_in: QuerySet[Model], prefix: str = "") -> Q:
+def seen_by(actor: Actor, *, named_in: QuerySet[Model]) -> Q:
     """Return what keeps the incidents that somebody may see."""
     own = Q(reporter_id=actor.person_id)
     allowed = own

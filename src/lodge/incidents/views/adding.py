@@ -54,7 +54,7 @@ def add(request: HttpRequest, slug: str, incident_id: UUID, verb: str) -> HttpRe
     found = standing(seen_by=actor, incident_id=incident_id)
     form = _form(rule, found, actor, request)
     if request.method == "POST" and form.is_valid():
-        entry = _entry(kind_of_entry, form, found, actor)
+        entry = _entry(kind_of_entry, form, found)
         add_step(actor=actor, incident_id=incident_id, entry=entry, happened=happened_now(request))
         return HttpResponseRedirect(address_of(slug, incident_id))
     page = {
@@ -118,7 +118,7 @@ def _entries(rule: StepRule, found: Standings) -> list[tuple[str, str]]:
     return [(str(each.id), f"{each.when}: {each.what}"[:120]) for each in told]
 
 
-def _entry(verb: Verb, form: forms.Form, found: Standings, actor: Actor) -> Entry:
+def _entry(verb: Verb, form: forms.Form, found: Standings) -> Entry:
     said = form.cleaned_data
     open_facts = TYPES[found.incident.type_code].open_facts
     facts = (

@@ -84,7 +84,7 @@ def _today(actor: Actor, line: PaperLine, custody_id: UUID | None, at: datetime)
 def _late(actor: Actor, line: PaperLine, custody_id: UUID | None, at: datetime) -> Added:
     happened = _happened(line, Step.BACK if line.back else Step.IN, at)
     if custody_id is not None and line.back:
-        sent = _gone(actor, line, custody_id, happened)
+        sent = _gone(actor, custody_id, happened)
     else:
         sent = _come(actor, line, happened)
     taking = Taking.of(actor=actor, sent=[sent])
@@ -110,7 +110,7 @@ def _come(actor: Actor, line: PaperLine, happened: Happened) -> Sent:
     )
 
 
-def _gone(actor: Actor, line: PaperLine, custody_id: UUID, happened: Happened) -> Sent:
+def _gone(actor: Actor, custody_id: UUID, happened: Happened) -> Sent:
     row = custody(seen_by=actor, custody_id=custody_id)
     if row.holds:
         reason = "This device is on hold. Whoever placed the hold has to know where it is."

@@ -45,8 +45,8 @@ def why_not_write_up(
 ) -> Refusal | None:
     """Return why a search may not be written up so, or None if it may (IMP-25, 26, 27)."""
     checks: tuple[Callable[[], Refusal | None], ...] = (
-        lambda: _why_not_writer(actor, search, life, write_up),
-        lambda: _why_not_when(search, write_up, at),
+        lambda: _why_not_writer(actor, life, write_up),
+        lambda: _why_not_when(write_up, at),
         lambda: _why_not_people(write_up, staff),
         lambda: _why_not_unapproved(life, write_up),
         lambda: _WRITTEN[Kind(search.kind)](write_up),
@@ -140,7 +140,7 @@ def _is_done(owed: Owed) -> bool:
     return owed.stage in {Stage.MET, Stage.LATE}
 
 
-def _why_not_writer(actor: Actor, search: Search, life: Life, write_up: WriteUp) -> Refusal | None:
+def _why_not_writer(actor: Actor, life: Life, write_up: WriteUp) -> Refusal | None:
     there = {write_up.searcher_id, write_up.witness_id}
     if actor.person_id not in there and not actor.has(*LEADS):
         return Refusal(reason="Whoever searched or was the witness writes it up, or a leader.")
@@ -149,7 +149,7 @@ def _why_not_writer(actor: Actor, search: Search, life: Life, write_up: WriteUp)
     return None
 
 
-def _why_not_when(search: Search, write_up: WriteUp, at: datetime) -> Refusal | None:
+def _why_not_when(write_up: WriteUp, at: datetime) -> Refusal | None:
     if write_up.happened_at > at:
         return Refusal(reason="That time is still to come. Say when it happened.")
     if (at - write_up.happened_at).days > 60:

@@ -43,7 +43,7 @@ def figures(request: HttpRequest, slug: str) -> HttpResponse:
     page = presenter.figures_page(found, period=period, periods=periods, slug=slug)
     page |= {"may_take_out": why_not_take_out(actor=actor) is None, "told_by": told_by, "note": ""}
     if request.GET.get("as") == "pdf":
-        return _paper(request, actor, "figures", page, f"figures-{period.code}")
+        return _paper(actor, "figures", page, f"figures-{period.code}")
     return render(request, "incidents/search/figures.html", page)
 
 
@@ -64,7 +64,7 @@ def taken_out(request: HttpRequest, slug: str) -> HttpResponse:
             "columns": presenter.COLUMNS,
             "rows": presenter.register_rows(found, names=names),
         }
-        return _paper(request, actor, "taken_out", page, f"searches-{period.code}")
+        return _paper(actor, "taken_out", page, f"searches-{period.code}")
     return _handed(presenter.register_csv(found, names=names), CSV, f"searches-{period.code}")
 
 
@@ -89,9 +89,7 @@ def _handed(content: str | bytes, kind: str, name: str) -> HttpResponse:
     return HttpResponse(content, content_type=kind, headers=headers)
 
 
-def _paper(
-    request: HttpRequest, actor: Actor, template: str, page: dict[str, object], name: str
-) -> HttpResponse:
+def _paper(actor: Actor, template: str, page: dict[str, object], name: str) -> HttpResponse:
     said = page | {"school": school_of(seen_by=actor).name, "made_on": moment.today()}
     html = render_to_string(f"incidents/search/{template}_paper.html", said)
     try:
