@@ -101,7 +101,7 @@ def test_home_is_not_told_while_the_policy_waits_for_facts(live_by, teacher, lea
     live_by("outcomes-first-group")
     row = sight(teacher, ada)
 
-    with pytest.raises(Refused, match="hangs on what is not said yet") as refused:
+    with pytest.raises(Refused, match="whether that is appropriate") as refused:
         add(leader, row, "parent_told")
     assert refused.value.refusal.clause == "ofg-4.5a"
     add(leader, row, "facts", facts={"appropriate": "yes", "risk_to_child": "yes"})

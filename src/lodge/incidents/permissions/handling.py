@@ -14,6 +14,7 @@ from lodge.incidents.domain.verbs import Verb
 from lodge.incidents.models.seeing import HANDLES, LEADS, TEAM
 from lodge.incidents.types import About, IncidentType
 from lodge.notices.domain import HELD
+from norms.duties.sentences import FACT_WORDS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,12 +97,17 @@ def _why_not_home(adding: Adding) -> Refusal | None:
         if owed.state is State.STOPPED:
             return Refusal(reason="The policy does not let home be told here.", clause=owed.clause)
         if owed.state is State.POSSIBLE:
-            open_facts = ", ".join(word.replace("_", " ") for word in owed.depends_on)
+            asked = ", ".join(f"whether {_said(word)}" for word in owed.depends_on)
             return Refusal(
-                reason=f"Whether home is told hangs on what is not said yet: {open_facts}.",
+                reason=f"Home is told by what is not said yet: {asked}. Say it in the incident,"
+                f" under “{STEPS[Verb.FACTS].title}”.",
                 clause=owed.clause,
             )
     return None
+
+
+def _said(fact: str) -> str:
+    return FACT_WORDS.get(fact, {}).get("yes", fact.replace("_", " "))
 
 
 def why_not_write_home(adding: Adding, *, is_restricted: bool, has_letter: bool) -> Refusal | None:
