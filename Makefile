@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .ONESHELL:
 .SHELLFLAGS := -euo pipefail -c
-.PHONY: help setup run test faults quick fix check lock bench bench-gate
+.PHONY: help setup run test faults quick fix check lock bench bench-gate bench-pages
 
 BIN := .venv/bin
 PYTHON3 ?= python3
@@ -80,6 +80,10 @@ bench:  ## Measure the engine beside others, in about a minute, and write docs/r
 bench-gate:  ## Measure the gate beside pretix, in about five minutes, and write docs/reference/gate-benchmarks.md
 	@$(PYTHON3) tools/setup.py test
 	$(BIN)/python -m bench.gate.run $(HOW)
+
+bench-pages:  ## Measure every page of a large school after a year, in about five minutes, and write docs/reference/page-benchmarks.md
+	@$(PYTHON3) tools/setup.py run
+	$(BIN)/python -m bench.pages.run
 
 lock:  ## Choose and lock the newest packages that pyproject.toml allows
 	@$(PYTHON3) tools/setup.py run

@@ -44,7 +44,7 @@ def _head(sizes: Sizes, load: float) -> str:
 
 Written by `make bench-gate`; do not edit. Other machines give other numbers: compare inside a run.
 
-- Machine: {_processor()}, {os.cpu_count()} cores, {platform.system()} {platform.machine()}
+- Machine: {processor()}, {os.cpu_count()} cores, {platform.system()} {platform.machine()}
 - Server, database and client share those cores
 - Python {platform.python_version()}; load when it began: {load:.2f}
 - A school of {sizes.pupils:,} pupils with a slot for each; {sizes.devices} devices in and back at
@@ -52,7 +52,8 @@ Written by `make bench-gate`; do not edit. Other machines give other numbers: co
 """
 
 
-def _processor() -> str:
+def processor() -> str:
+    """Return what the machine calls its processor."""
     for line in Path("/proc/cpuinfo").read_text().splitlines():
         if line.startswith("model name"):
             return line.partition(":")[2].strip()

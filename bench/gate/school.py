@@ -61,13 +61,14 @@ def _what_a_desk_needs(slug: str) -> dict[str, object]:
     slots = Slot.objects.of(school.id).values_list("id", flat=True)
     return {
         "person": str(office.person_id),
-        "keys": [_session_of(office) for _ in range(SESSIONS)],
+        "keys": [session_of(office) for _ in range(SESSIONS)],
         "pupils": [[str(pupil.person_id), pupil.card_code] for pupil in pupils],
         "slots": sorted(map(str, slots)),
     }
 
 
-def _session_of(account: object) -> str:
+def session_of(account: object) -> str:
+    """Sign somebody in and return the key of the session."""
     from django.conf import settings
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
     from django.contrib.sessions.backends.db import SessionStore
