@@ -48,7 +48,12 @@ ACCOUNT_FORMS = {
 # A school is one address to us: a limit for each address would shut sixty people out at 08:20.
 # Passwords are counted by axes, which keeps its counts in the database; codes by allauth,
 # which counts in the default cache: in the database too.
-ACCOUNT_RATE_LIMITS = {"login": "600/m/ip", "login_failed": "10/5m/key"}
+ACCOUNT_RATE_LIMITS = {
+    "login": "600/m/ip",
+    "login_failed": "10/5m/key",
+    # Sixty people choose their first password on one training day, each by a key nobody guesses.
+    "reset_password_from_key": "600/m/ip",
+}
 
 MFA_ADAPTER = "lodge.school.adapters.second_factor.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
