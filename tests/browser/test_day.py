@@ -50,6 +50,14 @@ def test_j1_an_absence_is_one_press_and_the_rest_another(office, axe, shot):
     goes_to(office, "not-accounted-for")
     expect(office.locator("main")).not_to_contain_text(name)
     looks_right(office, "missing", axe, shot)
+    on_paper_shows(office, "[data-missing]")
+
+
+def on_paper_shows(page, what):
+    page.emulate_media(media="print")
+    expect(page.locator(what).first).to_be_visible()
+    expect(page.get_by_role("button")).to_have_count(0)
+    page.emulate_media(media="screen")
 
 
 def test_a_register_is_checked_before_it_is_taken(office, axe, shot):
@@ -105,6 +113,7 @@ def test_j22_two_actions_stop_the_day_and_two_let_it_go_on(office, head, axe, sh
     actions += 1
     expect(office.get_by_role("heading", level=1)).to_have_text("Lockdown is on")
     looks_right(office, "alarm", axe, shot)
+    on_paper_shows(office, "[data-container]")
     goes_to(head, "lockdown")
     looks_right(head, "alarm-head", axe, shot)
 
