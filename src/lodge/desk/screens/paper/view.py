@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 from typing import Final
 
-from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
@@ -21,22 +20,38 @@ from lodge.school.queries import calendar_of
 from lodge.school.queries.places import school_of
 
 FURTHEST: Final = timedelta(days=14)
+BAD_REQUEST: Final = 400
+OUT_OF_REACH: Final = (
+    "Lists are printed for today and the two weeks to come. Choose one of these days."
+)
+
+
+class DayOutOfReach(ValueError):
+    """A day for which no lists are printed; says which may be chosen."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def paper(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what would be printed for a day, or print it."""
     desk = standing_at(request, slug)
-    if request.method != "POST":
-        return render(
-            request, "desk/paper.html", _page(desk, _day(desk, request.GET.get("on", "")))
-        )
-    on = _day(desk, request.POST.get("on", ""))
+    asked = request.POST if request.method == "POST" else request.GET
+    on = _next_school_day(desk)
     try:
-        return _printed(desk, on)
+        on = _day(desk, asked.get("on", ""))
+        if request.method == "POST":
+            return _printed(desk, on)
     except PaperUnavailable as problem:
-        context = {**_page(desk, on), "note": str(problem)}
-        return render(request, "desk/paper.html", context, status=UNAVAILABLE)
+        return _with_note(request, desk, on, note=str(problem), status=UNAVAILABLE)
+    except DayOutOfReach as problem:
+        return _with_note(request, desk, on, note=str(problem), status=BAD_REQUEST)
+    return render(request, "desk/paper.html", _page(desk, on))
+
+
+def _with_note(
+    request: HttpRequest, desk: Standing, on: date, *, note: str, status: int
+) -> HttpResponse:
+    context = {**_page(desk, on), "note": note}
+    return render(request, "desk/paper.html", context, status=status)
 
 
 def _printed(desk: Standing, on: date) -> HttpResponse:
@@ -54,15 +69,19 @@ def _printed(desk: Standing, on: date) -> HttpResponse:
 
 
 def _day(desk: Standing, asked: str) -> date:
-    """Return the day asked for, else the next school day."""
+    """
+    Return the day asked for, else the next school day.
+
+    :raises DayOutOfReach: if it is no day, or none for which lists are printed.
+    """
     if not asked:
         return _next_school_day(desk)
     try:
         on = date.fromisoformat(asked)
     except ValueError as error:
-        raise BadRequest("That is not a day.") from error
+        raise DayOutOfReach("That is not a day. Choose one from the calendar.") from error
     if not desk.today <= on <= desk.today + FURTHEST:
-        raise BadRequest("Lists are printed for today and the two weeks to come.")
+        raise DayOutOfReach(OUT_OF_REACH)
     return on
 
 
