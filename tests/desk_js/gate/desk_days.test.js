@@ -201,3 +201,18 @@ test("J2: how a device looks is heard of, kept without a network, and the last t
   assert.equal(again.day.looks.of(ADA, "tablet"), "");
   assert.equal((await made.desk.vault.heard()).length, 1);
 });
+
+test("a day left open is named from the opening on, until the desk hears that somebody closed it", async () => {
+  const made = await world();
+  made.server.opening = { left_open: ["2026-11-19", "2026-11-20"] };
+  await made.desk.open();
+  const before = made.desk.day.leftOpen;
+  made.server.more = { closed_late: ["2026-11-19"] };
+  await made.desk.sender.kick();
+  await made.desk.sender.kick();
+
+  const again = await deskIn(made);
+
+  assert.deepEqual([before.length, again.day.leftOpen], [2, ["2026-11-20"]]);
+  assert.equal((await made.desk.vault.heard()).length, 1);
+});

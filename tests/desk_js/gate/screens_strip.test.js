@@ -46,6 +46,13 @@ test("the strip says neither saved nor sent of what waits", () => {
   }
 });
 
+test("a day that nobody closed is named, with one way to close it late", () => {
+  const [warning] = strip({}, { leftOpen: ["2026-11-19", "2026-11-20"] }).warnings;
+
+  assert.equal(warning.act, "close");
+  assert.match(warning.words, /Thursday 19 November, Friday 20 November was never closed/);
+});
+
 test("without a network it says that it works alone, whatever else is so", () => {
   assert.equal(strip({ online: false, stopped: "signed_out" }).network, "No network, working alone");
   assert.equal(strip({ online: false }).tone, "conditional");

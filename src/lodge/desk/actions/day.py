@@ -72,12 +72,12 @@ def close_day(*, actor: Actor, on: date, at: datetime) -> ClosedBook:
     # INVARIANT: nothing comes in between our counting and our closing.
     record.hold_the_pen(actor=actor)
     today = local_day(at)
-    waiting = queries.days_left_open(seen_by=actor, before=today)
+    is_late = queries.is_left_open(seen_by=actor, on=on, today=today)
     ensure_allowed(
         permissions.why_not_close(
             actor=actor,
             on=on,
-            today=on if on in waiting else today,
+            today=on if is_late else today,
             left=queries.unexplained(seen_by=actor, on=on),
             closed=queries.closed_book(seen_by=actor, on=on),
             tasks=tasks_open(seen_by=actor, on=on),

@@ -6,7 +6,7 @@ list counts devices, and no more (IMP-6).
 """
 
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import Final
 
 from lodge.desk.models import ClosedBook
@@ -84,13 +84,15 @@ def why_not_set_morning(*, actor: Actor, tutors_at: time, leaders_at: time) -> R
     return None
 
 
-def why_not_explain_late(
-    *, actor: Actor, on: date, waiting: Iterable[date], reason: str
-) -> Refusal | None:
-    """Return why a device may not be explained for a day that was left open, or None."""
+def why_not_explain_late(*, actor: Actor, waits: bool, reason: str) -> Refusal | None:
+    """
+    Return why a device may not be explained for a day that was left open, or None.
+
+    ``waits`` says whether that day waits to be closed.
+    """
     if not actor.has(*AT_THE_DESK):
         return Refusal(reason="The office or a leader closes a day that was left open.")
-    if on not in set(waiting):
+    if not waits:
         return Refusal(reason="That day is not waiting to be closed.")
     if not reason.strip():
         return Refusal(reason="Say why the device stayed, and who was told.")

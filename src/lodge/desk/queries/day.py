@@ -21,7 +21,8 @@ from lodge.school.queries import Pupil, calendar_of, looked_after
 
 RowT = TypeVar("RowT", bound=Model)
 
-# A day left open is closed late within so many school days; no holiday counts, however long.
+# A day left open is named for so many school days, and no holiday counts, however long. Closed late
+# it can be ever after: no book stays open only because nobody looked in time.
 LOOK_BACK: Final = 10
 FURTHEST: Final = timedelta(days=90)
 ONE_DAY: Final = timedelta(days=1)
@@ -124,6 +125,12 @@ def days_left_open(*, seen_by: Actor, before: date) -> list[date]:
     return [day for day in days if day not in known and _was_at_work(seen_by, day)]
 
 
+def is_left_open(*, seen_by: Actor, on: date, today: date) -> bool:
+    """Say whether nobody closed a day that is over, on which the desk was at work; however old."""
+    is_open = on < today and closed_book(seen_by=seen_by, on=on) is None
+    return is_open and _was_at_work(seen_by, on)
+
+
 def _was_at_work(seen_by: Actor, on: date) -> bool:
     start = datetime.combine(on, time.min, LONDON)
     opened = Custody.objects.visible_to(seen_by)
@@ -131,7 +138,7 @@ def _was_at_work(seen_by: Actor, on: date) -> bool:
 
 
 def _some_school_days_before(day: date, calendar: SchoolCalendar) -> date:
-    """Return the day from which a book left open may still be closed."""
+    """Return the day from which a book left open is named."""
     first, counted = day - FURTHEST, 0
     while day > first and counted < LOOK_BACK:
         day -= ONE_DAY

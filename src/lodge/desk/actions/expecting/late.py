@@ -30,8 +30,9 @@ def explain_late(
     record.hold_the_pen(actor=actor)
     if known := queries.note_sent(seen_by=actor, client_id=happened.client_id):
         return known
-    waiting = queries.days_left_open(seen_by=actor, before=local_day(happened.received_at))
-    ensure_allowed(why_not_explain_late(actor=actor, on=on, waiting=waiting, reason=reason))
+    today = local_day(happened.received_at)
+    waits = queries.is_left_open(seen_by=actor, on=on, today=today)
+    ensure_allowed(why_not_explain_late(actor=actor, waits=waits, reason=reason))
     device = custody.custody(seen_by=actor, custody_id=custody_id)
     row = note_of(actor, device.person_id, "overnight", happened)
     row.on, row.custody_id, row.reason = on, custody_id, reason.strip()

@@ -1,6 +1,7 @@
 """The gate: one page that goes on working without a network, and the three roads it has to us."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Final
 
 from django.core.exceptions import BadRequest
@@ -18,6 +19,7 @@ from lodge.desk.presenters.gate.trays import TraysKept
 from lodge.desk.queries import closed_book, expected_on
 from lodge.desk.queries.gate import news_since, opening_news
 from lodge.desk.queries.holding_now import holding_now
+from lodge.desk.queries.left_open import closed_late_on, days_to_close
 from lodge.desk.queries.local_rules import day_ends_at, rules_of_groups
 from lodge.desk.queries.lockdown import lockdown_sheet
 from lodge.desk.queries.reach import pupils_within, slots_within, trays_within
@@ -80,6 +82,7 @@ def open_desk(request: HttpRequest, slug: str) -> JsonResponse:
                 "decides": desk.actor.has(*DECIDES_OTHERWISE),
                 "raises": why_not_say_of_alarm(actor=desk.actor, is_over=False) is None,
             },
+            "left_open": _days(days_to_close(seen_by=desk.actor, before=moment.today())),
             **presenter.opening(_kept(desk.actor)),
         }
     )
@@ -108,6 +111,7 @@ def since(request: HttpRequest, slug: str) -> JsonResponse:
             ),
             "at": milliseconds(now),
             "closed": closed_book(seen_by=actor, on=today) is not None,
+            "closed_late": _days(closed_late_on(seen_by=actor, on=today)),
             "differences": len(open_differences(seen_by=actor)),
         }
     )
@@ -159,6 +163,10 @@ def worker(request: HttpRequest, slug: str) -> HttpResponse:
         script="ui/gate-worker.js",
     )
     return alone.worker(request, slug, page)
+
+
+def _days(days: Iterable[date]) -> list[str]:
+    return [day.isoformat() for day in days]
 
 
 def _actor(request: HttpRequest, slug: str) -> tuple[Actor, Sequence[Term | None]]:

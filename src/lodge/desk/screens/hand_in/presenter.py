@@ -7,6 +7,7 @@ from lodge.desk.domain import KINDS, NOTES, SIDE_BUTTONS, USUAL_KIND, WRONG
 from lodge.desk.presenters.counters import shown_counters
 from lodge.desk.presenters.terms import COMING_IN, shown_terms
 from lodge.desk.queries import counts_on
+from lodge.desk.queries.left_open import left_open
 from lodge.desk.screens.hand_in.answers import Asked, Big, answer_to
 from lodge.desk.screens.standing import Standing
 from lodge.devices.domain import words_of
@@ -53,6 +54,11 @@ def page(desk: Standing, asked: Asked) -> dict[str, object]:
         "terms": shown_terms(COMING_IN, terms=desk.terms),
         "counters": shown_counters(counts_on(seen_by=desk.actor, on=desk.today, at=moment.now())),
     }
+
+
+def opening(desk: Standing) -> dict[str, object]:
+    """Return what is said once, when the desk is opened: the days that nobody closed."""
+    return {"left_open": left_open(seen_by=desk.actor, before=desk.today)}
 
 
 def state_of(desk: Standing, chosen: str) -> str:

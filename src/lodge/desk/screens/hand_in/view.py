@@ -27,7 +27,10 @@ def hand_in(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the desk, or do what was sent and show what came of it."""
     desk = standing_at(request, slug)
     if request.method != "POST":
-        return shown(request, "hand_in", _page(desk, request.GET.dict()))
+        page = _page(desk, request.GET.dict())
+        # Only when the desk is opened: the next pupil waits for no other day's book.
+        late = {} if request.GET else presenter.opening(desk)
+        return shown(request, "hand_in", {**page, **late})
     sent = sent_by(request)
     if sent.do not in ACTS:
         raise BadRequest("The desk has no such button.")

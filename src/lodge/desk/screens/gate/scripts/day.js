@@ -17,6 +17,7 @@ export class Day {
   #unnoted = new Set();
   #accounts;
   #away = new Set();
+  #closedLate = new Set();
   #collectors = NOBODY;
   #keptAway;
   #slots;
@@ -52,8 +53,13 @@ export class Day {
     return this.alarms.on;
   }
 
+  // The earlier days, as 2026-11-20, that nobody closed as far as this desk knows.
+  get leftOpen() {
+    return (this.opening.left_open ?? []).filter((on) => !this.#closedLate.has(on));
+  }
+
   // Takes in what the server told; of what holds now, what was told last.
-  hear({ events = [], noted = [], unnoted = [], tray_events = [], alarms, away, gone, collectors, looks }) {
+  hear({ events = [], noted = [], unnoted = [], tray_events = [], alarms, away, gone, collectors, looks, closed_late = [] }) {
     for (const [person_id, code, id] of noted) this.#note(person_id, code, id);
     for (const id of unnoted) this.#unnoted.add(id);
     this.add([...events, ...tray_events]);
@@ -61,21 +67,23 @@ export class Day {
     this.tally.update(new Set(whose));
     if (alarms) this.#hearOfAlarms(alarms);
     if (away) this.#expect(away);
+    for (const on of closed_late) this.#closedLate.add(on);
     if (gone) this.#hearOfGone(gone);
     if (looks) this.#hearOfLooks(looks);
     if (collectors) this.#collectors = collectors;
   }
 
   // What of some news is not here yet, or null if all of it is.
-  unknownOf({ events = [], noted = [], unnoted = [], tray_events = [], looks = [], ...now }) {
+  unknownOf({ events = [], noted = [], unnoted = [], tray_events = [], looks = [], closed_late = [], ...now }) {
     const { alarms, away, gone, collectors } = now;
     const fresh = events.filter((event) => !this.book.knows(event));
     const notes = noted.filter(([person_id, code, id]) => !this.#noted.get(person_id)?.has(id ?? code));
     const back = unnoted.filter((id) => !this.#unnoted.has(id));
     const trays = tray_events.filter((event) => !this.trays.knows(event));
     const look = this.looks.unknownOf(looks);
-    const said = { events: fresh, noted: notes, unnoted: back, tray_events: trays, looks: look };
-    const isNew = [fresh, notes, back, trays, look].some((each) => each.length);
+    const late = closed_late.filter((on) => !this.#closedLate.has(on));
+    const said = { events: fresh, noted: notes, unnoted: back, tray_events: trays, looks: look, closed_late: late };
+    const isNew = [fresh, notes, back, trays, look, late].some((each) => each.length);
     if (!isNew && !away && !collectors) return null;
     return { ...said, ...(away && { alarms, away, gone }), ...(collectors && { collectors }) };
   }

@@ -13,8 +13,8 @@ const STOPPED = {
 const ONLY_HERE = "Only this desk knows until the network is back: tell the others by voice.";
 
 // What the strip says, as plain values.
-// state: of the sender; desk: {rollOn, today, isClosed, doubtful, differences: how many, alarm,
-// endedOnlyHere}.
+// state: of the sender; desk: {rollOn, today, isClosed, leftOpen: earlier days that nobody closed,
+// doubtful, differences: how many, alarm, endedOnlyHere}.
 export function bannerOf(state, desk) {
   return {
     tone: state.online && !state.stopped ? "permit" : "conditional",
@@ -51,12 +51,13 @@ function waitingOf({ waiting, sending }) {
   return `${waiting} on this device, ${sending ? "being sent" : "not sent yet"}`;
 }
 
-function warningsOf(state, { rollOn, today, isClosed, doubtful, differences }) {
+function warningsOf(state, { rollOn, today, isClosed, leftOpen = [], doubtful, differences }) {
   const found = [];
   const warn = (words, act = "") => found.push({ words, act });
   if (state.stopped) warn(state.reason || STOPPED[state.stopped], "sign_in");
   if (rollOn !== today) warn("This roll is not today's. Open the desk anew with the network.", "open");
   if (isClosed) warn("Today's book is closed. What comes in now is entered tomorrow.");
+  if (leftOpen.length) warn(`The book of ${leftOpen.map(dayOf).join(", ")} was never closed.`, "close");
   if (state.sealed) warn(`${state.sealed} from before wait under another PIN.`, "unlock");
   if (differences) {
     warn(`${differences} disagree with another desk. Nothing is lost: somebody looks at each.`);
@@ -129,4 +130,4 @@ export class Banner {
   }
 }
 
-const WORDS = { sign_in: "Sign in", open: "Open for today", unlock: "Give that PIN" };
+const WORDS = { sign_in: "Sign in", open: "Open for today", unlock: "Give that PIN", close: "Close it late" };

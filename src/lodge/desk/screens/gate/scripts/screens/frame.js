@@ -199,6 +199,7 @@ export class Frame {
         rollOn: this.desk.opening.roll_on,
         today: today(),
         isClosed: this.desk.isClosed,
+        leftOpen: day.leftOpen,
         doubtful: this.desk.freshness.doubtful,
         differences: this.#differences(),
         alarm: day.alarm,
@@ -254,6 +255,7 @@ export class Frame {
       sign_in: () => this.#askForLodge(),
       open: () => this.ask("open"),
       unlock: () => this.ask("unlock"),
+      close: () => location.assign(`${this.root.dataset.close}?on=${this.desk.day.leftOpen[0] ?? ""}`),
     };
   }
 
