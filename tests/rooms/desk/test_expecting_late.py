@@ -7,7 +7,7 @@ import pytest
 from lodge.desk import actions, queries
 from lodge.desk.actions.expecting import explain_late
 from lodge.desk.models import ClosedBook
-from lodge.desk.queries.left_open import left_open
+from lodge.desk.queries.keeping.left_open import left_open
 from lodge.foundation.refusal import Refused
 from lodge.record.models import Entry
 from tests.rooms.arranging import MONDAY, MONDAY_AT_NINE

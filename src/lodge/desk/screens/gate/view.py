@@ -19,7 +19,7 @@ from lodge.desk.presenters.gate.trays import TraysKept
 from lodge.desk.queries import closed_book, expected_on
 from lodge.desk.queries.gate import news_since, opening_news
 from lodge.desk.queries.holding_now import holding_now
-from lodge.desk.queries.left_open import closed_late_on, days_to_close
+from lodge.desk.queries.keeping.left_open import closed_late_on, days_to_close
 from lodge.desk.queries.local_rules import day_ends_at, rules_of_groups
 from lodge.desk.queries.lockdown import lockdown_sheet
 from lodge.desk.queries.reach import pupils_within, slots_within, trays_within

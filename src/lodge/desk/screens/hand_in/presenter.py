@@ -7,7 +7,7 @@ from lodge.desk.domain import KINDS, NOTES, SIDE_BUTTONS, USUAL_KIND, WRONG
 from lodge.desk.presenters.counters import shown_counters
 from lodge.desk.presenters.terms import COMING_IN, shown_terms
 from lodge.desk.queries import counts_on
-from lodge.desk.queries.left_open import left_open
+from lodge.desk.queries.keeping.left_open import left_open
 from lodge.desk.screens.hand_in.answers import Asked, Big, answer_to
 from lodge.desk.screens.standing import Standing
 from lodge.devices.domain import words_of

@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 
 from lodge.desk.models import ClosedBook
 from lodge.desk.queries.day import days_left_open, unexplained
-from lodge.desk.queries.keeping import pause_after, undecided_over
+from lodge.desk.queries.keeping.not_collected import pause_after, undecided_over
 from lodge.desk.queries.tasks import tasks_open
 from lodge.devices.domain import why_not_run_the_desk
 from lodge.foundation.actor import Actor
