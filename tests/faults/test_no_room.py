@@ -11,7 +11,6 @@ from bench.gate.books import ensure_same
 from bench.gate.gate import now, open_desks, taken_in
 from tests.faults.desks import get, ids_of, send
 
-MEGABYTE = 1024 * 1024
 DISK = "64m"
 DEVICES = 12
 

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from lodge.foundation.actor import Actor
 from lodge.incidents.actions.search.deciding import choice_of
-from lodge.incidents.domain.search import Kind
 from lodge.incidents.domain.search.asking import Deciding
 from lodge.incidents.presenters.search.card import (
     Rule,
@@ -13,7 +12,6 @@ from lodge.incidents.presenters.search.card import (
     consent_lines,
     law_lines,
     register_lines,
-    sex_words,
     shown_rule,
 )
 from lodge.incidents.queries.search import consent_setting, parts_for
@@ -31,7 +29,6 @@ class Card:
     register: tuple[str, ...]
     consent: tuple[str, ...]
     advised: tuple[str, ...]
-    pupil_sex: str
 
 
 def card_of(actor: Actor, seen: Opened) -> Card:
@@ -56,7 +53,6 @@ def card_of(actor: Actor, seen: Opened) -> Card:
         advised=advice_lines(
             parts_for(seen_by=actor, kind=seen.kind, at=seen.at, provision=provision)
         ),
-        pupil_sex=sex_words(seen.search.sex) if seen.kind is Kind.PERSON else "",
     )
 
 
