@@ -15,10 +15,7 @@ def test_a_lower_year_comes_first_whatever_its_letter(first, later, one, other):
     assert reading_order(lower) < reading_order(higher)
 
 
-def test_a_word_comes_after_every_number():
-    assert sorted(["Reception", "10A", "7B", "7A"], key=reading_order) == [
-        "7A",
-        "7B",
-        "10A",
-        "Reception",
-    ]
+def test_early_years_come_first_and_words_last():
+    read = ["Nursery", "RA", "RB", "1A", "7A", "7B", "10A", "Ash", "Rowan"]
+
+    assert sorted(sorted(read), key=reading_order) == read

@@ -4,6 +4,11 @@ import re
 from typing import Final
 
 _RUNS: Final = re.compile(r"\d+|\D+")
+# Years before the first, as forms name them: NA, Nursery B, R, RA, Reception.
+_EARLY: Final = (
+    (-2, re.compile(r"n(ursery)?\W*[a-z]?")),
+    (-1, re.compile(r"r(eception)?\W*[a-z]?")),
+)
 # Words come after every number.
 _AFTER_NUMBERS: Final = 10**9
 
@@ -11,6 +16,10 @@ Reading = tuple[tuple[int, str], ...]
 
 
 def reading_order(form: str) -> Reading:
-    """Return what sorts forms as people count them: 7A before 10A, and a word after both."""
-    runs = _RUNS.findall(form.casefold())
+    """Return what sorts forms as people count them: RA before 1A, 7A before 10A, a word last."""
+    plain = form.casefold().strip()
+    for year, named in _EARLY:
+        if named.fullmatch(plain):
+            return ((year, plain),)
+    runs = _RUNS.findall(plain)
     return tuple((int(run), "") if run.isdecimal() else (_AFTER_NUMBERS, run) for run in runs)
