@@ -124,6 +124,10 @@ def test_what_is_settled_stands_with_its_reason_for_who_may_read_it(
         ({"step": "waived"}, "Say why"),
         ({"step": "done", "hour": "noon"}, "not a time"),
         ({"step": "done", "hour": "16:10"}, "both the day and the time"),
+        (
+            {"step": "done", "on_day": "30", "on_month": "4", "on_year": "2028", "hour": "16:10"},
+            "still to come",
+        ),
         ({}, "Choose one"),
         ({"step": "nonsense"}, "not one of"),
     ],

@@ -73,7 +73,7 @@ def _say(actor: Actor, owed: Owed, form: SayForm) -> None:
         actor=actor,
         key=owed.key,
         step=Step(said["step"]),
-        at=min(form.moment or now, now),
+        at=form.moment or now,
         reason=said["reason"],
         written_at=now,
     )
