@@ -12,6 +12,7 @@ from lodge.incidents.models.search import Search
 from lodge.policy.domain.setting_words import word_of
 from lodge.policy.domain.settings import SettingInForce
 from norms.duties.parts import Part
+from norms.vocabulary import AXES
 
 Staff = Mapping[UUID, tuple[str, frozenset[str]]]
 HEADLINES: Final[Mapping[str, str]] = {
@@ -47,14 +48,15 @@ class Rule:
 
 def shown_rule(ruling: Ruling) -> Rule:
     """Return the policy's word for the card; silence is shown as such, with whom to ask."""
-    roles = ", ".join(role.replace("_", " ") for role in ruling.ask)
+    known = AXES["role"].words
+    roles = " or ".join(known.get(role, role.replace("_", " ")) for role in ruling.ask)
     named = (*ruling.because, *(need["clause"] for need in ruling.needs), *ruling.advice)
     return Rule(
         verdict=ruling.verdict,
         headline=HEADLINES[ruling.verdict],
         needs=tuple(f"{need['needs']} ({need['clause']})" for need in ruling.needs),
         clauses=tuple(dict.fromkeys(named)),
-        ask=f"Ask: {roles}." if roles and ruling.is_open else "",
+        ask=f"Ask {roles}." if roles and ruling.is_open else "",
     )
 
 

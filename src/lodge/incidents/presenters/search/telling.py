@@ -196,8 +196,9 @@ def _people(step: Told, names: Names) -> str:
     if step.searcher_id is None:
         return ""
     doer = names.get(step.searcher_id, "somebody who has left")
-    witness = names.get(step.witness_id, "somebody who has left") if step.witness_id else "nobody"
-    return f"by {doer}, before {witness}"
+    if step.witness_id is None:
+        return f"by {doer}, without a witness"
+    return f"by {doer}, before {names.get(step.witness_id, 'somebody who has left')}"
 
 
 def _closed(step: Told, names: Names) -> str:
