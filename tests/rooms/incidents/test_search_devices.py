@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from lodge.desk.actions.keeping import open_case
 from lodge.devices.queries import custody, held
 from lodge.foundation.refusal import Refused
 from lodge.incidents.actions import search as acts
@@ -148,6 +149,21 @@ def test_a_search_is_closed_over_what_it_took_only_with_a_reason(by_pack, browse
     assert f"A mobile phone: with {cast.searcher.name}, since 11:10 today." in asked
     assert "It goes back to the pupil, or a parent or carer. From 15:30 today." in asked
     assert "Closed: what was taken had not gone back. Lee follows it." in closed
+
+
+def test_a_search_whose_device_is_looked_for_says_so_where_it_is_closed(
+    by_pack, browse, clock, officer
+):
+    cast = by_pack("city-of-rochester")
+    search, phone = found_phone(cast)
+    clock(MONDAY_EVENING)
+    settle_everything(cast.dsl, search, at=MONDAY_EVENING)
+    lost = {"kind": "lost", "words": "", "happened": at(MONDAY_EVENING)}
+    open_case(actor=officer, custody_id=phone.id, **lost)
+
+    asked = text_of(browse(cast.headteacher)(f"searches/{search.id}?do=close"))
+
+    assert "A mobile phone: lost or damaged here, which is looked into." in asked
 
 
 def test_a_search_is_closed_without_a_word_once_what_it_took_is_back(by_pack, clock):

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from lodge.devices.domain import DECIDES_OTHERWISE
+from lodge.devices.domain.custody import LOST
 from lodge.devices.queries import Custody
 from lodge.devices.queries.bases import title_of_basis
 from lodge.foundation.actor import Actor
@@ -120,7 +121,10 @@ def here_lines(here: Sequence[StillHere], *, today: date) -> tuple[tuple[UUID, s
 
 def _here_words(each: StillHere, today: date) -> str:
     what = device_words(each.row.device_kind)
-    where = f"{what[:1].upper()}{what[1:]}: with {each.with_whom}, since "
+    what = f"{what[:1].upper()}{what[1:]}"
+    if LOST in each.row.holds:
+        return f"{what}: lost or damaged here, which is looked into. It was with {each.with_whom}."
+    where = f"{what}: with {each.with_whom}, since "
     where += f"{clock_words(each.row.opened_at, today=today)}."
     if not goes_back(each.row):
         return f"{where} It stays: it goes to nobody from here."
