@@ -257,12 +257,13 @@ def test_it_is_closed_only_when_everything_was_done(officer, headteacher, lost):
     assert not case(headteacher, lost).is_open
 
 
-def test_a_device_that_went_back_by_the_book_may_be_told_lost_too(officer, phone):
+def test_a_device_that_went_back_by_the_book_may_be_told_lost_too(browse, officer, phone):
     give_back(officer, phone)
 
     open_case(actor=officer, custody_id=phone.id, kind="lost", words="", happened=act(AFTER_SCHOOL))
 
     assert case(officer, phone).is_open
+    assert "Frozen. It has no slot." in main_of(browse(officer)(f"desk/lost/{phone.id}"))
 
 
 def test_it_is_looked_for_once(officer, lost):
