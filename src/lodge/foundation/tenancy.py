@@ -16,6 +16,8 @@ from lodge.foundation.ids import new_id
 from lodge.foundation.scoping import ScopedQuerySet, UnscopedQuery
 
 __all__ = [
+    "HappenedRow",
+    "ReceivedRow",
     "SchoolEventRow",
     "SchoolManager",
     "SchoolQuerySet",
@@ -118,22 +120,39 @@ class SchoolEventRow(models.Model):
         abstract = True
 
 
-class WrittenRow(SchoolEventRow):
+class HappenedRow(SchoolEventRow):
     """
-    A row that somebody wrote of what happened: when it happened, when they wrote it, and who.
+    A row of what happened: when, and who says so.
 
-    ``client_id`` is the sender's: the same id sent again is the same row.
+    ``client_id`` is the sender's own id for it: sent twice, it happened once.
     """
 
     append_only: ClassVar[bool] = True
 
     client_id = models.UUIDField()
     happened_at = models.DateTimeField()
-    written_at = models.DateTimeField()
     actor_id = models.UUIDField()
     actor_name = models.CharField(max_length=250)
 
-    class Meta(SchoolEventRow.Meta):
+    class Meta:
+        abstract = True
+
+
+class ReceivedRow(HappenedRow):
+    """What happened at a desk, and when we received it."""
+
+    received_at = models.DateTimeField()
+
+    class Meta:
+        abstract = True
+
+
+class WrittenRow(HappenedRow):
+    """What happened elsewhere, and when somebody wrote it down."""
+
+    written_at = models.DateTimeField()
+
+    class Meta:
         abstract = True
 
 

@@ -7,7 +7,13 @@ from uuid import UUID, uuid5
 from django.db import models
 
 from lodge.foundation.canonical import JSON, canonical
-from lodge.foundation.tenancy import SchoolEventRow, SchoolManager, SchoolQuerySet, SchoolRow
+from lodge.foundation.tenancy import (
+    ReceivedRow,
+    SchoolEventRow,
+    SchoolManager,
+    SchoolQuerySet,
+    SchoolRow,
+)
 
 RowT = TypeVar("RowT", bound=models.Model)
 
@@ -56,23 +62,16 @@ class Note(SchoolEventRow):
         return self.code
 
 
-class NoteTakenBack(SchoolEventRow):
+class NoteTakenBack(ReceivedRow):
     """
     That a note was undone at the desk; both stay to be read (IMP-5).
 
     ``note_client_id`` is the sender's own id of that note, which may come later than this.
     """
 
-    append_only: ClassVar[bool] = True
-
-    client_id = models.UUIDField()
     note_client_id = models.UUIDField()
     person_id = models.UUIDField()
     reason = models.CharField(max_length=300, blank=True)
-    happened_at = models.DateTimeField()
-    received_at = models.DateTimeField()
-    actor_id = models.UUIDField()
-    actor_name = models.CharField(max_length=250)
 
     class Meta:
         verbose_name_plural = "notes taken back"

@@ -1,30 +1,21 @@
 """What a device looks like, as somebody at the desk wrote it down."""
 
-from typing import ClassVar
-
 from django.db import models
 
-from lodge.foundation.tenancy import SchoolEventRow
+from lodge.foundation.tenancy import ReceivedRow
 
 
-class Described(SchoolEventRow):
+class Described(ReceivedRow):
     """
     What somebody's device of a kind looks like; the last that was written counts.
 
     ``client_id`` is the sender's own id for it: sent twice, it happened once.
     """
 
-    append_only: ClassVar[bool] = True
-
-    client_id = models.UUIDField()
     person_id = models.UUIDField()
     device_kind = models.CharField(max_length=20)
     custody_id = models.UUIDField()
     words = models.CharField(max_length=120)
-    happened_at = models.DateTimeField()
-    received_at = models.DateTimeField()
-    actor_id = models.UUIDField()
-    actor_name = models.CharField(max_length=250)
 
     class Meta:
         verbose_name_plural = "described"

@@ -7,29 +7,22 @@ from django.db import models
 from lodge.desk.domain.keeping.losses import LossVerb
 from lodge.devices.domain import MAY_HOLD
 from lodge.foundation.actor import Actor
-from lodge.foundation.tenancy import SchoolEventRow, SchoolManager, SchoolQuerySet
+from lodge.foundation.tenancy import ReceivedRow, SchoolManager, SchoolQuerySet
 from lodge.school.domain.roles import KNOWS_PUPILS
 
 
-class Keeping(SchoolEventRow):
+class Keeping(ReceivedRow):
     """
     What was said of a device that was not collected: home spoken to, or the head's decision.
 
     ``client_id`` is the sender's own id for it. ``until_on`` is the day that was shown first.
     """
 
-    append_only: ClassVar[bool] = True
-
-    client_id = models.UUIDField()
     custody_id = models.UUIDField()
     verb = models.CharField(max_length=20)
     to_name = models.CharField(max_length=250, blank=True)
     until_on = models.DateField(null=True)
     reason = models.CharField(max_length=300, blank=True)
-    happened_at = models.DateTimeField()
-    received_at = models.DateTimeField()
-    actor_id = models.UUIDField()
-    actor_name = models.CharField(max_length=250)
 
     class Meta:
         verbose_name_plural = "keeping"
@@ -54,27 +47,20 @@ class LossRows(SchoolQuerySet["LossHappening"]):
         return rows if actor.has("headteacher") else rows.exclude(verb=LossVerb.POSITION)
 
 
-class LossHappening(SchoolEventRow):
+class LossHappening(ReceivedRow):
     """
     One thing that happened in the looking for a device that was lost or damaged in our care.
 
     All that has one ``loss_id`` is one case. ``code`` is a kind, a place or an outcome.
     """
 
-    append_only: ClassVar[bool] = True
-
     loss_id = models.UUIDField()
     custody_id = models.UUIDField()
-    client_id = models.UUIDField()
     verb = models.CharField(max_length=20)
     code = models.CharField(max_length=20, blank=True)
     words = models.CharField(max_length=1500, blank=True)
     witness_id = models.UUIDField(null=True)
     witness_name = models.CharField(max_length=250, blank=True)
-    happened_at = models.DateTimeField()
-    received_at = models.DateTimeField()
-    actor_id = models.UUIDField()
-    actor_name = models.CharField(max_length=250)
 
     objects: ClassVar = SchoolManager.from_queryset(LossRows)()
 

@@ -1,14 +1,12 @@
 """Alarms: while one is on that stops the desk, no device goes back (IMP-87)."""
 
-from typing import ClassVar
-
 from django.db import models
 
 from lodge.devices.domain.alarms import SaidOfAlarm
-from lodge.foundation.tenancy import SchoolEventRow
+from lodge.foundation.tenancy import ReceivedRow
 
 
-class Alarm(SchoolEventRow):
+class Alarm(ReceivedRow):
     """
     That an alarm was raised, or that it is over.
 
@@ -19,18 +17,11 @@ class Alarm(SchoolEventRow):
     once it is: [container, who] each.
     """
 
-    append_only: ClassVar[bool] = True
-
-    client_id = models.UUIDField()
     alarm_id = models.UUIDField()
     kind = models.CharField(max_length=20)
     stops = models.BooleanField(default=False)
     is_over = models.BooleanField(default=False)
     plan = models.JSONField(default=list)
-    happened_at = models.DateTimeField()
-    received_at = models.DateTimeField()
-    actor_id = models.UUIDField()
-    actor_name = models.CharField(max_length=250)
 
     class Meta:
         constraints = [

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 
 from lodge.devices.domain import State
 from lodge.devices.models.seeing import CustodyRows
-from lodge.foundation.tenancy import SchoolEventRow, SchoolManager
+from lodge.foundation.tenancy import ReceivedRow, SchoolEventRow, SchoolManager
 
 
 class Custody(SchoolEventRow):
@@ -76,22 +76,11 @@ class Custody(SchoolEventRow):
         return f"{self.basis_code} {self.device_kind}"
 
 
-class CustodyEvent(SchoolEventRow):
-    """
-    One thing that happened to a device in our hands.
-
-    ``client_id`` is the sender's own id for it: sent twice, it happened once (design: offline).
-    """
-
-    append_only: ClassVar[bool] = True
+class CustodyEvent(ReceivedRow):
+    """One thing that happened to a device in our hands."""
 
     custody_id = models.UUIDField()
-    client_id = models.UUIDField()
     verb = models.CharField(max_length=20)
-    happened_at = models.DateTimeField()
-    received_at = models.DateTimeField()
-    actor_id = models.UUIDField()
-    actor_name = models.CharField(max_length=250)
     slot_id = models.UUIDField(null=True)
     hold_code = models.CharField(max_length=30, blank=True)
     # Said by the event that begins a record.

@@ -6,7 +6,7 @@ from django.db import models
 
 from lodge.devices.domain.pouches import PouchEvent, PouchVerb
 from lodge.devices.models.seeing import CustodyRows
-from lodge.foundation.tenancy import SchoolEventRow, SchoolManager, SchoolRow
+from lodge.foundation.tenancy import ReceivedRow, SchoolManager, SchoolRow
 
 
 class Pouch(SchoolRow):
@@ -25,22 +25,11 @@ class Pouch(SchoolRow):
         return self.number
 
 
-class PouchHappening(SchoolEventRow):
-    """
-    One thing that happened to a pouch.
-
-    ``client_id`` is the sender's own id for it: sent twice, it happened once.
-    """
-
-    append_only: ClassVar[bool] = True
+class PouchHappening(ReceivedRow):
+    """One thing that happened to a pouch."""
 
     pouch_id = models.UUIDField()
-    client_id = models.UUIDField()
     verb = models.CharField(max_length=20)
-    happened_at = models.DateTimeField()
-    received_at = models.DateTimeField()
-    actor_id = models.UUIDField()
-    actor_name = models.CharField(max_length=250)
     person_id = models.UUIDField(null=True)
     condition = models.CharField(max_length=20, blank=True)
     pence = models.PositiveIntegerField(default=0)

@@ -6,7 +6,7 @@ from django.db import models
 
 from lodge.devices.domain.trays import TrayEvent, TrayVerb
 from lodge.devices.models.seeing import CustodyRows
-from lodge.foundation.tenancy import SchoolEventRow, SchoolManager, SchoolRow
+from lodge.foundation.tenancy import ReceivedRow, SchoolManager, SchoolRow
 
 
 class Tray(SchoolRow):
@@ -25,23 +25,15 @@ class Tray(SchoolRow):
         return self.container.name
 
 
-class TrayHappening(SchoolEventRow):
+class TrayHappening(ReceivedRow):
     """
     One thing that happened to a tray.
 
-    ``client_id`` is the sender's own id for it: sent twice, it happened once. ``kept`` are the
-    devices that whoever signed for the tray did not hand out.
+    ``kept`` are the devices that whoever signed for the tray did not hand out.
     """
 
-    append_only: ClassVar[bool] = True
-
     container_id = models.UUIDField()
-    client_id = models.UUIDField()
     verb = models.CharField(max_length=20)
-    happened_at = models.DateTimeField()
-    received_at = models.DateTimeField()
-    actor_id = models.UUIDField()
-    actor_name = models.CharField(max_length=250)
     to_id = models.UUIDField(null=True)
     to_name = models.CharField(max_length=250, blank=True)
     seal = models.CharField(max_length=30, blank=True)
