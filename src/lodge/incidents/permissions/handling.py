@@ -99,8 +99,8 @@ def _why_not_home(adding: Adding) -> Refusal | None:
         if owed.state is State.POSSIBLE:
             asked = ", ".join(f"whether {_said(word)}" for word in owed.depends_on)
             return Refusal(
-                reason=f"Home is told by what is not said yet: {asked}. Say it in the incident,"
-                f" under “{STEPS[Verb.FACTS].title}”.",
+                reason="It is not settled yet that home is told. Say first, in the incident under"
+                f" “{STEPS[Verb.FACTS].title}”: {asked}.",
                 clause=owed.clause,
             )
     return None
