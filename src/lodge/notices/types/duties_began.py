@@ -8,7 +8,7 @@ DUTIES_BEGAN = TEMPLATES.put(
         subject="{number}: you have something to do",
         body=(
             "{name},\n\nin {number} there is something for you to do. How many things: {many}. "
-            "The first is due: {due}.\n\nSign in to Lodge and open your duties to see what."
+            "By when, at the earliest: {due}.\n\nSign in to Lodge and open your duties to see what."
         ),
         facts=("name", "number", "many", "due"),
         urgent=True,
