@@ -100,7 +100,7 @@ export class Alarm {
         ` Raised at ${timeOf(since)}${isOnlyHere ? `, and so far known at this desk only. ${VOICE}` : "."}`,
       ),
       kind && h("h2", {}, "For a parent who rings, word for word"),
-      kind && h("blockquote", { class: "desk-slip" }, kind.parents),
+      kind && h("blockquote", { class: "desk-slip" }, h("p", {}, kind.parents)),
       ...others.map((each) => h("p", {}, goesOn(each, title))),
       follow.length ? h("h2", {}, OTHERS) : null,
       follow.length ? h("div", { class: "desk-raise" }, follow) : null,
