@@ -29,16 +29,11 @@ def describe(*, actor: Actor, custody_id: UUID, words: str, happened: Happened) 
     ensure_allowed(why_not_describe(actor=actor, receivers=receivers, words=words))
     row = custody.custody(seen_by=actor, custody_id=custody_id)
     told = Described.objects.create(
-        school_id=actor.school_id,
-        client_id=happened.client_id,
         person_id=row.person_id,
         device_kind=row.device_kind,
         custody_id=row.id,
         words=words.strip(),
-        happened_at=happened.at,
-        received_at=happened.received_at,
-        actor_id=actor.person_id,
-        actor_name=actor.name,
+        **happened.received_by(actor),
     )
     record.append(
         actor=actor,

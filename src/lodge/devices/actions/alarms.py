@@ -98,15 +98,10 @@ def _sent(actor: Actor, client_id: UUID) -> Alarm | None:
 
 def _row(actor: Actor, happened: Happened, *, alarm_id: UUID, kind: str, stops: bool) -> Alarm:
     return Alarm(
-        school_id=actor.school_id,
-        client_id=happened.client_id,
         alarm_id=alarm_id,
         kind=kind,
         stops=stops,
-        happened_at=happened.at,
-        received_at=happened.received_at,
-        actor_id=actor.person_id,
-        actor_name=actor.name,
+        **happened.received_by(actor),
     )
 
 

@@ -77,14 +77,9 @@ def _do(
         )
     )
     row = PouchHappening.objects.create(
-        school_id=actor.school_id,
         pouch_id=pouch_id,
-        client_id=happened.client_id,
         verb=verb,
-        happened_at=happened.at,
-        received_at=happened.received_at,
-        actor_id=actor.person_id,
-        actor_name=actor.name,
+        **happened.received_by(actor),
         person_id=person_id,
         condition=said.condition,
         pence=said.pence,

@@ -32,11 +32,17 @@ class Happened:
 
     def written_by(self, actor: Actor) -> dict[str, UUID | datetime | str]:
         """Return the columns of a ``WrittenRow`` that say who wrote of it, where and when."""
+        return {**self._by(actor), "written_at": self.received_at}
+
+    def received_by(self, actor: Actor) -> dict[str, UUID | datetime | str]:
+        """Return the columns of a ``ReceivedRow`` that say whose act it was, where and when."""
+        return {**self._by(actor), "received_at": self.received_at}
+
+    def _by(self, actor: Actor) -> dict[str, UUID | datetime | str]:
         return {
             "school_id": actor.school_id,
             "client_id": self.client_id,
             "happened_at": self.at,
-            "written_at": self.received_at,
             "actor_id": actor.person_id,
             "actor_name": actor.name,
         }

@@ -136,15 +136,10 @@ def write(
 ) -> LossHappening:
     """Add to a case, with its entry; whoever calls has looked whether it may."""
     row = LossHappening.objects.create(
-        school_id=actor.school_id,
         loss_id=loss_id,
         custody_id=custody_id,
-        client_id=happened.client_id,
         verb=verb,
-        happened_at=happened.at,
-        received_at=happened.received_at,
-        actor_id=actor.person_id,
-        actor_name=actor.name,
+        **happened.received_by(actor),
         **said,
     )
     told = {} if verb in KEPT_APART else {"code": row.code, "words": row.words[:300]}

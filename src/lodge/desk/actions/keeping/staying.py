@@ -94,14 +94,9 @@ def _write(
     actor: Actor, row: custody.Custody, verb: KeepingVerb, happened: Happened, **said: object
 ) -> Keeping:
     kept = Keeping.objects.create(
-        school_id=actor.school_id,
-        client_id=happened.client_id,
         custody_id=row.id,
         verb=verb,
-        happened_at=happened.at,
-        received_at=happened.received_at,
-        actor_id=actor.person_id,
-        actor_name=actor.name,
+        **happened.received_by(actor),
         **said,
     )
     record.append(

@@ -205,14 +205,9 @@ def write(
 ) -> TrayHappening:
     """Add what happened to a tray, and its entry; whoever calls has looked whether it may."""
     row = TrayHappening.objects.create(
-        school_id=actor.school_id,
         container_id=container_id,
-        client_id=happened.client_id,
         verb=verb,
-        happened_at=happened.at,
-        received_at=happened.received_at,
-        actor_id=actor.person_id,
-        actor_name=actor.name,
+        **happened.received_by(actor),
         **said,
     )
     record.append_all(
