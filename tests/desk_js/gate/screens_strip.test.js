@@ -50,7 +50,7 @@ test("a day that nobody closed is named, with one way to close it late", () => {
   const [warning] = strip({}, { leftOpen: ["2026-11-19", "2026-11-20"] }).warnings;
 
   assert.equal(warning.act, "close");
-  assert.match(warning.words, /Thursday 19 November, Friday 20 November was never closed/);
+  assert.equal(warning.words, "The books of Thursday 19 November, Friday 20 November were never closed.");
 });
 
 test("without a network it says that it works alone, whatever else is so", () => {

@@ -57,7 +57,7 @@ function warningsOf(state, { rollOn, today, isClosed, leftOpen = [], doubtful, d
   if (state.stopped) warn(state.reason || STOPPED[state.stopped], "sign_in");
   if (rollOn !== today) warn("This roll is not today's. Open the desk anew with the network.", "open");
   if (isClosed) warn("Today's book is closed. What comes in now is entered tomorrow.");
-  if (leftOpen.length) warn(`The book of ${leftOpen.map(dayOf).join(", ")} was never closed.`, "close");
+  if (leftOpen.length) warn(neverClosed(leftOpen), "close");
   if (state.sealed) warn(`${state.sealed} from before wait under another PIN.`, "unlock");
   if (differences) {
     warn(`${differences} disagree with another desk. Nothing is lost: somebody looks at each.`);
@@ -68,6 +68,11 @@ function warningsOf(state, { rollOn, today, isClosed, leftOpen = [], doubtful, d
   }
   if (doubtful) warn("The clock of this device seems wrong. Times are counted from Lodge's.");
   return found;
+}
+
+function neverClosed(days) {
+  const [book, was] = days.length > 1 ? ["books", "were"] : ["book", "was"];
+  return `The ${book} of ${days.map(dayOf).join(", ")} ${was} never closed.`;
 }
 
 export class Banner {
