@@ -225,6 +225,7 @@ def test_imp_9_the_day_is_closed_once_all_is_explained(desk, clock, officer, ada
     refused = desk("close", {"do": "close"})
     told = desk("close", {"do": "explain", "custody_id": str(row.id), "stays": "not_collected"})
     closed = desk("close", {"do": "close"})
+    opened = desk("desk")
 
     assert "Ada Brook · 5A : phone, Rack A 1" in main_of(left)
     assert 'value="close"' not in left.content.decode()
@@ -232,6 +233,8 @@ def test_imp_9_the_day_is_closed_once_all_is_explained(desk, clock, officer, ada
     assert "Not collected, home told" in main_of(told)
     assert f"The day is closed {officer.name} closed it at 15:20" in main_of(closed)
     assert counters_of(closed)["held"] == 1
+    assert "What comes in now is entered tomorrow" in main_of(opened)
+    assert "Ready for the next" not in main_of(opened)
 
 
 def test_a_history_shows_who_did_what_when_and_by_which_version(

@@ -6,7 +6,7 @@ from typing import Final
 from lodge.desk.domain import KINDS, NOTES, SIDE_BUTTONS, USUAL_KIND, WRONG
 from lodge.desk.presenters.counters import shown_counters
 from lodge.desk.presenters.terms import COMING_IN, shown_terms
-from lodge.desk.queries import counts_on
+from lodge.desk.queries import closed_book, counts_on
 from lodge.desk.queries.keeping.left_open import left_open
 from lodge.desk.screens.hand_in.answers import Asked, Big, answer_to
 from lodge.desk.screens.standing import Standing
@@ -57,8 +57,11 @@ def page(desk: Standing, asked: Asked) -> dict[str, object]:
 
 
 def opening(desk: Standing) -> dict[str, object]:
-    """Return what is said once, when the desk is opened: the days that nobody closed."""
-    return {"left_open": left_open(seen_by=desk.actor, before=desk.today)}
+    """Return what is said as the desk is opened: days nobody closed, and today if closed."""
+    return {
+        "left_open": left_open(seen_by=desk.actor, before=desk.today),
+        "closed": closed_book(seen_by=desk.actor, on=desk.today),
+    }
 
 
 def state_of(desk: Standing, chosen: str) -> str:
