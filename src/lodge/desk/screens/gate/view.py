@@ -48,6 +48,7 @@ KEPT_FILES: Final = (
     "desk/desk.css",
     "desk/day.css",
     "desk/gate.css",
+    "desk/alarm.css",
     "desk/trays.css",
     "school/lock.js",
 )
