@@ -64,6 +64,19 @@ test("what is written without a network is sent once when it comes back, at its 
   assert.equal(again.page.sender.state.waiting, 0);
 });
 
+test("the same id pressed again is kept once, and said to be kept", async () => {
+  const school = new School();
+  const { page } = await pageAt(school);
+  await page.open();
+  school.away = true;
+  const kept = await page.add({ verb: "seen", client_id: "its own" });
+
+  const again = await page.add({ verb: "seen", client_id: "its own" });
+
+  assert.equal(again, kept);
+  assert.equal(page.events.length, 1);
+});
+
 test("an id that a page gave before stays, so that sent both ways it is one", async () => {
   const { page } = await pageAt(new School());
   await page.open();

@@ -75,9 +75,12 @@ export class Queue {
     });
   }
 
-  // Writes an event down and gives it back as it is kept; throws NotSaved if it could not be.
+  // Writes an event down and gives it back as it is kept; throws NotSaved if it could not be. An id
+  // that is here already is that event: pressed again, it is kept once.
   // INVARIANT: when this returns it is on the disk.
   async add(event) {
+    const there = this.events.find((each) => each.client_id === event.client_id);
+    if (there) return there;
     const { who, pass } = this.opening;
     const whole = { client_id: newId(), ...event, by: who.person_id, pass };
     const kept = await this.#vault.append(whole, this.now());
