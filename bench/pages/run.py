@@ -32,8 +32,9 @@ HEAD: Final = """# How long pages take
 
 Written by `make bench-pages`; do not edit. Other machines give other numbers: compare inside a run.
 From the request to the last byte of the answer, over loopback. *First view* is the page with its
-styles and scripts, as they were transferred. Some hundred sightings, concerns and searches lie in
-the school's books; the days before its last are copies of that day's rows.
+styles and scripts, as they were transferred. The school's books hold 400 sightings, those of the
+last ten days open, a dozen concerns and a dozen searches, all open; the days before its last are
+copies of that day's rows.
 """
 WHO: Final = ("office", "teacher", "head", "dsl", "deputy", "chair")
 

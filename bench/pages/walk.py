@@ -16,7 +16,10 @@ from tqdm import tqdm
 
 HOST: Final = "127.0.0.1"
 OF_ONE_KIND, TIMES = 3, 5
-ID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+# What stands in an address for one of many: an id, the address of a duty, a clause.
+ID: Final = re.compile(
+    r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{16}|[a-z]{3}-[\dA-Z][\w.-]*"
+)
 # What ends the walk, or is no page.
 LEFT_OUT: Final = re.compile(
     r"/(account|static)/|\.(csv|pdf|xlsx|docx|json|zip|ics)\b|/feed/|/take-out"

@@ -31,6 +31,7 @@ COPIED: Final = {
     "policy_storeddecision": (("id",), ("decided_at",)),
     "devices_custody": (("id", "decision_id"), ("opened_at", "closed_at")),
     "devices_custodyevent": (("id", "custody_id", "client_id"), ("happened_at", "received_at")),
+    "desk_closedbook": (("id",), ("on", "closed_at")),
     "record_entry": (("id",), ("happened_at", "received_at")),
 }
 
@@ -135,13 +136,14 @@ def _anew(
     row: Mapping[str, object], copy: _Copy, ids: Sequence[str], times: Sequence[str]
 ) -> dict[str, object]:
     made = {name: copy.of(row[name]) for name in ids}
-    moved = {
-        name: str(datetime.fromisoformat(str(row[name])) + copy.later)
-        for name in times
-        if row[name] is not None
-    }
+    moved = {name: _moved(str(row[name]), copy.later) for name in times if row[name] is not None}
     numbered = {"seq": next(copy.seq)} if "seq" in row else {}
     return {**row, **made, **moved, **numbered}
+
+
+def _moved(written: str, later: timedelta) -> str:
+    kind = date if len(written) == len("2026-06-01") else datetime
+    return str(kind.fromisoformat(written) + later)
 
 
 if __name__ == "__main__":
