@@ -297,7 +297,8 @@ def test_a_concern_is_raised_by_keyboard_alone(in_as, door, school):
 def test_IMP_19_four_who_may_not_are_told_no_by_address_and_that_it_is_kept(
     lead, number, in_as, axe
 ):
-    lead.get_by_role("link", name=number).click()
+    with lead.expect_navigation():
+        lead.get_by_role("link", name=number).click()
     case = lead.url
     head = in_as("head")
     head.goto(f"{case.split('/safeguarding')[0]}/concern/ways")
