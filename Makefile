@@ -81,7 +81,7 @@ bench-gate:  ## Measure the gate beside pretix, in about five minutes, and write
 	@$(PYTHON3) tools/setup.py test
 	$(BIN)/python -m bench.gate.run $(HOW)
 
-bench-pages:  ## Measure every page of a large school after a year, in about three minutes, and write docs/reference/page-benchmarks.md
+bench-pages:  ## Measure every page of a large school after a year, in about two minutes, and write docs/reference/page-benchmarks.md
 	@$(PYTHON3) tools/setup.py run
 	$(BIN)/python -m bench.pages.run
 
